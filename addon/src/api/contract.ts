@@ -1,0 +1,263 @@
+/**
+ * The wire between the integration (Python) and the app, in one file. Version it, and record an example
+ * of every shape in tests/contract/examples: both sides' tests replay those.
+ * Ours-in is strict: an unknown key is an error that names it.
+ */
+import * as z from 'zod';
+
+/** Raised when the wire changes so that an older other side cannot follow; `min` is what we still accept. */
+export const API_VERSION = { min: 1, max: 1 } as const;
+
+/** Longest sentence that a turn takes, in characters; what is longer is refused kindly. */
+export const MAX_TEXT_LENGTH = 4_000;
+
+const id = z.string().min(1).max(255);
+const entityId = z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/);
+
+/** Something that was tried in the home, and how it ended. */
+export const effect = z.strictObject({
+  /** `domain.service`, e.g. `light.turn_on`. */
+  action: z.string().max(100),
+  entity_ids: z.array(entityId).max(1_000),
+  outcome: z.enum(['reached', 'not_reached', 'refused', 'failed']),
+});
+export type Effect = z.output<typeof effect>;
+
+/** What was said and answered without the app: by the butler's allow-list or by HA before our entity. */
+export const localExchange = z.strictObject({
+  /** Random; the same exchange may be delivered twice and counts once. */
+  id,
+  conversation_id: id,
+  /** ISO 8601 with zone. */
+  at: z.iso.datetime({ offset: true }),
+  text: z.string().max(20_000),
+  answer: z.string().max(20_000),
+  handled_by: z.enum(['intent', 'sentence_trigger', 'home_assistant']),
+  language: z.string().max(35),
+  user_id: id.nullable(),
+  device_id: id.nullable(),
+  satellite_id: id.nullable(),
+  area_id: id.nullable(),
+  /** The HA intent, where one is known, e.g. `HassTurnOn`. */
+  intent: z.string().max(100).nullable(),
+  effects: z.array(effect).max(50),
+});
+export type LocalExchange = z.output<typeof localExchange>;
+
+/** A sentence of the butler's own (custom_components/butler/sentences), recognised in the integration. */
+export const recognizedIntent = z.strictObject({
+  name: z.string().max(100),
+  slots: z.record(z.string().max(100), z.string().max(4_000)),
+});
+export type RecognizedIntent = z.output<typeof recognizedIntent>;
+
+export const turnRequest = z.strictObject({
+  /** Random, one per turn; shows up in logs of both sides. */
+  turn_id: id,
+  /** The chat log's id, not the one that the caller sent. */
+  conversation_id: id,
+  text: z.string(),
+  language: z.string().max(35),
+  door: z.enum(['assist', 'action', 'alexa', 'card']),
+  /** The answer will be heard, not read. */
+  spoken: z.boolean(),
+  user_id: id.nullable(),
+  device_id: id.nullable(),
+  satellite_id: id.nullable(),
+  /** Area of the satellite, or of the device. */
+  area_id: id.nullable(),
+  /** HA's context of the request; becomes the parent of everything that the turn does. */
+  context_id: id.nullable(),
+  /** Milliseconds until the asker stops listening. */
+  deadline_ms: z.number().int().min(1_000).max(600_000),
+  extra_system_prompt: z.string().max(20_000).nullable(),
+  intent: recognizedIntent.nullable(),
+  /** Local exchanges of this conversation that were not delivered yet, oldest first. */
+  earlier: z.array(localExchange).max(50),
+});
+export type TurnRequest = z.output<typeof turnRequest>;
+
+export const exchangesRequest = z.strictObject({ exchanges: z.array(localExchange).min(1).max(50) });
+export const exchangesResponse = z.strictObject({ accepted: z.number().int() });
+
+/** Why a turn ended as it did; `answered` is the usual one. */
+export const turnOutcome = z.enum([
+  'answered', // by the model
+  'sentence', // by a handler of the butler's own sentences
+  'no_model', // needs a language model and there is none
+  'refused', // input that we do not take (too long, empty), or the model refused
+  'failed', // honest ending after an error; the text says so
+]);
+
+/** One event a line (NDJSON). A stream ends with exactly one `done` or `error`. */
+export const turnEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({ type: z.literal('tool_call'), id, name: id, args: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    type: z.literal('tool_result'),
+    id,
+    name: id,
+    data: z.record(z.string(), z.unknown()),
+    is_error: z.boolean(),
+  }),
+  /** Sent every 5 s of silence, so that the reader can tell a slow model from a dead app. */
+  z.strictObject({ type: z.literal('alive') }),
+  z.strictObject({
+    type: z.literal('done'),
+    outcome: turnOutcome,
+    /** The whole answer as text, what the `text` events add up to. */
+    text: z.string(),
+    /** The butler asked something: reopen the microphone, and send the reply here. */
+    continue_conversation: z.boolean(),
+    /** A question is open in this conversation: the next words go to the app before anything else. */
+    question_open: z.boolean(),
+    effects: z.array(effect),
+  }),
+  z.strictObject({ type: z.literal('error'), code: z.string(), message: z.string() }),
+]);
+export type TurnEvent = z.output<typeof turnEvent>;
+export type TurnOutcome = z.output<typeof turnOutcome>;
+
+/** Every answer that is not 2xx. `message` is a sentence that a person may hear. */
+export const errorBody = z.strictObject({ code: z.string(), message: z.string() });
+
+export const healthResponse = z.strictObject({
+  status: z.literal('ok'),
+  app: z.literal('butler'),
+  version: z.string(),
+  api: z.strictObject({ min: z.number().int(), max: z.number().int() }),
+});
+
+export const statusResponse = healthResponse.extend({
+  app_id: id,
+  home_assistant: z.enum(['connected', 'disconnected', 'not_paired']),
+  store: z.strictObject({ kind: z.enum(['embedded', 'postgresql']), available: z.boolean() }),
+  model: z.strictObject({ configured: z.boolean(), name: z.string().nullable() }),
+  uptime_s: z.number(),
+});
+export type StatusResponse = z.output<typeof statusResponse>;
+
+/* ------------------------------------------------------------------ pairing: see addon/src/pairing/pairing.ts */
+
+const nonce = z.base64().length(44); // 32 bytes
+const proof = z.base64().length(44); // HMAC-SHA-256
+/** AES-256-GCM: 12 bytes of nonce, then ciphertext and tag, base64. */
+const sealed = z.base64().min(40).max(20_000);
+
+export const pairingStartRequest = z.strictObject({
+  api: z.strictObject({ min: z.number().int(), max: z.number().int() }),
+  nonce,
+  /** Origin that the integration dials, e.g. `http://127.0.0.1:8099`. */
+  app_url: z.url().max(500),
+  /** Origins under which Home Assistant thinks it can be reached, best first. */
+  home_assistant_urls: z.array(z.url().max(500)).min(1).max(5),
+});
+export const pairingStartResponse = z.strictObject({
+  pairing_id: id,
+  nonce,
+  app_id: id,
+  version: z.string(),
+  api: z.strictObject({ min: z.number().int(), max: z.number().int() }),
+});
+export const pairingProveRequest = z.strictObject({ pairing_id: id, proof });
+export const pairingProveResponse = z.strictObject({ proof });
+export const pairingExchangeRequest = z.strictObject({
+  pairing_id: id,
+  /** Sealed JSON `{token, user_id}`: the long-lived access token of the user Butler. */
+  home_assistant: sealed,
+});
+export const pairingExchangeResponse = z.strictObject({
+  /** Sealed JSON `{token}`: the app's bearer token. */
+  app: sealed,
+});
+
+/* ------------------------------------------------- websocket commands that the app sends to the integration */
+
+const area = z.strictObject({
+  area_id: id,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  floor_id: id.nullable(),
+});
+const floor = z.strictObject({
+  floor_id: id,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  level: z.number().int().nullable(),
+});
+/** An entity that is exposed to Assist; nothing else ever crosses. */
+const exposedEntity = z.strictObject({
+  entity_id: entityId,
+  /** As HA's own matcher names it; never empty. */
+  name: z.string(),
+  aliases: z.array(z.string()),
+  area_id: id.nullable(),
+  device_class: z.string().nullable(),
+});
+const person = z.strictObject({ entity_id: entityId, name: z.string(), user_id: id.nullable() });
+const satellite = z.strictObject({ entity_id: entityId, area_id: id.nullable(), device_id: id.nullable() });
+
+/** Events of `butler/house/subscribe`: first a snapshot, then changes (lists that changed come whole). */
+export const houseEvent = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('snapshot'),
+    location_name: z.string(),
+    language: z.string(),
+    time_zone: z.string(),
+    areas: z.array(area),
+    floors: z.array(floor),
+    people: z.array(person),
+    satellites: z.array(satellite),
+    entities: z.array(exposedEntity),
+  }),
+  z.strictObject({
+    kind: z.literal('change'),
+    areas: z.array(area).optional(),
+    floors: z.array(floor).optional(),
+    people: z.array(person).optional(),
+    satellites: z.array(satellite).optional(),
+    entities: z.strictObject({ changed: z.array(exposedEntity), removed: z.array(entityId) }).optional(),
+  }),
+]);
+export type HouseEvent = z.output<typeof houseEvent>;
+export type Area = z.output<typeof area>;
+export type Floor = z.output<typeof floor>;
+export type ExposedEntity = z.output<typeof exposedEntity>;
+export type Person = z.output<typeof person>;
+export type Satellite = z.output<typeof satellite>;
+
+/** `butler/act`: one service call on named entities, as the person who asked. */
+export const actRequest = z.strictObject({
+  type: z.literal('butler/act'),
+  domain: z.string(),
+  service: z.string(),
+  entity_ids: z.array(entityId).min(1).max(1_000),
+  data: z.record(z.string(), z.unknown()),
+  /** `null`: a room; Home Assistant then checks no rights, so the gate must have. */
+  user_id: id.nullable(),
+  parent_context_id: id.nullable(),
+});
+/** States right after the call, so that nobody waits for the next event; missing = entity is gone. */
+export const actResponse = z.strictObject({
+  states: z.record(entityId, z.strictObject({ state: z.string(), attributes: z.record(z.string(), z.unknown()) })),
+});
+
+/**
+ * `butler/allow_list/set`: what HA's own matcher may execute without the app. Computed from the gate's
+ * table; whatever is not named here goes to the app.
+ */
+export const allowList = z.strictObject({
+  version: z.literal(1),
+  /** More targets than this go to the app. */
+  max_targets: z.number().int(),
+  rules: z.array(
+    z.strictObject({
+      intent: z.string(),
+      /** Domain of every target; `null` for an intent without targets (the time, the weather). */
+      domain: z.string().nullable(),
+      /** Device classes of that domain (`null` inside stands for "has none"); `null` = any. */
+      device_classes: z.array(z.string().nullable()).nullable(),
+    }),
+  ),
+});
+export type AllowList = z.output<typeof allowList>;
