@@ -1,0 +1,71 @@
+/** What is kept, and the smallest interfaces to it. One query function per intent; SQL lives beside them. */
+import type { Effect, LocalExchange, TurnOutcome } from '../api/contract.ts';
+import type { Origin } from '../agent/turn-context.ts';
+import type { Tier } from '../tools/tool.ts';
+
+export interface Row {
+  readonly [column: string]: unknown;
+}
+
+/** The one interface over PostgreSQL and the embedded database: the same SQL runs on both. */
+export interface Database {
+  readonly kind: 'embedded' | 'postgresql';
+  query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  transaction<Result>(work: (database: Pick<Database, 'query'>) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export interface StoredCall {
+  readonly tool: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly tier: Tier | null;
+  readonly verdict: 'run' | 'denied' | 'invalid';
+  readonly effects: readonly Effect[];
+  readonly origin: Origin;
+}
+
+export interface ModelUsage {
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+}
+
+/** One exchange as it is kept: what was said, answered, done, and what it took. */
+export interface Exchange {
+  /** The turn's id, or the local exchange's: saved once, however often it is delivered. */
+  readonly id: string;
+  readonly conversationId: string;
+  readonly at: Date;
+  readonly door: string;
+  readonly userId: string | null;
+  readonly areaId: string | null;
+  readonly satelliteId: string | null;
+  readonly language: string;
+  readonly text: string;
+  readonly answer: string;
+  readonly outcome: TurnOutcome | LocalExchange['handled_by'];
+  readonly calls: readonly StoredCall[];
+  readonly usage: readonly ModelUsage[];
+  readonly durationMs: number;
+}
+
+/** What the history of a conversation needs of an exchange. */
+export type PastExchange = Pick<Exchange, 'id' | 'at' | 'text' | 'answer' | 'outcome'> & {
+  readonly effects: readonly Effect[];
+};
+
+/**
+ * Conversations, kept in memory while they go on and written behind the turn. Nothing here throws because
+ * the database is away: writes wait (bounded) and `available` says so.
+ */
+export interface Conversations {
+  readonly available: boolean;
+  /** Oldest first; from memory when the conversation is warm. `complete` is false if the database could not be asked. */
+  recent(conversationId: string, limit: number): Promise<{ exchanges: readonly PastExchange[]; complete: boolean }>;
+  /** Visible to `recent` at once; durable soon after. */
+  add(exchange: Exchange): void;
+  /** Resolves when everything added so far is durable, or rejects when that cannot be had now. */
+  flush(): Promise<void>;
+}

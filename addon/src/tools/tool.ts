@@ -1,0 +1,87 @@
+/**
+ * A capability: schema, tier, question, effect and spoken sentence together. The tools are listed in
+ * tools/index.ts, one line each.
+ */
+import * as z from 'zod';
+import type { Effect } from '../api/contract.ts';
+import type { Origin, TurnContext } from '../agent/turn-context.ts';
+import { ButlerError } from '../errors.ts';
+
+/** `read` and `act` run; `confirm` needs a person's yes; `owner` is people, permissions, keys. Worst last. */
+export const tiers = ['read', 'act', 'confirm', 'owner'] as const;
+export type Tier = (typeof tiers)[number];
+
+export interface Outcome {
+  /** What the model is told; a JSON object. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** One sentence that claims no more than was verified. */
+  readonly spoken: string;
+  readonly effects: readonly Effect[];
+  /** The call did not do what it should; the model sees it as an error. */
+  readonly isError: boolean;
+  /** Where the data comes from; `device` for anything that HA or a service says of itself. */
+  readonly origin: Origin;
+}
+
+/** A parsed call, its input sealed inside: what the gate judges and what runs is the same thing. */
+export interface PreparedCall {
+  readonly tool: string;
+  readonly tier: Tier;
+  /** The exact arguments after parsing, areas already turned into entity ids. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly entityIds: readonly string[];
+  /** What a person would be asked before this runs, e.g. "Unlock the front door?" */
+  readonly question: string;
+  run(turn: TurnContext): Promise<Outcome>;
+}
+
+/** What `resolve` makes of the model's input: named targets instead of areas. */
+export interface Resolved<Call> {
+  readonly call: Call;
+  readonly entityIds: readonly string[];
+}
+
+export interface ToolSpec<Input extends z.ZodObject, Call extends object> {
+  readonly name: string;
+  /** For the model: when to use it, in one or two short sentences. */
+  readonly description: string;
+  readonly input: Input;
+  /** Turns areas, names and defaults into exact targets. Throws `not_found` or `invalid` with candidates. */
+  readonly resolve: (input: z.output<Input>, turn: TurnContext) => Resolved<Call>;
+  /** Tier of exactly this call: the worst of its targets. */
+  readonly tier: (call: Call, turn: TurnContext) => Tier;
+  readonly question: (call: Call, turn: TurnContext) => string;
+  readonly run: (call: Call, turn: TurnContext) => Promise<Outcome>;
+}
+
+export interface Tool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of the input, as the Messages API takes it. */
+  readonly inputSchema: Readonly<Record<string, unknown>>;
+  /** Throws ButlerError `invalid` that names the wrong field, or what `resolve` throws. */
+  prepare(input: unknown, turn: TurnContext): PreparedCall;
+}
+
+/** The input's and the call's types end here, so that a list of tools needs no `any`. */
+export function defineTool<Input extends z.ZodObject, Call extends object>(spec: ToolSpec<Input, Call>): Tool {
+  const { $schema: _, ...inputSchema } = z.toJSONSchema(spec.input, { io: 'input' });
+  return {
+    name: spec.name,
+    description: spec.description,
+    inputSchema,
+    prepare(input, turn) {
+      const parsed = spec.input.safeParse(input);
+      if (!parsed.success) throw new ButlerError('invalid', z.prettifyError(parsed.error));
+      const { call, entityIds } = spec.resolve(parsed.data, turn);
+      return {
+        tool: spec.name,
+        tier: spec.tier(call, turn),
+        args: { ...call },
+        entityIds,
+        question: spec.question(call, turn),
+        run: (now) => spec.run(call, now),
+      };
+    },
+  };
+}
