@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['addon/src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/fakes/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          include: [
+            'addon/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/fakes/**/*.test.ts',
+            'tests/contract/**/*.test.ts',
+          ],
         },
       },
       {

@@ -239,7 +239,10 @@ export const actRequest = z.strictObject({
 });
 /** States right after the call, so that nobody waits for the next event; missing = entity is gone. */
 export const actResponse = z.strictObject({
-  states: z.record(entityId, z.strictObject({ state: z.string(), attributes: z.record(z.string(), z.unknown()) })),
+  states: z.record(
+    entityId,
+    z.strictObject({ state: z.string(), attributes: z.record(z.string(), z.unknown()) }),
+  ),
 });
 
 /**

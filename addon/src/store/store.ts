@@ -63,7 +63,10 @@ export type PastExchange = Pick<Exchange, 'id' | 'at' | 'text' | 'answer' | 'out
 export interface Conversations {
   readonly available: boolean;
   /** Oldest first; from memory when the conversation is warm. `complete` is false if the database could not be asked. */
-  recent(conversationId: string, limit: number): Promise<{ exchanges: readonly PastExchange[]; complete: boolean }>;
+  recent(
+    conversationId: string,
+    limit: number,
+  ): Promise<{ exchanges: readonly PastExchange[]; complete: boolean }>;
   /** Visible to `recent` at once; durable soon after. */
   add(exchange: Exchange): void;
   /** Resolves when everything added so far is durable, or rejects when that cannot be had now. */

@@ -41,7 +41,7 @@ export interface Resolved<Call> {
   readonly entityIds: readonly string[];
 }
 
-export interface ToolSpec<Input extends z.ZodObject, Call extends object> {
+export interface ToolSpec<Input extends z.ZodObject, Call extends Readonly<Record<string, unknown>>> {
   readonly name: string;
   /** For the model: when to use it, in one or two short sentences. */
   readonly description: string;
@@ -64,7 +64,9 @@ export interface Tool {
 }
 
 /** The input's and the call's types end here, so that a list of tools needs no `any`. */
-export function defineTool<Input extends z.ZodObject, Call extends object>(spec: ToolSpec<Input, Call>): Tool {
+export function defineTool<Input extends z.ZodObject, Call extends Readonly<Record<string, unknown>>>(
+  spec: ToolSpec<Input, Call>,
+): Tool {
   const { $schema: _, ...inputSchema } = z.toJSONSchema(spec.input, { io: 'input' });
   return {
     name: spec.name,
