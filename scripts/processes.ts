@@ -1,27 +1,25 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
-
-/** The checkout's folder, absolute. */
-export const root = path.resolve(import.meta.dirname, '..');
+import { REPOSITORY } from './paths.ts';
 
 export interface Finished {
   readonly code: number;
+  /** stdout and stderr, in the order in which they came. */
   readonly output: string;
 }
 
 /**
- * Runs a command in the checkout to its end. `show` passes its output on to stderr as it comes; the output
- * (stdout and stderr together) is returned either way. Never throws: a missing program is code 127.
+ * Runs a program in the checkout to its end, whatever the end is; a program that cannot be started is
+ * code 127. `show` also passes its output on to stderr as it comes.
  */
-export function run(
-  command: string,
+export function finish(
+  program: string,
   args: readonly string[],
-  options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},
+  options: { show?: boolean; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<Finished> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      env: { ...process.env, ...options.env },
+    const child = spawn(program, args, {
+      cwd: REPOSITORY,
+      env: { ...process.env, ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const pieces: Buffer[] = [];
@@ -31,7 +29,7 @@ export function run(
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => resolve({ code: 127, output: `${command}: ${error.message}\n` }));
+    child.on('error', (error) => resolve({ code: 127, output: `${program}: ${error.message}\n` }));
     child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(pieces).toString('utf8') }));
   });
 }
