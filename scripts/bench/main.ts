@@ -1,0 +1,14 @@
+/** `npm run bench -- NAME [options]`: measures, prints the table, and writes it into docs/benchmarks.md. */
+import { sayOnStderr as say } from '../say.ts';
+import { benchTurn } from './turn/bench-turn.ts';
+
+const benchmarks = new Map([['turn', benchTurn]]);
+
+const [name, ...rest] = process.argv.slice(2);
+const benchmark = benchmarks.get(name ?? '');
+if (benchmark === undefined) {
+  say(`Say which benchmark: ${[...benchmarks.keys()].join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  await benchmark(rest, say);
+}
