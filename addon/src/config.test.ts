@@ -1,0 +1,94 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { type ConfigSources, loadConfig } from './config.ts';
+import { ButlerError } from './errors.ts';
+
+const OPTIONS = '/data/options.json';
+const FILE = '/home/butler/butler.json';
+
+function load(environment: ConfigSources['environment'], files: Record<string, string> = {}) {
+  return loadConfig({
+    environment: { BUTLER_DATA_DIR: '/home/butler', ...environment },
+    readText: (path) => files[path],
+  });
+}
+
+function linesOf(work: () => unknown): string[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ButlerError && error.code === 'config') return error.say.split('\n');
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+describe('loadConfig', () => {
+  test('has a default for everything', () => {
+    expect(load({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8099,
+      dataDir: '/home/butler',
+      databaseUrl: undefined,
+      anthropicKey: undefined,
+      modelUrl: undefined,
+      model: 'claude-haiku-5-5',
+      logLevel: 'info',
+      logFormat: 'text',
+    });
+  });
+
+  test('takes the key from the environment, then the options, then the file', () => {
+    const files = {
+      [OPTIONS]: '{"anthropic_api_key": "from-options"}',
+      [FILE]: '{"anthropic_api_key": "from-file"}',
+    };
+    expect(load({ ANTHROPIC_API_KEY: 'from-environment' }, files).anthropicKey?.reveal()).toBe(
+      'from-environment',
+    );
+    expect(load({}, files).anthropicKey?.reveal()).toBe('from-options');
+    expect(load({}, { [FILE]: files[FILE] ?? '' }).anthropicKey?.reveal()).toBe('from-file');
+  });
+
+  test('an empty value counts as not set', () => {
+    const files = {
+      [OPTIONS]: '{"anthropic_api_key": "", "log_level": null}',
+      [FILE]: '{"anthropic_api_key": "k"}',
+    };
+    expect(load({ ANTHROPIC_API_KEY: '', BUTLER_PORT: '' }, files).anthropicKey?.reveal()).toBe('k');
+  });
+
+  test('names every wrong value at once, and what to write instead', () => {
+    const lines = linesOf(() =>
+      load({ BUTLER_PORT: '99999', BUTLER_LOG_LEVEL: 'loud' }, { [OPTIONS]: '{"model_url": "ftp://x"}' }),
+    );
+    expect(lines).toHaveLength(3);
+    expect(lines.join('\n')).toContain('BUTLER_PORT is "99999": write a whole number from 0 to 65535.');
+    expect(lines.join('\n')).toContain('BUTLER_LOG_LEVEL is "loud": write debug, info, warning or error.');
+    expect(lines.join('\n')).toContain(`model_url in ${OPTIONS} is "ftp://x": write the base address`);
+  });
+
+  test('an unknown setting is named, with the ones that exist', () => {
+    expect(linesOf(() => load({}, { [FILE]: '{"antropic_key": "sk-1"}' }))).toEqual([
+      expect.stringMatching(/^antropic_key in .*butler\.json is no setting: there are .*anthropic_api_key/),
+    ]);
+  });
+
+  test('no error repeats a key, a password or a piece of a file', () => {
+    const said = [
+      ...linesOf(() =>
+        load({ ANTHROPIC_API_KEY: 'sk-se cret', BUTLER_DATABASE_URL: 'mysql://u:pass-word@h/d' }),
+      ),
+      ...linesOf(() => load({}, { [FILE]: '{"anthropic_api_key": sk-secret}' })),
+    ].join('\n');
+    expect(said).toContain('ANTHROPIC_API_KEY is not usable');
+    expect(said).toContain('BUTLER_DATABASE_URL is not usable');
+    expect(said).not.toMatch(/sk-|pass-word/);
+  });
+
+  test('a loaded configuration can be printed without giving anything away', () => {
+    const config = load({ ANTHROPIC_API_KEY: 'sk-1', BUTLER_DATABASE_URL: 'postgres://u:pw@h/d' });
+    expect(inspect(config) + JSON.stringify(config)).not.toMatch(/sk-1|pw@/);
+    expect(config.databaseUrl?.reveal()).toBe('postgres://u:pw@h/d');
+  });
+});

@@ -1,0 +1,173 @@
+/**
+ * Every setting of the app, read once at start. For each setting the first place that has it counts:
+ * the environment, Home Assistant's options of the app (`/data/options.json`), `butler.json` in the data folder.
+ */
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { ButlerError } from './errors.ts';
+import { secret, type Secret } from './secret.ts';
+
+export interface Config {
+  readonly host: string;
+  /** 0 means any free port. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Undefined means the embedded database in the data folder. Carries a password. */
+  readonly databaseUrl: Secret | undefined;
+  readonly anthropicKey: Secret | undefined;
+  /** Base URL of a Messages API, without a slash at the end; undefined means Anthropic's own. */
+  readonly modelUrl: string | undefined;
+  readonly model: string;
+  readonly fallbackModel: string;
+  readonly logLevel: 'debug' | 'info' | 'warning' | 'error';
+  readonly logFormat: 'text' | 'json';
+}
+
+const isUrlOf = (protocols: readonly string[]) => (value: string) =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+/** Name in the environment, and what to write there; `hidden` values are never repeated in an error. */
+const settings = {
+  host: { variable: 'BUTLER_HOST', write: 'an address of this machine, e.g. 127.0.0.1' },
+  port: { variable: 'BUTLER_PORT', write: 'a whole number from 0 to 65535' },
+  database_url: {
+    variable: 'BUTLER_DATABASE_URL',
+    write: 'postgresql://USER:PASSWORD@HOST:5432/DATABASE, or nothing for the embedded database',
+    hidden: true,
+  },
+  anthropic_api_key: {
+    variable: 'ANTHROPIC_API_KEY',
+    write: 'the key as the Anthropic console shows it, without spaces or line breaks',
+    hidden: true,
+  },
+  model_url: {
+    variable: 'BUTLER_MODEL_URL',
+    write: 'the base address of a Messages API, e.g. http://127.0.0.1:8080, or nothing for Anthropic',
+  },
+  model: { variable: 'BUTLER_MODEL', write: 'the name of a model, e.g. claude-haiku-5-5' },
+  fallback_model: { variable: 'BUTLER_FALLBACK_MODEL', write: 'the name of a model, e.g. claude-sonnet-5-5' },
+  log_level: { variable: 'BUTLER_LOG_LEVEL', write: 'debug, info, warning or error' },
+  log_format: { variable: 'BUTLER_LOG_FORMAT', write: 'text or json' },
+} as const satisfies Record<string, { variable: string; write: string; hidden?: boolean }>;
+
+const modelName = z.string().regex(/^[\w.:/@-]{1,200}$/);
+const parsed = z.object({
+  host: z
+    .string()
+    .regex(/^[\w.:-]{1,255}$/)
+    .default('127.0.0.1'),
+  port: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,5}$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().int().min(0).max(65_535))
+    .default(8099),
+  database_url: z
+    .string()
+    .refine(isUrlOf(['postgres:', 'postgresql:']))
+    .transform(secret)
+    .optional(),
+  anthropic_api_key: z
+    .string()
+    .trim()
+    .regex(/^[\u0021-\u007e]+$/)
+    .transform(secret)
+    .optional(),
+  model_url: z
+    .string()
+    .refine(isUrlOf(['http:', 'https:']))
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  model: modelName.default('claude-haiku-5-5'),
+  fallback_model: modelName.default('claude-sonnet-5-5'),
+  log_level: z.enum(['debug', 'info', 'warning', 'error']).default('info'),
+  log_format: z.enum(['text', 'json']).default('text'),
+});
+
+interface Place {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** How a person knows the setting there. */
+  readonly label: (name: keyof typeof settings) => string;
+}
+
+export interface ConfigSources {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Text of a file; undefined when there is none. Throws when it is there and cannot be read. */
+  readonly readText: (path: string) => string | undefined;
+}
+
+/** Throws ButlerError `config` with one line for every value that is wrong: its name, and what to write there. */
+export function loadConfig({ environment, readText }: ConfigSources): Config {
+  const dataDir = resolve(environment['BUTLER_DATA_DIR'] || '.home/butler');
+  const wrong: string[] = [];
+  const places: readonly Place[] = [
+    {
+      values: Object.fromEntries(names.map((name) => [name, environment[settings[name].variable]])),
+      label: (name) => settings[name].variable,
+    },
+    readPlace(environment['BUTLER_OPTIONS_FILE'] || '/data/options.json', readText, wrong),
+    readPlace(join(dataDir, 'butler.json'), readText, wrong),
+  ];
+  const chosen = new Map(names.map((name) => [name, places.find((place) => isSet(place.values[name]))]));
+  const raw = Object.fromEntries(names.map((name) => [name, chosen.get(name)?.values[name]]));
+  const result = parsed.safeParse(raw);
+  if (!result.success) {
+    const failed = new Set(result.error.issues.map((issue) => issue.path[0]));
+    for (const name of names.filter((known) => failed.has(known))) {
+      const setting: { write: string; hidden?: boolean } = settings[name];
+      const label = chosen.get(name)?.label(name) ?? name;
+      const was = setting.hidden === true ? 'is not usable' : `is ${JSON.stringify(raw[name]).slice(0, 80)}`;
+      wrong.push(`${label} ${was}: write ${setting.write}.`);
+    }
+  }
+  if (!result.success || wrong.length > 0) throw new ButlerError('config', wrong.join('\n'));
+  const values = result.data;
+  return {
+    host: values.host,
+    port: values.port,
+    dataDir,
+    databaseUrl: values.database_url,
+    anthropicKey: values.anthropic_api_key,
+    modelUrl: values.model_url,
+    model: values.model,
+    fallbackModel: values.fallback_model,
+    logLevel: values.log_level,
+    logFormat: values.log_format,
+  };
+}
+
+type SettingName = keyof typeof settings;
+const isSettingName = (name: string): name is SettingName => Object.hasOwn(settings, name);
+const names = Object.keys(settings).filter(isSettingName);
+
+/** Empty means "not set": Home Assistant's form sends an empty text for a field that was cleared. */
+const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+function readPlace(path: string, readText: ConfigSources['readText'], wrong: string[]): Place {
+  const label = (name: string) => `${name} in ${path}`;
+  const values = readObject(path, readText);
+  if (values === undefined) {
+    // What JSON.parse says would repeat a piece of the file, and the file may hold the key.
+    wrong.push(
+      `${path} cannot be read as a JSON object: write {"log_level": "info"} for example, or delete it.`,
+    );
+    return { values: {}, label };
+  }
+  for (const name of Object.keys(values).filter((key) => !isSettingName(key))) {
+    wrong.push(`${label(name.slice(0, 80))} is no setting: there are ${names.join(', ')}.`);
+  }
+  return { values, label };
+}
+
+function readObject(path: string, readText: ConfigSources['readText']): Record<string, unknown> | undefined {
+  try {
+    const text = readText(path);
+    return text === undefined ? {} : z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
