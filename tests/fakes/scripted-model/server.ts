@@ -80,6 +80,7 @@ export async function startScriptedModel(options: ScriptedModelOptions = {}): Pr
     const entry = log.add({ method: request.method ?? '', path: url.pathname, at: now() }, request.headers);
     response.on('close', () => {
       entry.aborted = !response.writableFinished && entry.pieces.at(-1)?.event !== 'cut';
+      entry.status ??= response.headersSent ? response.statusCode : null;
       entry.finished_at = now();
     });
     response.setHeader('request-id', `req_${randomUUID().replaceAll('-', '')}`);
