@@ -1,0 +1,145 @@
+/** The app's one connection to Home Assistant: live house, live states, and the way to act. */
+import type { Connection } from 'home-assistant-js-websocket';
+import { actResponse, type AllowList } from '../api/contract.ts';
+import { ButlerError } from '../errors.ts';
+import type { House } from '../house/house.ts';
+import { sendCommand } from './command.ts';
+import { feedHouse } from './feed-house.ts';
+import { NOT_CONNECTED } from './home-assistant-errors.ts';
+import type { ActCall, Hub } from './hub.ts';
+import { openLink } from './link.ts';
+import { createLiveStates } from './live-states.ts';
+
+/** `unauthorized`: the token is no longer good, nothing is tried any more; the butler has to be paired again. */
+export type HubStatus = 'connecting' | 'connected' | 'disconnected' | 'unauthorized';
+
+export interface HubConnection extends Hub {
+  readonly status: HubStatus;
+}
+
+export interface HubOptions {
+  /** Origin of Home Assistant, e.g. `http://127.0.0.1:8123`. */
+  readonly url: string;
+  /** Access token of the user "Butler". */
+  readonly token: string;
+  /** Sent to the integration each time that the connection comes up. */
+  readonly allowList: AllowList;
+  readonly log: { info(text: string): void; warn(text: string): void };
+  /** Closes the connection. */
+  readonly signal: AbortSignal;
+  /** Called with each new house, outside any turn: the place to prepare the index. */
+  readonly onHouse?: (house: House) => void;
+  readonly onStatus?: (status: HubStatus) => void;
+  readonly timing?: Partial<HubTiming>;
+}
+
+/** All in milliseconds. */
+export interface HubTiming {
+  readonly actDeadline: number;
+  readonly commandDeadline: number;
+  readonly pingEvery: number;
+  readonly pingDeadline: number;
+  /** Between two tries while the integration is not loaded yet. */
+  readonly retryAfter: number;
+}
+
+const usualTiming: HubTiming = {
+  actDeadline: 12_000,
+  commandDeadline: 10_000,
+  pingEvery: 30_000,
+  pingDeadline: 10_000,
+  retryAfter: 1_000,
+};
+
+/** Returns at once and keeps connecting until the signal aborts or Home Assistant rejects the token. */
+export function connectHub(options: HubOptions): HubConnection {
+  const { log, signal, allowList } = options;
+  const timing = { ...usualTiming, ...options.timing };
+  const states = createLiveStates(Date.now);
+  let status: HubStatus = 'connecting';
+  let line: { readonly connection: Connection; readonly lost: AbortSignal } | undefined;
+  let house: House | undefined;
+
+  function setStatus(next: HubStatus, say: () => void): void {
+    if (status === next || status === 'unauthorized') return;
+    status = next;
+    say();
+    options.onStatus?.(next);
+  }
+
+  openLink({
+    url: options.url,
+    token: options.token,
+    signal,
+    keepAlive: { everyMs: timing.pingEvery, answerMs: timing.pingDeadline },
+    onUp: (connection, lost) => {
+      line = { connection, lost };
+      void feedHouse({
+        connection,
+        limits: { deadlineMs: timing.commandDeadline, signal, lost },
+        states,
+        allowList,
+        before: house,
+        log,
+        retryAfter: timing.retryAfter,
+        onHouse: (next) => {
+          house = next;
+          options.onHouse?.(next);
+          setStatus('connected', () => log.info('Connected to Home Assistant'));
+        },
+      });
+    },
+    onDown: () => {
+      line = undefined;
+      setStatus('disconnected', () => log.warn("Home Assistant can't be reached; trying again"));
+    },
+    onRejected: () => {
+      line = undefined;
+      setStatus('unauthorized', () =>
+        log.warn('Home Assistant no longer accepts my token. Pair the butler again.'),
+      );
+    },
+  });
+
+  async function act(call: ActCall, callSignal: AbortSignal) {
+    if (line === undefined) throw new ButlerError('unavailable', NOT_CONNECTED);
+    const message = {
+      type: 'butler/act',
+      domain: call.domain,
+      service: call.service,
+      entity_ids: call.entityIds,
+      data: call.data,
+      user_id: call.userId,
+      parent_context_id: call.parentContextId,
+    };
+    const both = AbortSignal.any([signal, callSignal]);
+    const limits = { deadlineMs: timing.actDeadline, signal: both, lost: line.lost };
+    const answer = actResponse.safeParse(await sendCommand(line.connection, message, limits));
+    if (!answer.success) {
+      throw new ButlerError('upstream', `butler/act answered something else: ${answer.error.message}`, {
+        say: "Home Assistant gave an answer that I can't read.",
+      });
+    }
+    states.merge(answer.data.states);
+    return new Map(
+      call.entityIds.flatMap((entityId) => {
+        const state = states.get(entityId);
+        return state === undefined ? [] : [[entityId, state]];
+      }),
+    );
+  }
+
+  return {
+    get status() {
+      return status;
+    },
+    get connected() {
+      return status === 'connected';
+    },
+    get house() {
+      return house;
+    },
+    act,
+    waitFor: (...wanted) => states.waitFor(...wanted),
+  };
+}
