@@ -22,7 +22,9 @@ const commands = {
 const say = (line) => process.stderr.write(`${line}\n`);
 
 function installDependencies() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = path.join(root, 'node_modules', '.butler-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('Installing the npm packages into node_modules (once, about 20 s)…');
@@ -64,7 +66,8 @@ if (node === null) {
   say('binary (install scripts are blocked?). Allow them, or install Node 22.18 or newer.');
   process.exit(1);
 }
-process.env['PATH'] = `${path.dirname(node)}${path.delimiter}${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env['PATH']}`;
+process.env['PATH'] =
+  `${path.dirname(node)}${path.delimiter}${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env['PATH']}`;
 const file = path.join(root, script);
 if (runsTypeScript(process.version)) {
   // The same process: one pid to signal. The entry files run when they are the process's script.
