@@ -1,0 +1,44 @@
+/** Walks Home Assistant's config flows as its frontend does. */
+import { callRest } from './connect.ts';
+
+export interface FlowStep {
+  flow_id: string;
+  type: 'form' | 'create_entry' | 'abort' | 'menu' | 'progress' | 'external';
+  step_id?: string;
+  errors?: Record<string, string> | null;
+  reason?: string;
+  result?: { entry_id: string; title: string; state: string };
+  data_schema?: { name: string; default?: unknown; required?: boolean }[];
+  description_placeholders?: Record<string, string> | null;
+}
+
+export interface ConfigEntry {
+  entry_id: string;
+  domain: string;
+  title: string;
+  state: string;
+  reason: string | null;
+}
+
+export interface ConfigFlows {
+  /** Opens the flow of an integration. */
+  start: (handler: string) => Promise<FlowStep>;
+  submit: (flowId: string, input: object) => Promise<FlowStep>;
+  cancel: (flowId: string) => Promise<void>;
+  entries: (domain: string) => Promise<ConfigEntry[]>;
+  remove: (entryId: string) => Promise<void>;
+  reload: (entryId: string) => Promise<void>;
+}
+
+export function createConfigFlows(homeAssistantUrl: string, token: string): ConfigFlows {
+  const call = (method: string, path: string, body?: unknown): Promise<unknown> =>
+    callRest(homeAssistantUrl, token, method, `config/config_entries/${path}`, body);
+  return {
+    start: async (handler) => (await call('POST', 'flow', { handler })) as FlowStep,
+    submit: async (flowId, input) => (await call('POST', `flow/${flowId}`, input)) as FlowStep,
+    cancel: async (flowId) => void (await call('DELETE', `flow/${flowId}`)),
+    entries: async (domain) => (await call('GET', `entry?domain=${domain}`)) as ConfigEntry[],
+    remove: async (entryId) => void (await call('DELETE', `entry/${entryId}`)),
+    reload: async (entryId) => void (await call('POST', `entry/${entryId}/reload`)),
+  };
+}
