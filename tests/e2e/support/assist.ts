@@ -57,8 +57,8 @@ export interface Assist {
   say: (text: string, options?: SayOptions) => Promise<Turn>;
   /** Starts a turn and does not wait for its end. */
   begin: (text: string, options?: SayOptions) => Promise<RunningTurn>;
-  /** From a voice satellite (its entity id): no user, its device and its place; see README.md. */
-  sayFrom: (satelliteId: string, text: string, options?: SayOptions) => Promise<Turn>;
+  /** From a voice satellite (its entity id): no user, its device and its place, the preferred pipeline; see README.md. */
+  sayFrom: (satelliteId: string, text: string, options?: Pick<SayOptions, 'conversationId'>) => Promise<Turn>;
 }
 
 const DEADLINE_MS = 20_000;
@@ -157,8 +157,20 @@ export function createAssist(connection: Connection, pipelineId: string): Assist
     begin,
     say: async (text, options) => finish(await begin(text, options)),
     sayFrom: async (satelliteId, text, options = {}) => {
-      const message = { type: 'bed_home/satellite/say', entity_id: satelliteId, text, ...common(options) };
-      return finish(await run(connection, message, options.deadlineMs ?? DEADLINE_MS));
+      const heard = await connection.sendMessagePromise<{
+        response: { events: Omit<PipelineEvent, 'at'>[] };
+      }>({
+        type: 'call_service',
+        domain: 'virtual_home',
+        service: 'say',
+        service_data: {
+          entity_id: satelliteId,
+          text,
+          ...(options.conversationId === undefined ? {} : { conversation_id: options.conversationId }),
+        },
+        return_response: true,
+      });
+      return summarize(heard.response.events.map((event) => ({ ...event, at: Date.now() })));
     },
   };
 }
