@@ -1,0 +1,97 @@
+/** The routes. Everything but health and pairing needs the token, and needs it before a body is read. */
+import { createServer as createHttpServer, type Server } from 'node:http';
+import express, { type Express, type RequestHandler } from 'express';
+import { ButlerError } from '../errors.ts';
+import type { PairingRequests } from '../pairing/pairing.ts';
+import { requireToken } from './auth.ts';
+import { jsonBody, parseBody } from './body.ts';
+import {
+  API_VERSION,
+  exchangesRequest,
+  pairingExchangeRequest,
+  pairingProveRequest,
+  pairingStartRequest,
+  type StatusResponse,
+} from './contract.ts';
+import { errorHandler, sendError } from './error-response.ts';
+import type { TurnQueue } from './turn-queue.ts';
+import { type TurnDependencies, turnRoute } from './turn-route.ts';
+
+export interface ServerDependencies extends TurnDependencies {
+  readonly version: string;
+  readonly pairing: PairingRequests;
+  /** The bearer token of now; undefined while not paired. */
+  readonly token: () => string | undefined;
+  readonly status: () => StatusResponse;
+  readonly turns: TurnQueue;
+}
+
+/** An HTTP server that does not listen yet. */
+export function createServer(deps: ServerDependencies): Server {
+  const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createApp(deps));
+  // A reader that keeps connections for later finds them open a little longer than its own limit (aiohttp: 15 s).
+  server.keepAliveTimeout = 30_000;
+  return server;
+}
+
+type Method = 'get' | 'post' | 'delete';
+
+function createApp(deps: ServerDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
+  app.set('query parser', false);
+
+  const route = (method: Method, path: string, ...handlers: readonly RequestHandler[]) => {
+    const routes = app.route(path);
+    routes[method](...handlers);
+    routes.all(wrongMethod(method));
+  };
+  const body = jsonBody();
+  const { pairing } = deps;
+
+  route('get', '/health', (_request, response) => {
+    response.json({ status: 'ok', app: 'butler', version: deps.version, api: API_VERSION });
+  });
+  route('post', '/v1/pairing/start', ...body, (request, response) => {
+    response.json(pairing.start(parseBody(pairingStartRequest, request), request.headers.host));
+  });
+  route('post', '/v1/pairing/prove', ...body, async (request, response) => {
+    response.json(await pairing.prove(parseBody(pairingProveRequest, request)));
+  });
+  route('post', '/v1/pairing/exchange', ...body, async (request, response) => {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort(new ButlerError('interrupted', 'The other side has gone.')));
+    const signal = AbortSignal.any([gone.signal, deps.stopping]);
+    const peer = request.socket.remoteAddress;
+    response.json(await pairing.exchange(parseBody(pairingExchangeRequest, request), peer, signal));
+  });
+
+  app.use(requireToken(deps.token));
+
+  route('delete', '/v1/pairing', async (_request, response) => {
+    await pairing.forget();
+    response.status(204).end();
+  });
+  route('post', '/v1/turn', ...body, turnRoute(deps, deps.turns));
+  route('post', '/v1/exchanges', ...body, (request, response) => {
+    const { exchanges } = parseBody(exchangesRequest, request);
+    deps.addExchanges(exchanges);
+    response.json({ accepted: exchanges.length });
+  });
+  route('get', '/v1/status', (_request, response) => {
+    response.json(deps.status());
+  });
+
+  app.use((_request, response) => {
+    sendError(response, new ButlerError('not_found', 'There is nothing here.'));
+  });
+  app.use(errorHandler(deps.log));
+  return app;
+}
+
+function wrongMethod(method: Method): RequestHandler {
+  return (_request, response) => {
+    response.setHeader('allow', method.toUpperCase());
+    sendError(response, new ButlerError('invalid', `Use ${method.toUpperCase()} here.`), 405);
+  };
+}

@@ -1,0 +1,135 @@
+/** The whole app, put together: the only place that knows everything. Stops in reverse. */
+import { randomBytes } from 'node:crypto';
+import { API_VERSION, type StatusResponse } from './api/contract.ts';
+import { listen, stopListening } from './api/listen.ts';
+import { createServer } from './api/server.ts';
+import { createTurnQueue } from './api/turn-queue.ts';
+import { stoppingReason } from './api/turn-route.ts';
+import type { Config } from './config.ts';
+import type { ButlerError } from './errors.ts';
+import { connectHub } from './hub/connect.ts';
+import type { Log } from './log.ts';
+import { createCodeWindow } from './pairing/code-window.ts';
+import { findHomeAssistant } from './pairing/home-assistant-check.ts';
+import { createPairedHub } from './pairing/paired-hub.ts';
+import { openPairingFile } from './pairing/pairing-file.ts';
+import { createPairing } from './pairing/pairing.ts';
+import { createRateLimit } from './pairing/rate-limit.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly version: string;
+  /** Takes one line for the person who starts the app: the address, and each pairing code. */
+  readonly announce: (line: string) => void;
+  /** The app cannot go on; its `say` is for the person who started it. */
+  readonly onFatal: (error: ButlerError) => void;
+}
+
+export interface App {
+  /** e.g. `http://127.0.0.1:8099` */
+  readonly url: string;
+  /** Never rejects: what does not stop is logged and left behind. */
+  stop(): Promise<void>;
+}
+
+/** Throws ButlerError `config` with a sentence when it cannot start. */
+export async function startApp({ config, log, version, announce }: AppOptions): Promise<App> {
+  const startedAt = performance.now();
+  const stopping = new AbortController();
+  const file = await openPairingFile(config.dataDir);
+  const codes = createCodeWindow({
+    announce: (code) => announce(`pairing code: ${code}`),
+    randomBytes,
+    startTimer(work, milliseconds) {
+      const timer = setTimeout(work, milliseconds).unref();
+      return () => clearTimeout(timer);
+    },
+  });
+
+  const hub = createPairedHub((homeAssistant, signal) =>
+    connectHub({
+      url: homeAssistant.url,
+      token: homeAssistant.token,
+      allowList: { version: 1, max_targets: 20, rules: [] },
+      log: { info: (text) => log.info(text), warn: (text) => log.warning(text) },
+      signal,
+      onStatus: (status) => {
+        if (status === 'unauthorized') pairing.showCode();
+      },
+    }),
+  );
+  const pairing = createPairing({
+    version,
+    file,
+    codes,
+    startLimit: createRateLimit(20, 60_000, Date.now),
+    randomBytes,
+    now: Date.now,
+    findHomeAssistant,
+    onChange: (changed) => hub.follow(changed),
+  });
+
+  const status = (): StatusResponse => ({
+    status: 'ok',
+    app: 'butler',
+    version,
+    api: API_VERSION,
+    app_id: file.state.app_id,
+    home_assistant: file.state.pairing === null ? 'not_paired' : hub.connected ? 'connected' : 'disconnected',
+    store: {
+      kind: config.databaseUrl === undefined ? 'embedded' : 'postgresql',
+      available: false,
+    },
+    model: {
+      configured: config.anthropicKey !== undefined,
+      name: config.anthropicKey === undefined ? null : config.model,
+    },
+    uptime_s: Math.round((performance.now() - startedAt) / 1_000),
+  });
+
+  const server = createServer({
+    log,
+    version,
+    pairing,
+    token: () => file.state.pairing?.app_token,
+    status,
+    turns: createTurnQueue(),
+    stopping: stopping.signal,
+    addExchanges: () => undefined,
+    async *answer() {
+      const text = 'I can do that once I have a language model: put the key into ANTHROPIC_API_KEY.';
+      yield { type: 'text', text };
+      yield {
+        type: 'done',
+        outcome: 'no_model',
+        text,
+        continue_conversation: false,
+        question_open: false,
+        effects: [],
+      };
+    },
+  });
+  const url = await listen(server, config.host, config.port);
+  announce(`listening on ${url}`);
+  if (file.state.pairing === null) pairing.showCode();
+  hub.follow(file.state.pairing);
+
+  const stops: readonly (() => Promise<void> | void)[] = [
+    () => stopListening(server, 1_000),
+    () => hub.close(),
+  ];
+  return {
+    url,
+    async stop() {
+      stopping.abort(stoppingReason());
+      for (const stop of stops) {
+        try {
+          await stop();
+        } catch (error) {
+          log.error('something did not stop', { error });
+        }
+      }
+    },
+  };
+}

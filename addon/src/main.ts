@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import packageJson from '../../package.json' with { type: 'json' };
+import { startApp } from './app.ts';
+import { loadConfig } from './config.ts';
+import { asButlerError } from './errors.ts';
+import { createLog } from './log.ts';
+
+/** Stopping takes longer only when something hangs. */
+const STOP_DEADLINE_MS = 5_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig({
+    environment: process.env,
+    readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+  });
+  const log = createLog({
+    level: config.logLevel,
+    format: config.logFormat,
+    write: (line) => process.stderr.write(`${line}\n`),
+    now: () => new Date(),
+  });
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  process.on('unhandledRejection', (error) => log.error('a promise was left alone', { error }));
+  const app = await startApp({
+    config,
+    log,
+    version: packageJson.version,
+    announce: (line) => process.stdout.write(`${line}\n`),
+    onFatal: (error) => {
+      process.stderr.write(`${error.say}\n`);
+      process.exitCode = 1;
+      stopping.abort();
+    },
+  });
+  if (!stopping.signal.aborted) {
+    await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true }));
+  }
+  setTimeout(() => process.exit(), STOP_DEADLINE_MS).unref();
+  await app.stop();
+  process.exit();
+}
+
+try {
+  await main();
+} catch (thrown) {
+  const error = asButlerError(thrown);
+  process.stderr.write(`${error.code === 'internal' ? (error.stack ?? error.message) : error.say}\n`);
+  process.exit(1);
+}

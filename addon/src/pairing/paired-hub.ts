@@ -1,0 +1,42 @@
+import { ButlerError } from '../errors.ts';
+import type { Hub } from '../hub/hub.ts';
+import type { Pairing } from './pairing-file.ts';
+
+export interface PairedHub extends Hub {
+  /** Connects to the Home Assistant of this pairing and leaves the one before; null: to none. */
+  follow(pairing: Pairing | null): void;
+  close(): void;
+}
+
+type Connect = (homeAssistant: Pairing['home_assistant'], signal: AbortSignal) => Hub;
+
+/** One hub for the life of the app, whichever Home Assistant it is paired with at the moment. */
+export function createPairedHub(connect: Connect): PairedHub {
+  let current: Hub | undefined;
+  let leave = new AbortController();
+
+  function connected(): Hub {
+    if (current === undefined) {
+      throw new ButlerError('unavailable', 'I am not paired with a Home Assistant yet.');
+    }
+    return current;
+  }
+  return {
+    get house() {
+      return current?.house;
+    },
+    get connected() {
+      return current?.connected ?? false;
+    },
+    act: async (call, signal) => await connected().act(call, signal),
+    waitFor: async (...wanted) => await connected().waitFor(...wanted),
+    follow(pairing) {
+      leave.abort();
+      leave = new AbortController();
+      current = pairing === null ? undefined : connect(pairing.home_assistant, leave.signal);
+    },
+    close() {
+      leave.abort();
+    },
+  };
+}

@@ -1,0 +1,179 @@
+/**
+ * Pairing with nothing copied but a code. Three requests: `start` swaps nonces, `prove` shows that both know the
+ * code (the integration first, so that an impostor learns nothing), `exchange` swaps the tokens, sealed.
+ */
+import type * as z from 'zod';
+import {
+  API_VERSION,
+  type pairingExchangeRequest,
+  type pairingExchangeResponse,
+  type pairingProveRequest,
+  type pairingProveResponse,
+  type pairingStartRequest,
+  type pairingStartResponse,
+} from '../api/contract.ts';
+import { ButlerError } from '../errors.ts';
+import { codePassword } from './code.ts';
+import type { CodeWindow } from './code-window.ts';
+import { deriveKey, isProofOf, proofOf, seal, transcriptOf, unseal } from './crypto.ts';
+import { parseHandedOver } from './handed-over.ts';
+import type { HomeAssistantCheck } from './home-assistant-check.ts';
+import type { Pairing, PairingFile } from './pairing-file.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { isSameHost } from './same-host.ts';
+
+export interface PairingDependencies {
+  readonly version: string;
+  readonly file: PairingFile;
+  readonly codes: CodeWindow;
+  readonly startLimit: RateLimit;
+  readonly randomBytes: (size: number) => Buffer;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Resolves with the address that answered; throws ButlerError `unavailable`. */
+  readonly findHomeAssistant: (check: HomeAssistantCheck, signal: AbortSignal) => Promise<string>;
+  /** After every change: the new pairing, or null when it is gone. */
+  readonly onChange: (pairing: Pairing | null) => void;
+}
+
+interface Attempt {
+  readonly code: string;
+  readonly integrationNonce: Buffer;
+  readonly appNonce: Buffer;
+  readonly transcript: string;
+  readonly homeAssistantUrls: readonly string[];
+  readonly endsAt: number;
+  key: Buffer | undefined;
+}
+
+const ATTEMPT_MS = 5 * 60_000;
+const MAX_ATTEMPTS = 20;
+
+export function createPairing(deps: PairingDependencies) {
+  const { file, codes } = deps;
+  const attempts = new Map<string, Attempt>();
+  let isExchanging = false;
+
+  function attemptOf(id: string): Attempt {
+    const attempt = attempts.get(id);
+    if (attempt === undefined || attempt.endsAt <= deps.now() || attempt.code !== codes.current()) {
+      attempts.delete(id);
+      throw new ButlerError('not_found', 'This pairing is over. Start again with the code that I show now.');
+    }
+    return attempt;
+  }
+
+  return {
+    start(
+      request: z.output<typeof pairingStartRequest>,
+      hostHeader: string | undefined,
+    ): z.output<typeof pairingStartResponse> {
+      const code = codes.current();
+      if (code === undefined) {
+        throw new ButlerError('denied', 'I am paired already. Remove Butler in that Home Assistant first.');
+      }
+      if (!deps.startLimit.take()) {
+        throw new ButlerError('unavailable', 'That was tried too often. Wait a minute and try again.');
+      }
+      if (!isSameHost(request.app_url, hostHeader)) {
+        throw new ButlerError('invalid', 'app_url must be the address that was dialled.');
+      }
+      const pairingId = deps.randomBytes(16).toString('hex');
+      const appNonce = deps.randomBytes(32);
+      const appId = file.state.app_id;
+      const transcript = transcriptOf({
+        appNonce: appNonce.toString('base64'),
+        integrationNonce: request.nonce,
+        pairingId,
+        appId,
+        appUrl: request.app_url,
+        homeAssistantUrls: request.home_assistant_urls,
+      });
+      const [oldest] = attempts.keys();
+      if (attempts.size >= MAX_ATTEMPTS && oldest !== undefined) attempts.delete(oldest);
+      attempts.set(pairingId, {
+        code,
+        integrationNonce: Buffer.from(request.nonce, 'base64'),
+        appNonce,
+        transcript,
+        homeAssistantUrls: request.home_assistant_urls,
+        endsAt: deps.now() + ATTEMPT_MS,
+        key: undefined,
+      });
+      return {
+        pairing_id: pairingId,
+        nonce: appNonce.toString('base64'),
+        app_id: appId,
+        version: deps.version,
+        api: API_VERSION,
+      };
+    },
+
+    async prove(
+      request: z.output<typeof pairingProveRequest>,
+    ): Promise<z.output<typeof pairingProveResponse>> {
+      const attempt = attemptOf(request.pairing_id);
+      if (attempt.key !== undefined || !codes.takeTry()) throw wrongCode();
+      const password = codePassword(attempt.code);
+      const key = await deriveKey(password, attempt.integrationNonce, attempt.appNonce);
+      if (!isProofOf('integration', key, attempt.transcript, request.proof)) {
+        attempts.delete(request.pairing_id);
+        codes.failTry(attempt.code);
+        throw wrongCode();
+      }
+      codes.giveTryBack();
+      attempt.key = key;
+      return { proof: proofOf('app', key, attempt.transcript) };
+    },
+
+    async exchange(
+      request: z.output<typeof pairingExchangeRequest>,
+      peerAddress: string | undefined,
+      signal: AbortSignal,
+    ): Promise<z.output<typeof pairingExchangeResponse>> {
+      const attempt = attemptOf(request.pairing_id);
+      const { key, transcript } = attempt;
+      if (key === undefined) throw new ButlerError('denied', 'First prove that you know the code.');
+      if (isExchanging) throw new ButlerError('unavailable', 'Another pairing is being finished. Try again.');
+      isExchanging = true;
+      try {
+        const handedOver = parseHandedOver(unseal('home_assistant', key, transcript, request.home_assistant));
+        const urls = attempt.homeAssistantUrls;
+        const url = await deps.findHomeAssistant({ urls, ...handedOver, peerAddress }, signal);
+        signal.throwIfAborted();
+        const token = deps.randomBytes(32).toString('base64url');
+        const pairing: Pairing = {
+          app_token: token,
+          home_assistant: { url, token: handedOver.token, user_id: handedOver.userId },
+        };
+        await file.save(pairing);
+        attempts.clear();
+        codes.close();
+        deps.onChange(pairing);
+        return { app: seal('app', key, transcript, JSON.stringify({ token }), deps.randomBytes(12)) };
+      } finally {
+        isExchanging = false;
+      }
+    },
+
+    /** Forgets Home Assistant and shows a new code. */
+    async forget(): Promise<void> {
+      await file.save(null);
+      codes.open();
+      deps.onChange(null);
+    },
+
+    /**
+     * Lets somebody pair from now on: at the start while there is no pairing, and when Home Assistant refuses
+     * our token. What we have is kept until somebody does.
+     */
+    showCode(): void {
+      codes.open();
+    },
+  };
+}
+
+export type PairingRequests = ReturnType<typeof createPairing>;
+
+const wrongCode = () =>
+  new ButlerError('denied', 'That is not the code that I show now. A code works for ten minutes and once.');
