@@ -1,0 +1,69 @@
+/** The tier of one service on one entity of this house: the table, and what the entity itself tells. */
+import type { Tier } from '../tools/tool.ts';
+import type { Entity, House } from '../house/house.ts';
+import { serviceTier, worstTier } from './tiers.ts';
+
+/** What a scene may do to a member, by the member's domain. A domain that is not here cannot be known. */
+const sceneServices: Readonly<Record<string, readonly string[]>> = {
+  light: ['turn_on', 'turn_off'],
+  switch: ['turn_on', 'turn_off'],
+  input_boolean: ['turn_on', 'turn_off'],
+  fan: ['turn_on', 'turn_off', 'set_percentage'],
+  humidifier: ['turn_on', 'turn_off', 'set_humidity', 'set_mode'],
+  climate: ['turn_on', 'turn_off', 'set_temperature', 'set_hvac_mode', 'set_fan_mode', 'set_preset_mode'],
+  media_player: ['turn_on', 'turn_off', 'volume_set', 'volume_mute', 'select_source', 'media_play'],
+  cover: ['open_cover', 'close_cover', 'set_cover_position'],
+  lock: ['lock', 'unlock'],
+};
+
+/** Of a cover without a device class, only a name can tell that it lets nobody in; a door's word wins. */
+const SCREEN_WORDS =
+  /blind|shade|curtain|drape|awning|shutter|window|skylight|rollo|rolll?aden|jalousie|vorhang|gardine|markise|raffstore|fenster/iu;
+const DOOR_WORDS = /door|gate|garage|barrier|entrance|hatch|tor|tür|tuer|pforte|schranke/iu;
+
+/** Total: an entity that is not there, or not exposed, is `confirm`. */
+export function entityTier(service: string, entityId: string, house: House): Tier {
+  const entity = house.entities.get(entityId);
+  if (entity === undefined) return 'confirm';
+  if (entity.domain === 'scene') return service === 'turn_on' ? sceneTier(entityId, house) : 'confirm';
+  const own = serviceTier(service, { domain: entity.domain, deviceClass: deviceClassOf(entity) });
+  if (entity.domain !== 'cover') return own;
+  const members = memberIds(entityId, house) ?? [];
+  return worstTier([own, ...members.map((member) => memberTier([service], member, house))]);
+}
+
+/** `House.state` knows exposed entities only; of a member that is not exposed there is its domain to go by. */
+function sceneTier(entityId: string, house: House): Tier {
+  const members = memberIds(entityId, house);
+  if (members === undefined || members.length === 0) return 'confirm';
+  return worstTier(
+    members.map((member) => {
+      const services = sceneServices[domainOf(member)];
+      return services === undefined ? 'confirm' : memberTier(services, member, house);
+    }),
+  );
+}
+
+function memberTier(services: readonly string[], entityId: string, house: House): Tier {
+  const entity = house.entities.get(entityId);
+  const moved = {
+    domain: domainOf(entityId),
+    deviceClass: entity === undefined ? null : deviceClassOf(entity),
+  };
+  return worstTier(services.map((service) => serviceTier(service, moved)));
+}
+
+function memberIds(entityId: string, house: House): readonly string[] | undefined {
+  const members = house.state(entityId)?.attributes['entity_id'];
+  return Array.isArray(members) ? members.map(String) : undefined;
+}
+
+function deviceClassOf({ domain, deviceClass, entityId, name, aliases }: Entity): string | null {
+  if (domain !== 'cover' || deviceClass !== null) return deviceClass;
+  const words = [entityId, name, ...aliases].join(' ').normalize('NFC');
+  return SCREEN_WORDS.test(words) && !DOOR_WORDS.test(words) ? 'shade' : null;
+}
+
+function domainOf(entityId: string): string {
+  return entityId.split('.')[0] ?? '';
+}
