@@ -61,9 +61,10 @@ export async function openPairingFile(dataDir: string): Promise<PairingFile> {
 async function read(path: string): Promise<PairingState | undefined> {
   try {
     return pairingState.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    if (reasonOf(cause) === 'ENOENT') return undefined;
-    // No cause in the message: what the parser quotes may be a token.
+  } catch (thrown) {
+    const reason = reasonOf(thrown);
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') return undefined;
+    // Neither cause nor parser's words: what they quote may be a token.
     throw new ButlerError('config', `${path} cannot be read: delete it and pair again.`);
   }
 }
