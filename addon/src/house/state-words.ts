@@ -1,0 +1,79 @@
+/**
+ * A state in a few words that are safe in a prompt: what HA itself defines, and numbers. Free text that a
+ * device or a service writes (a title, a message) is never here.
+ */
+import type { EntityState } from './house.ts';
+
+/** Domains whose state anybody may write as they like. */
+const FREE_TEXT_DOMAINS = new Set(['input_text', 'text', 'event', 'sensor', 'todo', 'calendar', 'select']);
+/** HA's own state words: `heat_cool`, `partlycloudy`. */
+const WORD = /^[a-z][a-z_]{0,23}$/;
+const NUMBER_OR_TIME = /^-?[\d.]{1,12}$|^\d{4}-\d\d-\d\dT[\d:.+Z-]{8,24}$/;
+
+/** e.g. `on 40%`, `heat 20.5°→21°`, `open 30%`, `21.4 °C`, `text` for what is not shown here. */
+export function stateWords(entityId: string, { state, attributes }: EntityState): string {
+  const [domain = ''] = entityId.split('.');
+  const base = plainState(domain, state, attributes);
+  if (state === 'unavailable' || state === 'unknown') return base;
+  const detail = details[domain]?.(attributes, state);
+  return detail === undefined ? base : `${base} ${detail}`;
+}
+
+function plainState(domain: string, state: string, attributes: EntityState['attributes']): string {
+  if (NUMBER_OR_TIME.test(state)) return `${state.slice(0, 16)}${unit(attributes)}`;
+  if (state === 'unavailable' || state === 'unknown') return state;
+  const isDefined = !FREE_TEXT_DOMAINS.has(domain) || isOption(state, attributes);
+  return isDefined && WORD.test(state) ? state : 'text';
+}
+
+/** A sensor of class `enum` can only say what it listed beforehand. */
+function isOption(state: string, attributes: EntityState['attributes']): boolean {
+  const options = attributes['options'];
+  return Array.isArray(options) && options.length <= 50 && options.includes(state);
+}
+
+function unit(attributes: EntityState['attributes']): string {
+  const text = attributes['unit_of_measurement'];
+  return typeof text === 'string' && /^[\p{L}°%µ/³²·]{1,8}$/u.test(text) ? ` ${text}` : '';
+}
+
+const details: Readonly<
+  Record<string, (attributes: EntityState['attributes'], state: string) => string | undefined>
+> = {
+  light: (attributes) => {
+    const brightness = numberOf(attributes['brightness']);
+    return brightness === undefined ? undefined : `${toPercent(brightness)}%`;
+  },
+  fan: (attributes, state) => (state === 'on' ? percent(attributes['percentage']) : undefined),
+  cover: (attributes) => {
+    const position = numberOf(attributes['current_position']);
+    return position === undefined || position === 0 || position === 100 ? undefined : `${position}%`;
+  },
+  climate: (attributes) => {
+    const current = numberOf(attributes['current_temperature']);
+    const low = numberOf(attributes['target_temp_low']);
+    const high = numberOf(attributes['target_temp_high']);
+    const target = numberOf(attributes['temperature']) ?? (low === undefined ? undefined : `${low}-${high}`);
+    if (target === undefined) return current === undefined ? undefined : `${current}°`;
+    return `${current === undefined ? '' : `${current}°`}→${target}°`;
+  },
+  media_player: (attributes) => {
+    const volume = numberOf(attributes['volume_level']);
+    return volume === undefined ? undefined : `volume ${Math.round(volume * 100)}%`;
+  },
+  humidifier: (attributes) => percent(attributes['humidity']),
+};
+
+function percent(value: unknown): string | undefined {
+  const number = numberOf(value);
+  return number === undefined ? undefined : `${Math.round(number)}%`;
+}
+
+export function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** HA's brightness (0–255) as a percentage, as HA's own frontend rounds it. */
+export function toPercent(brightness: number): number {
+  return Math.round((brightness / 255) * 100);
+}

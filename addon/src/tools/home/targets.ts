@@ -1,0 +1,128 @@
+/** From what the model names (entities, a room, a floor) to exact entities, or an error that helps it on. */
+import * as z from 'zod';
+import type { TurnContext } from '../../agent/turn-context.ts';
+import { ButlerError } from '../../errors.ts';
+import type { Entity, House } from '../../house/house.ts';
+import type { SearchHouse } from '../../house/search.ts';
+
+/** What every tool that acts takes; one of the two has to be there. */
+export const targetFields = {
+  entity_ids: z.array(z.string()).max(100).optional(),
+  area: z.string().optional(),
+};
+
+export interface NamedTargets {
+  readonly entity_ids?: readonly string[] | undefined;
+  readonly area?: string | undefined;
+}
+
+export interface WantedTargets {
+  /** Domains that the tool can move. */
+  readonly domains: readonly string[];
+  /** What of a room is meant when only the room is named; everything of `domains` by default. */
+  readonly ofArea?: (entity: Entity) => boolean;
+}
+
+/** Exact ids, each once. Throws `invalid` when nothing is named, `not_found` with up to three near candidates. */
+export function resolveTargets(
+  named: NamedTargets,
+  turn: TurnContext,
+  search: SearchHouse,
+  wanted: WantedTargets,
+): readonly string[] {
+  if (named.entity_ids === undefined && named.area === undefined) {
+    throw new ButlerError('invalid', 'Name entity_ids or an area.');
+  }
+  const byId = (named.entity_ids ?? []).map((id) => oneEntity(id, turn, search, wanted));
+  // With both, the entities are meant and the area only says where they are.
+  const ids = byId.length > 0 ? byId : ofArea(named.area ?? '', turn, wanted);
+  return [...new Set(ids)];
+}
+
+function oneEntity(id: string, turn: TurnContext, search: SearchHouse, { domains }: WantedTargets): string {
+  const entity = turn.house.entities.get(id) ?? byExactName(id, turn.house, domains);
+  if (entity === undefined) throw notFound(id, turn, search, domains);
+  if (!domains.includes(entity.domain)) {
+    throw new ButlerError(
+      'invalid',
+      `This tool does not take ${entity.entityId}: only ${domains.join(', ')}.`,
+    );
+  }
+  return entity.entityId;
+}
+
+function byExactName(name: string, house: House, domains: readonly string[]): Entity | undefined {
+  const wanted = folded(name);
+  const matches = [...house.entities.values()].filter(
+    (entity) =>
+      domains.includes(entity.domain) &&
+      [entity.name, ...entity.aliases].some((one) => folded(one) === wanted),
+  );
+  return matches.length === 1 ? matches[0] : undefined;
+}
+
+/** An entity that is not exposed looks exactly like one that does not exist. */
+function notFound(
+  id: string,
+  turn: TurnContext,
+  search: SearchHouse,
+  domains: readonly string[],
+): ButlerError {
+  const words = id.replace(/[._]/g, ' ');
+  const near = search(turn.house, words, { areaId: turn.areaId, domains, limit: 3 });
+  const hint = near.map(({ entity }) => `${entity.entityId} (${entity.name})`).join(', ');
+  const message = `There is no ${id}.${hint === '' ? '' : ` Near: ${hint}.`}`;
+  return new ButlerError('not_found', message, { say: "I don't know that device." });
+}
+
+function ofArea(area: string, turn: TurnContext, wanted: WantedTargets): readonly string[] {
+  const areaIds = areasNamed(area, turn);
+  const entities = [...turn.house.entities.values()].filter(
+    (entity) =>
+      wanted.domains.includes(entity.domain) &&
+      (areaIds === 'everywhere' || (entity.areaId !== null && areaIds.has(entity.areaId))) &&
+      (wanted.ofArea?.(entity) ?? true),
+  );
+  if (entities.length > 0) return entities.map((entity) => entity.entityId);
+  throw new ButlerError('not_found', `There is no ${wanted.domains.join(' or ')} in "${area}".`, {
+    say: 'I found nothing of that kind there.',
+  });
+}
+
+/** Ids of the areas that a name stands for: an area, a floor, the speaker's room, or the whole house. */
+export function areasNamed(name: string, { house, areaId }: TurnContext): ReadonlySet<string> | 'everywhere' {
+  const wanted = folded(name);
+  if (wanted === 'everywhere') return 'everywhere';
+  if (wanted === 'here') {
+    if (areaId !== null) return new Set([areaId]);
+    throw new ButlerError('invalid', 'It is not known in which room the person is: name the area.', {
+      say: "I don't know which room you are in.",
+    });
+  }
+  const areas = [...house.areas.values()].filter((area) => isCalled(area, area.area_id, wanted));
+  if (areas.length > 0) return new Set(areas.map((area) => area.area_id));
+  const floors = [...house.floors.values()].filter((floor) => isCalled(floor, floor.floor_id, wanted));
+  const floorIds = new Set<string | null>(floors.map((floor) => floor.floor_id));
+  if (floors.length > 0) {
+    const onFloor = [...house.areas.values()].filter((area) => floorIds.has(area.floor_id));
+    return new Set(onFloor.map((area) => area.area_id));
+  }
+  const known = [...house.areas.values()].map((area) => area.name).slice(0, 20);
+  throw new ButlerError('not_found', `There is no area "${name}". Areas: ${known.join(', ')}.`, {
+    say: "I don't know that room.",
+  });
+}
+
+function isCalled(place: { name: string; aliases: readonly string[] }, id: string, wanted: string): boolean {
+  return [place.name, id, ...place.aliases].some((name) => folded(name) === wanted);
+}
+
+function folded(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^the /, '')
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
