@@ -1,0 +1,83 @@
+"""The Butler integration: connects Home Assistant to the butler's app."""
+
+from contextlib import suppress
+
+from homeassistant.const import CONF_TOKEN, CONF_URL, EVENT_CORE_CONFIG_UPDATE, Platform
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.typing import ConfigType
+
+from . import local_first, pipeline, repairs, services, user, websocket_api
+from .allow_list import AllowList
+from .api import ButlerClient, ButlerError
+from .const import CONF_USER_ID, DOMAIN
+from .coordinator import ButlerConfigEntry, ButlerCoordinator, ButlerData
+from .exchanges import ExchangeQueue
+from .memory import ConversationMemories
+from .sentences import Sentences
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+PLATFORMS = [Platform.CONVERSATION]
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Register what cannot be unregistered."""
+    websocket_api.async_setup(hass)
+    services.async_setup(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bool:
+    """Set up the butler, also while the app is away: local commands work without it."""
+    client = ButlerClient(
+        async_get_clientsession(hass), entry.data[CONF_URL], entry.data[CONF_TOKEN]
+    )
+    data = entry.runtime_data = ButlerData(
+        client=client,
+        coordinator=ButlerCoordinator(hass, entry, client),
+        exchanges=ExchangeQueue(hass, entry, client),
+        sentences=Sentences(hass),
+        allow_list=AllowList(hass),
+        memories=ConversationMemories(),
+    )
+    await data.allow_list.async_load()
+    await data.sentences.async_load(hass.config.language)
+    await data.coordinator.async_refresh()
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+
+    @callback
+    def on_status() -> None:
+        if data.coordinator.last_update_success:
+            data.exchanges.async_deliver()
+            repairs.async_check_version(hass, data.coordinator.data)
+
+    async def on_config(_event: Event) -> None:
+        await data.sentences.async_load(hass.config.language)
+        await local_first.async_prepare(hass, hass.config.language)
+
+    entry.async_on_unload(data.coordinator.async_add_listener(on_status))
+    entry.async_on_unload(hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, on_config))
+    entry.async_create_background_task(
+        hass, local_first.async_prepare(hass, hass.config.language), "butler prepares sentences"
+    )
+    on_status()
+    await pipeline.async_setup_entry(hass, entry)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bool:
+    """Unload the butler."""
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> None:
+    """Tell the app, if it can be told, and take its user away."""
+    client = ButlerClient(
+        async_get_clientsession(hass), entry.data[CONF_URL], entry.data[CONF_TOKEN]
+    )
+    with suppress(ButlerError):
+        await client.unpair()
+    await user.async_remove_user(hass, entry.data[CONF_USER_ID])
+    await AllowList(hass).async_remove()
+    repairs.async_remove_all(hass)

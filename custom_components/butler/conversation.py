@@ -1,0 +1,261 @@
+"""The butler as a conversation agent of Home Assistant."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, field
+import logging
+from typing import Any, Literal, override
+import uuid
+
+from homeassistant.components import conversation
+from homeassistant.const import MATCH_ALL
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import intent
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from . import local_first
+from .api import (
+    ButlerError,
+    ButlerInterruptedError,
+    ButlerUnauthorizedError,
+    ButlerUnreachableError,
+)
+from .area import async_get_area_id
+from .const import DOMAIN, MAX_LOCAL_TEXT, NAME
+from .coordinator import ButlerConfigEntry, ButlerCoordinator
+from .deltas import Delta, TurnStream
+from .exchanges import find_exchanges, make_exchange
+from .memory import ConversationMemory
+from .wire import Door, Effect, RecognizedIntent
+
+_LOGGER = logging.getLogger(__name__)
+
+PARALLEL_UPDATES = 0
+
+_ASSIST_DEADLINE_MS = 60_000
+
+
+@dataclass(slots=True)
+class ButlerInput(conversation.ConversationInput):
+    """Words that came in by another door than Assist, and what they led to."""
+
+    door: Door = "assist"
+    effects: list[Effect] = field(default_factory=list)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: ButlerConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the one entity."""
+    async_add_entities([ButlerConversationEntity(entry)])
+
+
+class ButlerConversationEntity(
+    CoordinatorEntity[ButlerCoordinator], conversation.ConversationEntity
+):
+    """Hands over what was said, and streams back what the app answers."""
+
+    _attr_has_entity_name = True
+    _attr_name = None
+    _attr_translation_key = "butler"
+    _attr_supports_streaming = True
+    _attr_supported_features = conversation.ConversationEntityFeature.CONTROL
+
+    def __init__(self, entry: ButlerConfigEntry) -> None:
+        """Take everything from the entry."""
+        super().__init__(entry.runtime_data.coordinator)
+        self._data = entry.runtime_data
+        self._attr_unique_id = entry.entry_id
+        self._attr_device_info = DeviceInfo(
+            identifiers={(DOMAIN, entry.entry_id)},
+            name=NAME,
+            manufacturer=NAME,
+            entry_type=DeviceEntryType.SERVICE,
+            sw_version=(self.coordinator.data or {}).get("version"),
+        )
+
+    @property
+    @override
+    def supported_languages(self) -> list[str] | Literal["*"]:
+        """The model speaks more languages than any list would name."""
+        return MATCH_ALL
+
+    @override
+    async def async_prepare(self, language: str | None = None) -> None:
+        """Load what a language needs before the first sentence in it."""
+        language = language or self.hass.config.language
+        await self._data.sentences.async_load(language)
+        await local_first.async_prepare(self.hass, language)
+
+    @override
+    async def _async_handle_message(
+        self, user_input: conversation.ConversationInput, chat_log: conversation.ChatLog
+    ) -> conversation.ConversationResult:
+        memory = self._data.memories.get(chat_log.conversation_id)
+        try:
+            return await self._async_answer(user_input, chat_log, memory)
+        finally:
+            memory.seen_until = chat_log.content[-1].created
+
+    async def _async_answer(
+        self,
+        user_input: conversation.ConversationInput,
+        chat_log: conversation.ChatLog,
+        memory: ConversationMemory,
+    ) -> conversation.ConversationResult:
+        """Go through the places that may answer, in the order of the design."""
+        if not self._data.sentences.is_loaded(user_input.language):
+            await self._data.sentences.async_load(user_input.language)
+        if not user_input.text.strip():
+            return self._say("empty", user_input, chat_log)
+
+        area_id = async_get_area_id(self.hass, user_input.satellite_id, user_input.device_id)
+        self._find_earlier(user_input, chat_log, memory, area_id)
+        recognized = self._data.sentences.recognize(user_input.text, user_input.language)
+        is_for_app = memory.question_open or memory.continues or recognized is not None
+        memory.continues = False
+        if not is_for_app and len(user_input.text) <= MAX_LOCAL_TEXT:
+            answer = await local_first.async_handle(
+                self.hass, self._data.allow_list, user_input, chat_log
+            )
+            if answer is not None:
+                return self._answer_locally(answer, user_input, chat_log, area_id)
+        return await self._async_ask_app(user_input, chat_log, memory, area_id, recognized)
+
+    def _find_earlier(
+        self,
+        user_input: conversation.ConversationInput,
+        chat_log: conversation.ChatLog,
+        memory: ConversationMemory,
+        area_id: str | None,
+    ) -> None:
+        """Queue what Home Assistant answered in this conversation before it called us."""
+        seen = memory.seen_until
+        unseen = [one for one in chat_log.content[:-1] if seen is None or one.created > seen]
+        self._data.exchanges.async_add(
+            find_exchanges(unseen, user_input, chat_log.conversation_id, area_id)
+        )
+
+    def _answer_locally(
+        self,
+        answer: local_first.LocalAnswer,
+        user_input: conversation.ConversationInput,
+        chat_log: conversation.ChatLog,
+        area_id: str | None,
+    ) -> conversation.ConversationResult:
+        """Finish a turn that the app had no part in; it is told later."""
+        chat_log.async_add_assistant_content_without_tools(
+            conversation.AssistantContent(agent_id=self.entity_id, content=answer.speech)
+        )
+        exchange = make_exchange(user_input, chat_log.conversation_id, area_id, answer)
+        self._data.exchanges.async_add([exchange])
+        self._data.exchanges.async_deliver()
+        if isinstance(user_input, ButlerInput):
+            user_input.effects.extend(answer.effects)
+        return conversation.ConversationResult(
+            response=answer.response, conversation_id=chat_log.conversation_id
+        )
+
+    async def _async_ask_app(
+        self,
+        user_input: conversation.ConversationInput,
+        chat_log: conversation.ChatLog,
+        memory: ConversationMemory,
+        area_id: str | None,
+        recognized: RecognizedIntent | None,
+    ) -> conversation.ConversationResult:
+        """Run a turn in the app."""
+        earlier = self._data.exchanges.of(chat_log.conversation_id)
+        stream = TurnStream()
+        request = {
+            "turn_id": uuid.uuid4().hex,
+            "conversation_id": chat_log.conversation_id,
+            "text": user_input.text,
+            "language": user_input.language,
+            "door": user_input.door if isinstance(user_input, ButlerInput) else "assist",
+            "spoken": user_input.satellite_id is not None,
+            "user_id": user_input.context.user_id,
+            "device_id": user_input.device_id,
+            "satellite_id": user_input.satellite_id,
+            "area_id": area_id,
+            "context_id": user_input.context.id,
+            "deadline_ms": _ASSIST_DEADLINE_MS,
+            "extra_system_prompt": user_input.extra_system_prompt,
+            "intent": recognized,
+            "earlier": earlier,
+        }
+        deltas = self._async_deltas(request, stream, user_input.language)
+        async with aclosing(deltas):
+            async for _ in chat_log.async_add_delta_content_stream(self.entity_id, deltas):
+                pass
+
+        if stream.is_accepted:
+            self._data.exchanges.async_delivered(earlier)
+        response = intent.IntentResponse(language=user_input.language)
+        if stream.done is None:
+            response.async_set_error(intent.IntentResponseErrorCode.UNKNOWN, stream.text)
+            memory.question_open = False
+            return conversation.ConversationResult(
+                response=response, conversation_id=chat_log.conversation_id
+            )
+        response.async_set_speech(stream.done["text"] or stream.text)
+        memory.question_open = bool(stream.done["question_open"])
+        memory.continues = bool(stream.done["continue_conversation"])
+        if isinstance(user_input, ButlerInput):
+            user_input.effects.extend(stream.done["effects"])
+        return conversation.ConversationResult(
+            response=response,
+            conversation_id=chat_log.conversation_id,
+            continue_conversation=memory.continues,
+        )
+
+    async def _async_deltas(
+        self, request: dict[str, Any], stream: TurnStream, language: str
+    ) -> AsyncGenerator[Delta]:
+        """Turn the app's events into deltas of the chat log, and a failure into one sentence."""
+        events = self._data.client.turn(request)
+        try:
+            async with aclosing(events):
+                async for event in events:
+                    for delta in stream.deltas(event):
+                        yield delta
+        except ButlerError as err:
+            _LOGGER.debug("Turn %s failed: %s", request["turn_id"], err)
+            self.hass.async_create_task(self.coordinator.async_request_refresh())
+            sentence = self._data.sentences.say(_sentence_for(err), language)
+            if not sentence or type(err) is ButlerError:
+                sentence = str(err)
+            for delta in stream.add_failure(sentence):
+                yield delta
+
+    def _say(
+        self,
+        key: str,
+        user_input: conversation.ConversationInput,
+        chat_log: conversation.ChatLog,
+    ) -> conversation.ConversationResult:
+        """Answer with one of our own sentences."""
+        sentence = self._data.sentences.say(key, user_input.language)
+        chat_log.async_add_assistant_content_without_tools(
+            conversation.AssistantContent(agent_id=self.entity_id, content=sentence)
+        )
+        response = intent.IntentResponse(language=user_input.language)
+        response.async_set_speech(sentence)
+        return conversation.ConversationResult(
+            response=response, conversation_id=chat_log.conversation_id
+        )
+
+
+def _sentence_for(err: ButlerError) -> str:
+    """Return which of our sentences says what went wrong."""
+    if isinstance(err, ButlerUnreachableError):
+        return "unreachable"
+    if isinstance(err, ButlerUnauthorizedError):
+        return "unauthorized"
+    if isinstance(err, ButlerInterruptedError):
+        return "interrupted"
+    return "failed"

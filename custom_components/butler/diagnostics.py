@@ -1,0 +1,31 @@
+"""Diagnostics of the Butler integration: no token, no address book, nothing that was said."""
+
+from typing import Any
+
+from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.const import CONF_TOKEN, CONF_URL
+from homeassistant.core import HomeAssistant
+
+from .const import CONF_REFRESH_TOKEN_ID, CONF_USER_ID
+from .coordinator import ButlerConfigEntry
+
+_SECRET = {CONF_TOKEN, CONF_URL, CONF_REFRESH_TOKEN_ID, CONF_USER_ID}
+
+
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: ButlerConfigEntry
+) -> dict[str, Any]:
+    """Return what helps to find out why the butler does not answer."""
+    data = entry.runtime_data
+    return {
+        "entry": {
+            "data": async_redact_data(entry.data, _SECRET),
+            "options": async_redact_data(entry.options, _SECRET),
+        },
+        "app": {
+            "available": data.coordinator.last_update_success,
+            "status": data.coordinator.data,
+        },
+        "allow_list": data.allow_list.as_dict(),
+        "undelivered_exchanges": len(data.exchanges),
+    }

@@ -1,0 +1,147 @@
+"""What Home Assistant can do without the app: sentence triggers, and intents that the app allows."""
+
+from dataclasses import dataclass, field
+
+from hassil.recognize import RecognizeResult
+
+from homeassistant.components import conversation
+from homeassistant.components.intent import async_device_supports_timers
+from homeassistant.core import HomeAssistant, State, callback
+from homeassistant.helpers import intent
+
+from .allow_list import AllowList
+from .area import async_get_area_id
+from .effects import async_get_effects
+from .intent_targets import (
+    UnknownTargetsError,
+    async_get_device_classes,
+    async_get_handler,
+    async_get_targets,
+    has_targets,
+)
+from .wire import Effect, HandledBy
+
+_TIMERS = frozenset(
+    {
+        intent.INTENT_START_TIMER,
+        intent.INTENT_CANCEL_TIMER,
+        intent.INTENT_CANCEL_ALL_TIMERS,
+        intent.INTENT_INCREASE_TIMER,
+        intent.INTENT_DECREASE_TIMER,
+        intent.INTENT_PAUSE_TIMER,
+        intent.INTENT_UNPAUSE_TIMER,
+        intent.INTENT_TIMER_STATUS,
+    }
+)
+# Questions whose handler picks the entity itself, out of these domains.
+_READS_OF = {
+    intent.INTENT_GET_TEMPERATURE: ("climate", "sensor"),
+    "HassGetWeather": ("weather",),
+}
+# "Never mind" is the butler's own; a broadcast speaks in other people's rooms.
+_NEVER_LOCAL = frozenset({intent.INTENT_NEVERMIND, intent.INTENT_BROADCAST, intent.INTENT_RESPOND})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalAnswer:
+    """An answer that the app had no part in."""
+
+    response: intent.IntentResponse
+    handled_by: HandledBy
+    intent: str | None = None
+    effects: list[Effect] = field(default_factory=list)
+
+    @property
+    def speech(self) -> str:
+        """Return what is said."""
+        return str(self.response.speech.get("plain", {}).get("speech") or "")
+
+
+async def async_prepare(hass: HomeAssistant, language: str) -> None:
+    """Load what matching a sentence needs, so that the first one does not wait for it."""
+    prepare = getattr(conversation, "async_prepare_intents", None)
+    if prepare is not None:  # Home Assistant 2026.11 and later
+        await prepare(hass, language)
+    else:
+        await conversation.async_prepare_agent(hass, conversation.HOME_ASSISTANT_AGENT, language)
+
+
+async def async_handle(
+    hass: HomeAssistant,
+    allow_list: AllowList,
+    user_input: conversation.ConversationInput,
+    chat_log: conversation.ChatLog,
+) -> LocalAnswer | None:
+    """Answer locally, or return None when the sentence is for the app."""
+    speech = await conversation.async_handle_sentence_triggers(hass, user_input, chat_log)
+    if speech is not None:
+        response = intent.IntentResponse(language=user_input.language)
+        response.async_set_speech(speech)
+        return LocalAnswer(response=response, handled_by="sentence_trigger")
+
+    recognized = _Filter(hass, allow_list, user_input)
+    handled = await conversation.async_handle_intents(
+        hass, user_input, chat_log, intent_filter=recognized.is_for_the_app
+    )
+    if handled is None:
+        return None
+    return LocalAnswer(
+        response=handled,
+        handled_by="intent",
+        intent=recognized.intent,
+        effects=async_get_effects(hass, recognized.intent, handled, recognized.targets),
+    )
+
+
+class _Filter:
+    """Decides on the one sentence that Home Assistant recognised, and remembers what it is about."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        allow_list: AllowList,
+        user_input: conversation.ConversationInput,
+    ) -> None:
+        self._hass = hass
+        self._allow_list = allow_list
+        self._device_id = user_input.device_id
+        self._area_id = async_get_area_id(hass, user_input.satellite_id, user_input.device_id)
+        self.intent = ""
+        self.targets: list[State] = []
+
+    @callback
+    def is_for_the_app(self, result: RecognizeResult) -> bool:
+        """Return whether executing the sentence is not ours to do; called before it is."""
+        self.intent = result.intent.name
+        handler = async_get_handler(self._hass, self.intent)
+        if handler is None or self.intent in _NEVER_LOCAL:
+            return True
+        rules = self._allow_list.rules(self.intent)
+        if not has_targets(handler):
+            allowed = {rule.domain for rule in rules}
+            return not (allowed >= {*_READS_OF.get(self.intent, (None,))} and self._has_device())
+        if not rules:
+            return True
+        try:
+            self.targets = async_get_targets(self._hass, result, self._area_id)
+        except UnknownTargetsError:
+            return True
+        is_question = self.intent == intent.INTENT_GET_STATE
+        if not is_question and len(self.targets) > self._allow_list.max_targets:
+            return True
+        return not all(self._is_allowed(state) for state in self.targets)
+
+    def _has_device(self) -> bool:
+        """Return whether there is a device to keep a timer, if the sentence is about one."""
+        return self.intent not in _TIMERS or (
+            self._device_id is not None
+            and async_device_supports_timers(self._hass, self._device_id)
+        )
+
+    def _is_allowed(self, state: State) -> bool:
+        classes = async_get_device_classes(self._hass, state)
+        return any(
+            rule.domain == state.domain
+            and (rule.device_classes is None or classes <= rule.device_classes)
+            for rule in self._allow_list.rules(self.intent)
+        )

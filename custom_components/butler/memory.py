@@ -1,0 +1,37 @@
+"""What we remember of a conversation between its turns."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+
+_MAX_CONVERSATIONS = 256
+
+
+@dataclass
+class ConversationMemory:
+    """The little that decides where the next words of a conversation go."""
+
+    question_open: bool = False
+    """The app waits for an answer: the next words go to it before anything else."""
+
+    continues: bool = False
+    """We asked something: sentence triggers and intents are skipped once, as Home Assistant does."""
+
+    seen_until: datetime | None = None
+    """When the last entry of the chat log that the app knows was made."""
+
+
+class ConversationMemories:
+    """The last conversations; older ones start afresh."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._conversations: OrderedDict[str, ConversationMemory] = OrderedDict()
+
+    def get(self, conversation_id: str) -> ConversationMemory:
+        """Return what is remembered of a conversation, which makes it the newest."""
+        memory = self._conversations.setdefault(conversation_id, ConversationMemory())
+        self._conversations.move_to_end(conversation_id)
+        if len(self._conversations) > _MAX_CONVERSATIONS:
+            self._conversations.popitem(last=False)
+        return memory

@@ -1,0 +1,107 @@
+"""Commands that the app sends over its own connection to Home Assistant."""
+
+from typing import Any
+
+import probatio
+
+from homeassistant.components import websocket_api
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
+
+from .act import ActError, async_act
+from .allow_list import ALLOW_LIST_SCHEMA
+from .const import CONF_USER_ID, DOMAIN
+from .coordinator import ButlerConfigEntry
+from .house import HouseFeed
+
+_MAX_ENTITIES = 1_000
+
+
+@callback
+def async_setup(hass: HomeAssistant) -> None:
+    """Register the commands, once for all entries to come."""
+    websocket_api.async_register_command(hass, ws_act)
+    websocket_api.async_register_command(hass, ws_subscribe_house)
+    websocket_api.async_register_command(hass, ws_set_allow_list)
+
+
+@callback
+def _get_entry(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, message_id: int
+) -> ButlerConfigEntry | None:
+    """Return the loaded entry whose user Butler this connection is, or say that there is none."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        if entry.data[CONF_USER_ID] == connection.user.id:
+            return entry
+    connection.send_error(
+        message_id, websocket_api.const.ERR_UNAUTHORIZED, "Only the Butler app may do this"
+    )
+    return None
+
+
+@websocket_api.websocket_command(
+    {
+        probatio.Required("type"): "butler/act",
+        probatio.Required("domain"): cv.string,
+        probatio.Required("service"): cv.string,
+        probatio.Required("entity_ids"): probatio.All(
+            [cv.strict_entity_id], probatio.Length(min=1, max=_MAX_ENTITIES)
+        ),
+        probatio.Required("data"): {cv.string: object},
+        probatio.Required("user_id"): probatio.Any(None, cv.string),
+        probatio.Required("parent_context_id"): probatio.Any(None, cv.string),
+    }
+)
+@websocket_api.async_response
+async def ws_act(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Call a service on named entities for a person."""
+    if _get_entry(hass, connection, msg["id"]) is None:
+        return
+    try:
+        result = await async_act(
+            hass,
+            domain=msg["domain"],
+            service=msg["service"],
+            entity_ids=msg["entity_ids"],
+            data=msg["data"],
+            user_id=msg["user_id"],
+            parent_context_id=msg["parent_context_id"],
+        )
+    except ActError as err:
+        connection.send_error(msg["id"], err.code, str(err))
+        return
+    connection.send_result(msg["id"], result)
+
+
+@websocket_api.websocket_command({probatio.Required("type"): "butler/house/subscribe"})
+@callback
+def ws_subscribe_house(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Send what the app may know of the house, and what changes of it."""
+    if _get_entry(hass, connection, msg["id"]) is None:
+        return
+    message_id: int = msg["id"]
+    connection.send_result(message_id)
+    feed = HouseFeed(hass, lambda event: connection.send_event(message_id, event))
+    connection.subscriptions[message_id] = feed.async_start()
+
+
+@websocket_api.websocket_command(
+    {
+        probatio.Required("type"): "butler/allow_list/set",
+        probatio.Required("allow_list"): ALLOW_LIST_SCHEMA,
+    }
+)
+@callback
+def ws_set_allow_list(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Keep what Home Assistant's own matcher may execute from now on."""
+    entry = _get_entry(hass, connection, msg["id"])
+    if entry is None:
+        return
+    entry.runtime_data.allow_list.async_set(msg["allow_list"])
+    connection.send_result(msg["id"])

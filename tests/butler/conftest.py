@@ -1,0 +1,87 @@
+"""Fixtures of the tests of the Butler integration."""
+
+from collections.abc import AsyncGenerator, Generator
+
+from aiohttp.test_utils import TestServer
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+# The test plug-in brings a package of the same name: ours must be imported before it looks for it.
+import custom_components
+
+from custom_components.butler import user
+from custom_components.butler.const import DOMAIN
+
+from .fake_app import APP_ID, TOKEN, FakeApp
+
+assert custom_components
+
+
+@pytest.fixture(autouse=True)
+def auto_enable_custom_integrations(enable_custom_integrations: None) -> None:
+    """Let Home Assistant find our integration."""
+
+
+@pytest.fixture
+def verify_cleanup_timers() -> bool:
+    return True
+
+
+@pytest.fixture
+async def app(socket_enabled: None) -> AsyncGenerator[FakeApp]:
+    """An app that listens."""
+    fake = FakeApp()
+    server = TestServer(fake.application())
+    await server.start_server()
+    fake.url = str(server.make_url("")).rstrip("/")
+    yield fake
+    await server.close()
+
+
+@pytest.fixture
+async def core(hass: HomeAssistant) -> HomeAssistant:
+    """Home Assistant with what the integration builds on."""
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "conversation", {})
+    return hass
+
+
+@pytest.fixture
+async def entry(core: HomeAssistant, app: FakeApp) -> MockConfigEntry:
+    """A paired entry, not set up yet."""
+    login = await user.async_create_login(core)
+    config_entry = MockConfigEntry(
+        domain=DOMAIN,
+        title="Butler",
+        unique_id=APP_ID,
+        data={
+            "url": app.url,
+            "token": TOKEN,
+            "app_id": APP_ID,
+            "user_id": login.user_id,
+            "refresh_token_id": login.refresh_token_id,
+        },
+    )
+    config_entry.add_to_hass(core)
+    return config_entry
+
+
+@pytest.fixture
+async def butler(core: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
+    """A butler that is set up."""
+    assert await core.config_entries.async_setup(entry.entry_id)
+    await core.async_block_till_done(wait_background_tasks=True)
+    return entry
+
+
+@pytest.fixture
+def expose(core: HomeAssistant) -> Generator[object]:
+    """Expose an entity to Assist, or not."""
+
+    def set_exposed(entity_id: str, should: bool = True) -> None:
+        async_expose_entity(core, "conversation", entity_id, should)
+
+    yield set_exposed
