@@ -1,0 +1,207 @@
+/** A turn, from the words to the last event: the butler's own sentences, the model, and what is kept of it. */
+import { MAX_TEXT_LENGTH, type TurnEvent, type TurnRequest } from '../api/contract.ts';
+import { asButlerError, ButlerError } from '../errors.ts';
+import type { House } from '../house/house.ts';
+import type { Hub } from '../hub/hub.ts';
+import { phrasesFor } from '../sentences/languages.ts';
+import type { Phrases } from '../sentences/phrases.ts';
+import type { Sentence } from '../sentences/sentence.ts';
+import type { Conversations } from '../store/store.ts';
+import type { Tool } from '../tools/tool.ts';
+import { createTurnContext, placeOf } from './create-turn-context.ts';
+import { endingOf, isQuestion, type Ending } from './ending.ts';
+import { withGap } from './gap.ts';
+import { createHistory, type History } from './history.ts';
+import { runLoop } from './loop.ts';
+import { createMemoryNotice } from './memory-notice.ts';
+import type { Model } from './model.ts';
+import { createPromptBuilder } from './prompt.ts';
+import type { CallDependencies } from './run-call.ts';
+import { createTurnRecord, effectsOf, exchangeOf, type TurnRecord } from './turn-record.ts';
+
+export interface AgentDependencies extends Pick<CallDependencies, 'judge' | 'log'> {
+  /** Undefined: none is configured. */
+  readonly model: Model | undefined;
+  readonly tools: readonly Tool[];
+  readonly sentences: readonly Sentence[];
+  readonly hub: Pick<Hub, 'house'>;
+  /** The entities that these words are likely about, best first, one line each: `entity_id | …`. */
+  readonly likelyEntities: (house: House, words: string, areaId: string | null) => readonly string[];
+  readonly conversations: Pick<Conversations, 'available' | 'recent' | 'add'>;
+  readonly now: () => Date;
+}
+
+export interface Agent {
+  /**
+   * Ends with exactly one `done` or `error`. Never throws, and stops soon after the signal has aborted. What
+   * was said and done is kept when the last event has been taken, also when nobody takes it any more.
+   */
+  answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent, void>;
+}
+
+/** One turn while it goes on. */
+interface RunningTurn {
+  readonly request: TurnRequest;
+  readonly record: TurnRecord;
+  readonly phrases: Phrases;
+  readonly at: Date;
+  /** Aborts when the asker has gone or the app stops. */
+  readonly gone: AbortSignal;
+  /** Aborts when there is only time left for the last words. */
+  readonly late: AbortSignal;
+  readonly remaining: () => number;
+}
+
+/** The last words need time too. */
+const lastWordsMs = (deadlineMs: number) => Math.min(750, deadlineMs / 10);
+
+export function createAgent(deps: AgentDependencies): Agent {
+  const tools = new Map(deps.tools.map((tool) => [tool.name, tool]));
+  const sentences = new Map(deps.sentences.map((sentence) => [sentence.intent, sentence]));
+  const buildPrompt = createPromptBuilder(deps.tools);
+  const readHistory = createHistory(deps.conversations, deps.log);
+  const isMemoryWorthAWord = createMemoryNotice();
+
+  async function* converse(running: RunningTurn): AsyncGenerator<TurnEvent, Ending> {
+    const { request, phrases } = running;
+    const { house } = deps.hub;
+    if (house === undefined) return { outcome: 'failed', text: phrases.noHome };
+    const history = await readHistory(request.conversation_id);
+    running.record.isMemoryWhole = history.isWhole;
+    const local = answerSentence(running, house, history);
+    if (local !== undefined) return { outcome: 'sentence', text: local };
+    if (deps.model === undefined) return { outcome: 'no_model', text: phrases.noModel };
+    return yield* think(deps.model, running, house, history);
+  }
+
+  function answerSentence({ request, phrases }: RunningTurn, house: House, { recent }: History) {
+    if (request.intent === null) return undefined;
+    const last = recent.at(-1);
+    return sentences.get(request.intent.name)?.answer({
+      slots: request.intent.slots,
+      house,
+      recent,
+      wasAsked: last !== undefined && isQuestion(last.answer, request.language),
+      hasModel: deps.model !== undefined,
+      phrases,
+    });
+  }
+
+  async function* think(
+    model: Model,
+    running: RunningTurn,
+    house: House,
+    history: History,
+  ): AsyncGenerator<TurnEvent, Ending> {
+    const { request, record, at, remaining } = running;
+    const signal = AbortSignal.any([running.gone, running.late]);
+    const turn = createTurnContext(request, { house, signal, now: at });
+    const prompt = buildPrompt({
+      text: request.text,
+      asker: turn.asker,
+      history: history.shown,
+      now: {
+        at,
+        timeZone: house.timeZone,
+        place: placeOf(turn),
+        spoken: request.spoken,
+        language: request.language,
+        situation: request.extra_system_prompt,
+        candidates: deps.likelyEntities(house, request.text, request.area_id),
+      },
+    });
+    const end = yield* runLoop({ ...deps, tools, model }, { prompt, turn, record, remaining });
+    if (end.kind === 'model_failed') deps.log.warning('the language model failed', { ...end.failure });
+    return endingOf(end, record, running.phrases);
+  }
+
+  async function* play(running: RunningTurn): AsyncGenerator<TurnEvent, void> {
+    const { request, record, phrases } = running;
+    let ending: Ending;
+    try {
+      ending = yield* converse(running);
+    } catch (error) {
+      deps.log.error('a turn failed', { turn: request.turn_id, error });
+      ending = { outcome: 'failed', text: phrases.somethingWrong };
+    }
+    if (running.gone.aborted) {
+      yield interruption(running.gone);
+      return;
+    }
+    record.outcome = ending.outcome;
+    yield* say(record, ending.text, request.spoken);
+    const isOpen = isQuestion(record.text, request.language);
+    const answer = record.text;
+    const isForgetful = isMemoryWorthAWord(request.conversation_id, record.isMemoryWhole);
+    const note = isForgetful ? withGap(answer, phrases.noMemory, request.spoken) : '';
+    if (note !== '') yield { type: 'text', text: note };
+    yield {
+      type: 'done',
+      outcome: ending.outcome,
+      text: answer + note,
+      continue_conversation: isOpen,
+      question_open: false,
+      effects: effectsOf(record),
+    };
+  }
+
+  return {
+    async *answer(request, signal) {
+      const phrases = phrasesFor(request.language);
+      const refusal = refusalOf(request.text, phrases);
+      if (refusal !== undefined) {
+        yield* refuse(refusal);
+        return;
+      }
+      const started = performance.now();
+      const record = createTurnRecord();
+      const at = deps.now();
+      const left = new AbortController();
+      const span = request.deadline_ms - lastWordsMs(request.deadline_ms);
+      try {
+        yield* play({
+          request,
+          record,
+          phrases,
+          at,
+          gone: AbortSignal.any([signal, left.signal]),
+          late: AbortSignal.timeout(span),
+          remaining: () => span - (performance.now() - started),
+        });
+      } finally {
+        left.abort(new ButlerError('interrupted', 'The listener has gone.'));
+        const durationMs = Math.round(performance.now() - started);
+        deps.conversations.add(exchangeOf(request, record, { at, durationMs }));
+      }
+    },
+  };
+}
+
+function refusalOf(text: string, phrases: Phrases): string | undefined {
+  if (text.trim() === '') return phrases.heardNothing;
+  return text.length > MAX_TEXT_LENGTH ? phrases.tooLong(MAX_TEXT_LENGTH) : undefined;
+}
+
+function* refuse(text: string): Generator<TurnEvent, void> {
+  yield { type: 'text', text };
+  yield {
+    type: 'done',
+    outcome: 'refused',
+    text,
+    continue_conversation: false,
+    question_open: false,
+    effects: [],
+  };
+}
+
+function* say(record: TurnRecord, text: string, spoken: boolean): Generator<TurnEvent, void> {
+  if (text === '') return;
+  const piece = withGap(record.text, text, spoken);
+  record.text += piece;
+  yield { type: 'text', text: piece };
+}
+
+function interruption(gone: AbortSignal): TurnEvent {
+  const { code, say } = asButlerError(gone.reason);
+  return { type: 'error', code, message: say };
+}

@@ -1,0 +1,66 @@
+/** The part of the prompt that is new with every message: when, where, how, and which entities are likely meant. */
+import { fence, plainLine } from './fence.ts';
+import { cutToBytes } from './text-size.ts';
+
+export interface Now {
+  readonly at: Date;
+  /** IANA name; an unknown one counts as UTC. */
+  readonly timeZone: string;
+  /** Where the speaker is, e.g. `Kitchen (Ground floor)`; null when unknown. */
+  readonly place: string | null;
+  readonly spoken: boolean;
+  readonly language: string;
+  /** What an automation wants the butler to know about this conversation. */
+  readonly situation: string | null;
+  /** One entity a line, the most likely first; as many as fit are shown. */
+  readonly candidates: readonly string[];
+}
+
+const MOST_SITUATION_BYTES = 500;
+
+/** `format(now, maxBytes)`: the fenced text; it takes at most `maxBytes` inside a JSON string. */
+export function createNowFormat() {
+  const clocks = new Map<string, Intl.DateTimeFormat>();
+  const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+    const clock = clocks.get(timeZone) ?? createClock(timeZone);
+    clocks.set(timeZone, clock);
+    return clock;
+  };
+  return (now: Now, maxBytes: number): string => {
+    const lines = [
+      `time: ${describeTime(clockOf(now.timeZone), now.at)}`,
+      `place: ${now.place === null ? 'unknown' : plainLine(now.place)}`,
+      `style: ${now.spoken ? 'spoken' : 'screen'}`,
+      `language: ${plainLine(now.language)}`,
+    ];
+    if (now.situation !== null) {
+      lines.push(`situation: ${cutToBytes(plainLine(now.situation), MOST_SITUATION_BYTES)}`);
+    }
+    lines.push(now.candidates.length === 0 ? 'entities: none found for these words' : 'entities:');
+    let room = maxBytes - sizeInJson(fence('now', lines.join('\n')));
+    for (const candidate of now.candidates) {
+      const line = plainLine(candidate);
+      room -= sizeInJson(`\n${line}`);
+      if (room < 0) break;
+      lines.push(line);
+    }
+    return fence('now', lines.join('\n'));
+  };
+}
+
+function createClock(timeZone: string): Intl.DateTimeFormat {
+  const style = { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' } as const;
+  try {
+    return new Intl.DateTimeFormat('en-GB', { ...style, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' });
+  }
+}
+
+function describeTime(clock: Intl.DateTimeFormat, at: Date): string {
+  return `${clock.format(at)} (${clock.resolvedOptions().timeZone})`;
+}
+
+export function sizeInJson(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}

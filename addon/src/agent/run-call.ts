@@ -1,0 +1,152 @@
+/** One call that the model asked for: prepare, judge, run. What is judged and what runs is the same thing. */
+import type { Effect } from '../api/contract.ts';
+import { asButlerError, type ButlerError } from '../errors.ts';
+import type { JudgedCall, Verdict } from '../gate/gate.ts';
+import type { Log } from '../log.ts';
+import type { StoredCall } from '../store/store.ts';
+import type { PreparedCall, Tool } from '../tools/tool.ts';
+import type { RequestedCall } from './model-reply.ts';
+import type { TurnContext } from './turn-context.ts';
+
+export interface CallDependencies {
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly judge: (call: JudgedCall, turn: TurnContext) => Verdict;
+  readonly log: Log;
+}
+
+/** How a call ended: for the model, for the record, and as a sentence. */
+export interface CallEnd {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly isError: boolean;
+  readonly spoken: string;
+  readonly stored: StoredCall;
+}
+
+/** Ready to run, or already over. */
+export type PlannedCall =
+  | { readonly kind: 'ready'; readonly call: PreparedCall }
+  | { readonly kind: 'over'; readonly end: CallEnd };
+
+/** Never throws. */
+export function planCall(deps: CallDependencies, requested: RequestedCall, turn: TurnContext): PlannedCall {
+  let call: PreparedCall;
+  try {
+    call = prepareCall(deps.tools, requested, turn);
+  } catch (thrown) {
+    return { kind: 'over', end: invalidEnd(deps.log, requested, thrown) };
+  }
+  const verdict = deps.judge(call, turn);
+  if (verdict.verdict === 'run') return { kind: 'ready', call };
+  // A question that can wait for its answer will end the turn here.
+  const reason = verdict.verdict === 'deny' ? verdict.reason : verdict.question;
+  return { kind: 'over', end: deniedEnd(call, reason) };
+}
+
+function prepareCall(
+  tools: ReadonlyMap<string, Tool>,
+  requested: RequestedCall,
+  turn: TurnContext,
+): PreparedCall {
+  const tool = tools.get(requested.name);
+  if (tool === undefined) {
+    const names = [...tools.keys()].join(', ');
+    throw new CallError(`There is no tool "${requested.name.slice(0, 64)}". The tools are: ${names}.`);
+  }
+  if (requested.input === undefined) {
+    throw new CallError(`The arguments of ${tool.name} are not valid JSON. Send one complete JSON object.`);
+  }
+  return tool.prepare(requested.input, turn);
+}
+
+/** The model called something that cannot be called; the message is for it. */
+class CallError extends Error {}
+
+/** Never throws. A call that is broken off may have had its effect: it is recorded as not confirmed. */
+export async function runCall(
+  deps: CallDependencies,
+  call: PreparedCall,
+  turn: TurnContext,
+): Promise<CallEnd> {
+  try {
+    const outcome = await untilAborted(call.run(turn), turn.signal);
+    return {
+      data: outcome.data,
+      isError: outcome.isError,
+      spoken: outcome.spoken,
+      stored: store(call, 'run', outcome.effects, outcome.origin),
+    };
+  } catch (thrown) {
+    const error = asButlerError(thrown);
+    if (error.code === 'internal') deps.log.error('a tool failed', { tool: call.tool, error: error.cause });
+    const outcome = turn.signal.aborted ? 'not_reached' : 'failed';
+    return {
+      data: { error: messageOf(error) },
+      isError: true,
+      spoken: error.say,
+      stored: store(call, 'run', effectsOfCall(call, outcome), 'butler'),
+    };
+  }
+}
+
+function invalidEnd(log: Log, requested: RequestedCall, thrown: unknown): CallEnd {
+  const isOurs = thrown instanceof CallError;
+  const error = asButlerError(thrown);
+  if (!isOurs && error.code === 'internal') {
+    log.error('a tool could not read its call', { tool: requested.name, error: error.cause });
+  }
+  return {
+    data: { error: isOurs ? thrown.message : messageOf(error) },
+    isError: true,
+    // Most of these are for the model only; some have a sentence for a person too.
+    spoken: error.say === error.message || error.code === 'internal' ? '' : error.say,
+    stored: {
+      tool: requested.name.slice(0, 64),
+      args: {},
+      tier: null,
+      verdict: 'invalid',
+      effects: [],
+      origin: 'butler',
+    },
+  };
+}
+
+function deniedEnd(call: PreparedCall, reason: string): CallEnd {
+  return {
+    data: { refused: reason },
+    isError: true,
+    spoken: reason,
+    stored: store(call, 'denied', effectsOfCall(call, 'refused'), 'butler'),
+  };
+}
+
+function store(
+  call: PreparedCall,
+  verdict: StoredCall['verdict'],
+  effects: readonly Effect[],
+  origin: StoredCall['origin'],
+): StoredCall {
+  return { tool: call.tool, args: call.args, tier: call.tier, verdict, effects, origin };
+}
+
+/** For a call that did not come to an end of its own. */
+function effectsOfCall(call: PreparedCall, outcome: Effect['outcome']): Effect[] {
+  if (call.tier === 'read' || call.entityIds.length === 0) return [];
+  return [{ action: call.tool, entity_ids: [...call.entityIds].slice(0, 1_000), outcome }];
+}
+
+/** A bug says nothing about itself to the model either. */
+function messageOf(error: ButlerError): string {
+  return error.code === 'internal' ? error.say : error.message;
+}
+
+async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,53 @@
+/** What a turn has said, done and used so far: the one thing that is left when it is broken off. */
+import type { Effect, TurnOutcome, TurnRequest } from '../api/contract.ts';
+import type { Exchange, ModelUsage, StoredCall } from '../store/store.ts';
+
+export interface TurnRecord {
+  /** Everything that was sent as text. */
+  text: string;
+  outcome: TurnOutcome;
+  /** What was said before could be read, and this can be kept. */
+  isMemoryWhole: boolean;
+  readonly calls: StoredCall[];
+  readonly usage: ModelUsage[];
+  /** How the calls ended that no text has followed yet. */
+  untold: ToldCall[];
+}
+
+export interface ToldCall {
+  readonly spoken: string;
+  /** It could not even be read; the model may have corrected it since. */
+  readonly isInvalid: boolean;
+}
+
+/** `failed`, until it is known to have ended better. */
+export function createTurnRecord(): TurnRecord {
+  return { text: '', outcome: 'failed', isMemoryWhole: true, calls: [], usage: [], untold: [] };
+}
+
+export function effectsOf(record: TurnRecord): Effect[] {
+  return record.calls.flatMap(({ effects }) => effects);
+}
+
+export function exchangeOf(
+  request: TurnRequest,
+  record: TurnRecord,
+  { at, durationMs }: { at: Date; durationMs: number },
+): Exchange {
+  return {
+    id: request.turn_id,
+    conversationId: request.conversation_id,
+    at,
+    door: request.door,
+    userId: request.user_id,
+    areaId: request.area_id,
+    satelliteId: request.satellite_id,
+    language: request.language,
+    text: request.text,
+    answer: record.text,
+    outcome: record.outcome,
+    calls: record.calls,
+    usage: record.usage,
+    durationMs,
+  };
+}

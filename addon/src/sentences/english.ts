@@ -1,0 +1,96 @@
+import type { Phrases } from './phrases.ts';
+
+const locale = 'en';
+const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+export const english: Phrases = {
+  locale,
+
+  heardNothing: 'I did not hear anything.',
+  tooLong: (limit) =>
+    `That is too long for me. Please say it in at most ${limit.toLocaleString(locale)} characters.`,
+  noModel:
+    'I can do that once I have a language model: put an Anthropic API key into the Butler app’s options in Home Assistant, or into the environment variable ANTHROPIC_API_KEY.',
+  noHome: 'I am not connected to Home Assistant yet. Please try again in a moment.',
+  noMemory: 'I can’t reach my memory just now, so I won’t remember this later.',
+  somethingWrong: 'Something went wrong on my side.',
+
+  model: {
+    wrong_key: 'The language model does not accept my key. Please check the Anthropic API key.',
+    no_credit: 'The account of my language model has no credit left. Please top it up at Anthropic.',
+    unknown_model:
+      'The language model that I am set to use does not exist. Please check its name in my options.',
+    rate_limited: 'I have asked the language model too often just now. Please try again in a minute.',
+    overloaded: 'The language model is overloaded just now. Please try again in a moment.',
+    unreachable: 'I can’t reach the language model. Please check the internet connection.',
+    slow: 'The language model is taking too long to answer. Please try again in a moment.',
+    cut_off: 'The connection to the language model broke off. Please try again.',
+    too_long: 'This conversation has become too long for me. Please start a new one.',
+    rejected: 'The language model did not accept my request.',
+    broken: 'The language model has a problem of its own just now. Please try again in a moment.',
+  },
+  cutOffInMidSentence: 'Sorry, the language model broke off there.',
+  outOfTime: 'Sorry, that took me too long, so I stopped there.',
+  tooManySteps: 'Sorry, that took too many steps, so I stopped there.',
+  answerTooLong: 'That is as much as I can say at once.',
+  refused: 'I can’t help with that.',
+  nothingToSay: 'Sorry, I got no answer from the language model.',
+
+  stopped: 'All right.',
+  nothingOpen: 'There is nothing open to answer.',
+
+  nobodyKnown: 'I don’t know of any people: none are set up in Home Assistant.',
+  presenceUnknown: 'I can’t see who is home: no person is exposed to Assist in Home Assistant.',
+  nobodyHome: 'Nobody is home.',
+  home: (names) => `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} home.`,
+  away: (names) => `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} away.`,
+  at: (name, zone) => `${name} is at ${zone}.`,
+  whereaboutsUnknown: (names) =>
+    `I don’t know where ${and.format(names)} ${names.length === 1 ? 'is' : 'are'}.`,
+
+  abilities:
+    'I can switch and dim lights, move blinds, set the heating, play and pause music, run scenes, and tell you how things are at home: who is in, what is on, how warm it is.',
+  abilitiesWithModel: 'Just say it in your own words.',
+  abilitiesWithoutModel:
+    'I understand simple commands now, and free speech once an Anthropic API key is in my options.',
+
+  didNothing: 'I have not done anything in this conversation.',
+  verbs: {
+    turn_on: ['turn on', 'turned on'],
+    turn_off: ['turn off', 'turned off'],
+    toggle: ['switch', 'switched'],
+    open_cover: ['open', 'opened'],
+    close_cover: ['close', 'closed'],
+    stop_cover: ['stop', 'stopped'],
+    set_cover_position: ['move', 'moved'],
+    lock: ['lock', 'locked'],
+    unlock: ['unlock', 'unlocked'],
+    open: ['open', 'opened'],
+    set_temperature: ['set the temperature of', 'set the temperature of'],
+    set_hvac_mode: ['set the mode of', 'set the mode of'],
+    media_play: ['start', 'started'],
+    media_pause: ['pause', 'paused'],
+    media_stop: ['stop', 'stopped'],
+    media_next_track: ['skip a track on', 'skipped a track on'],
+    media_previous_track: ['go back a track on', 'went back a track on'],
+    volume_set: ['set the volume of', 'set the volume of'],
+    volume_up: ['turn up', 'turned up'],
+    volume_down: ['turn down', 'turned down'],
+    volume_mute: ['mute', 'muted'],
+    select_source: ['change the source of', 'changed the source of'],
+  },
+  otherVerb: ['change', 'changed'],
+  did: {
+    reached: ({ past }, things) => `I ${past} ${things}.`,
+    not_reached: ({ infinitive }, things) => `I tried to ${infinitive} ${things}, but could not confirm it.`,
+    refused: ({ infinitive }, things) => `I was not allowed to ${infinitive} ${things}.`,
+    failed: ({ infinitive }, things) => `I could not ${infinitive} ${things}.`,
+  },
+  things: (names, more) =>
+    and.format(more === 0 ? names.map(the) : [...names.map(the), `${String(more)} more`]),
+};
+
+/** "Kitchen light" → "the Kitchen light"; names that speak for themselves stay. */
+function the(name: string): string {
+  return /^(?:the|my|our)\s|['’]s\s/i.test(name) ? name : `the ${name}`;
+}

@@ -1,0 +1,55 @@
+/** Everything that the butler says without a model. A language is one value of this: see languages.ts. */
+import type { FailureKind } from '../agent/model-failure.ts';
+
+export interface Phrases {
+  /** BCP 47, for lists and plurals. */
+  readonly locale: string;
+
+  readonly heardNothing: string;
+  readonly tooLong: (limit: number) => string;
+  /** No model is configured. */
+  readonly noModel: string;
+  /** Home Assistant has not told anything yet. */
+  readonly noHome: string;
+  readonly noMemory: string;
+  readonly somethingWrong: string;
+
+  readonly model: Readonly<Record<FailureKind, string>>;
+  /** After a part of the answer has been spoken. */
+  readonly cutOffInMidSentence: string;
+  readonly outOfTime: string;
+  readonly tooManySteps: string;
+  readonly answerTooLong: string;
+  readonly refused: string;
+  readonly nothingToSay: string;
+
+  readonly stopped: string;
+  readonly nothingOpen: string;
+
+  readonly nobodyKnown: string;
+  readonly presenceUnknown: string;
+  readonly nobodyHome: string;
+  /** `names` is never empty. */
+  readonly home: (names: readonly string[]) => string;
+  readonly away: (names: readonly string[]) => string;
+  readonly at: (name: string, zone: string) => string;
+  readonly whereaboutsUnknown: (names: readonly string[]) => string;
+
+  readonly abilities: string;
+  readonly abilitiesWithModel: string;
+  readonly abilitiesWithoutModel: string;
+
+  readonly didNothing: string;
+  /** What was done: infinitive and past by service, and whole sentences around them. */
+  readonly verbs: Readonly<Record<string, readonly [infinitive: string, past: string]>>;
+  readonly otherVerb: readonly [infinitive: string, past: string];
+  readonly did: Readonly<
+    Record<'reached' | 'not_reached' | 'refused' | 'failed', (verb: DoneVerb, things: string) => string>
+  >;
+  readonly things: (names: readonly string[], more: number) => string;
+}
+
+export interface DoneVerb {
+  readonly infinitive: string;
+  readonly past: string;
+}

@@ -1,0 +1,22 @@
+/** A sentence of the butler's own: recognised in the integration, answered here without a model. */
+import type { House } from '../house/house.ts';
+import type { PastExchange } from '../store/store.ts';
+import type { Phrases } from './phrases.ts';
+
+export interface SentenceContext {
+  readonly slots: Readonly<Record<string, string>>;
+  readonly house: House;
+  /** Of this conversation, oldest first, without the one that is being answered. */
+  readonly recent: readonly PastExchange[];
+  /** The butler's last answer in this conversation was a question. */
+  readonly wasAsked: boolean;
+  readonly hasModel: boolean;
+  readonly phrases: Phrases;
+}
+
+export interface Sentence {
+  /** Name of the intent in custom_components/butler/sentences. */
+  readonly intent: string;
+  /** The answer; undefined leaves the words to the model. */
+  readonly answer: (context: SentenceContext) => string | undefined;
+}

@@ -1,0 +1,26 @@
+import type { Effect } from '../api/contract.ts';
+import type { House } from '../house/house.ts';
+import type { Phrases } from './phrases.ts';
+import type { Sentence } from './sentence.ts';
+
+const MOST_NAMES = 4;
+
+/** Tells the effects of the last exchange that had any, as they were verified then. */
+export const whatDidYouDo: Sentence = {
+  intent: 'ButlerWhatDidYouDo',
+  answer({ recent, house, phrases }) {
+    const last = recent.findLast(({ effects }) => effects.length > 0);
+    if (last === undefined) return phrases.didNothing;
+    const told = last.effects.map((effect) => tellEffect(effect, house, phrases));
+    return [...new Set(told)].join(' ');
+  },
+};
+
+function tellEffect(effect: Effect, house: House, phrases: Phrases): string {
+  const service = effect.action.split('.').at(-1) ?? '';
+  const known = Object.hasOwn(phrases.verbs, service) ? phrases.verbs[service] : undefined;
+  const [infinitive, past] = known ?? phrases.otherVerb;
+  const names = effect.entity_ids.slice(0, MOST_NAMES).map((id) => house.entities.get(id)?.name ?? id);
+  const more = effect.entity_ids.length - names.length;
+  return phrases.did[effect.outcome]({ infinitive, past }, phrases.things(names, more));
+}
