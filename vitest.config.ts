@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/support/shared-bed.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
