@@ -1,0 +1,138 @@
+/** Which entities a sentence is about: each word's matches, summed up by entity. */
+import type { BuiltIndex, LabelIndex, Postings } from './build-index.ts';
+import { likeness } from './terms.ts';
+
+/** A term of the house that a word of the sentence stands for, and how surely (0 to 1). */
+interface Match {
+  readonly term: string;
+  readonly likeness: number;
+}
+
+const LEAST_LIKENESS = 0.6;
+const PLACE_WEIGHT = 0.7;
+const DOMAIN_WEIGHT = 0.6;
+const CLASS_WEIGHT = 0.6;
+/** Less than a rare word of a name: the room decides between equals, not against what was said. */
+const OWN_ROOM_BONUS = 1.5;
+/** Of the score, when a room was named and this is somewhere else, or when it is there but something else. */
+const BESIDE_SHARE = 0.4;
+
+/** A score for each entity of the index, 0 for none; undefined when no word means anything here. */
+export function rank(
+  index: BuiltIndex,
+  words: readonly string[],
+  areaId: string | null,
+): readonly number[] | undefined {
+  const matches = joined(index, words)
+    .map((word) => matchesOf(index, word))
+    .filter((list) => list.length > 0);
+  if (matches.length === 0) return undefined;
+  const nameScores = sumOfBest(index.names.postings, matches, index.names.labels.length);
+  const placeScores = sumOfBest(index.places.postings, matches, index.places.labels.length);
+  const domainScores = sumOfBest(index.domains, matches, index.entities.length);
+  const classScores = sumOfBest(index.classes, matches, index.entities.length);
+  const saysPlace = index.places.labels.some(({ total }, label) => isNamed(placeScores[label], total));
+  const parts = index.entities.map((entity, position) => {
+    const name = bestLabel(index.names, nameScores, index.namesOf[position]);
+    const place = bestLabel(index.places, placeScores, index.placesOf[position]);
+    const kind = DOMAIN_WEIGHT * (domainScores[position] ?? 0) + CLASS_WEIGHT * (classScores[position] ?? 0);
+    return { entity, name, place, kind };
+  });
+  const saysBoth = saysPlace && parts.some(({ name, place, kind }) => place.isNamed && name.score + kind > 0);
+  return parts.map(({ entity, name, place, kind }) => {
+    const score = name.score + PLACE_WEIGHT * place.score + kind;
+    if (saysBoth && !name.isNamed) {
+      const isMeant = place.isNamed && name.score + kind > 0;
+      return isMeant ? score : score * BESIDE_SHARE;
+    }
+    const isOwnRoom = !saysPlace && areaId !== null && entity.areaId === areaId;
+    return score > 0 && isOwnRoom ? score + OWN_ROOM_BONUS : score;
+  });
+}
+
+/** Speech recognition writes "bed room" for a bedroom. */
+function joined({ vocabulary }: BuiltIndex, words: readonly string[]): readonly string[] {
+  const result: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const both = `${words[at] ?? ''}${words[at + 1] ?? ''}`;
+    const isOne = at + 1 < words.length && !/\d/u.test(both) && vocabulary.has(both);
+    result.push(isOne ? both : (words[at] ?? ''));
+    if (isOne) at += 1;
+  }
+  return result;
+}
+
+function matchesOf({ vocabulary, similar }: BuiltIndex, word: string): readonly Match[] {
+  if (vocabulary.has(word)) return [{ term: word, likeness: 1 }];
+  // "Room 12" is not nearly room 13.
+  if (/\d/u.test(word) || word.length < 3) return [];
+  const found = similar
+    .search(word, { fuzzy: word.length > 3 ? 0.34 : false, prefix: word.length > 3 })
+    .map(({ terms }) => terms[0] ?? '')
+    .filter((term) => term !== '' && !/\d/u.test(term))
+    .map((term) => ({ term, likeness: closeness(word, term) }))
+    .filter((match) => match.likeness >= LEAST_LIKENESS)
+    .toSorted((one, other) => other.likeness - one.likeness)
+    .slice(0, 5);
+  return found.length > 0 ? found : compoundParts(vocabulary, word);
+}
+
+/** A word that was cut short is surer than one with as many wrong letters. */
+function closeness(word: string, term: string): number {
+  return term.startsWith(word) ? Math.max(0.75, word.length / term.length) : likeness(word, term);
+}
+
+/** "Küchenlicht" is a word for the light in the kitchen. */
+function compoundParts(vocabulary: ReadonlySet<string>, word: string): readonly Match[] {
+  if (word.length < 7) return [];
+  return [...vocabulary]
+    .filter((term) => term.length > 3 && (word.startsWith(term) || word.endsWith(term)))
+    .map((term) => ({ term, likeness: 0.8 }));
+}
+
+/** For each position the sum, over the words, of the best match there. */
+function sumOfBest(
+  { weight, positions }: Postings,
+  matches: readonly (readonly Match[])[],
+  size: number,
+): Float64Array {
+  const scores = new Float64Array(size);
+  const countedFor = new Int32Array(size).fill(-1);
+  for (const [word, candidates] of matches.entries()) {
+    // The surest come first, so the first one that reaches a position counts.
+    for (const match of candidates) {
+      const gain = (weight.get(match.term) ?? 0) * match.likeness;
+      for (const position of positions.get(match.term) ?? []) {
+        if (countedFor[position] === word) continue;
+        countedFor[position] = word;
+        scores[position] = (scores[position] ?? 0) + gain;
+      }
+    }
+  }
+  return scores;
+}
+
+interface LabelScore {
+  readonly score: number;
+  readonly isNamed: boolean;
+}
+
+/** A label that is said in full counts for more than the same words out of a longer one. */
+function bestLabel(
+  { labels }: LabelIndex,
+  scores: Float64Array,
+  candidates: readonly number[] | undefined,
+): LabelScore {
+  let best: LabelScore = { score: 0, isNamed: false };
+  for (const label of candidates ?? []) {
+    const sum = scores[label] ?? 0;
+    const total = labels[label]?.total ?? 0;
+    const score = total === 0 ? 0 : sum * (0.5 + Math.min(1, sum / total));
+    if (score > best.score) best = { score, isNamed: isNamed(sum, total) };
+  }
+  return best;
+}
+
+function isNamed(score: number | undefined, total: number): boolean {
+  return total > 0 && (score ?? 0) / total >= 0.75;
+}
