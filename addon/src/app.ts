@@ -1,12 +1,14 @@
 /** The whole app, put together: the only place that knows everything. Stops in reverse. */
 import { randomBytes } from 'node:crypto';
 import { API_VERSION, type StatusResponse } from './api/contract.ts';
+import { exchangeOfLocal } from './api/local-exchange.ts';
 import { listen, stopListening } from './api/listen.ts';
 import { createServer } from './api/server.ts';
 import { createTurnQueue } from './api/turn-queue.ts';
 import { stoppingReason } from './api/turn-route.ts';
 import type { Config } from './config.ts';
 import type { ButlerError } from './errors.ts';
+import { allowListFor } from './gate/allow-list.ts';
 import { connectHub } from './hub/connect.ts';
 import type { Log } from './log.ts';
 import { createCodeWindow } from './pairing/code-window.ts';
@@ -15,11 +17,15 @@ import { createPairedHub } from './pairing/paired-hub.ts';
 import { openPairingFile } from './pairing/pairing-file.ts';
 import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
+import { openConversations } from './store/conversations.ts';
+import { openDatabase } from './store/open-database.ts';
 
 export interface AppOptions {
   readonly config: Config;
   readonly log: Log;
   readonly version: string;
+  /** Folder of the migrations, with a slash at the end. */
+  readonly migrations: URL;
   /** Takes one line for the person who starts the app: the address, and each pairing code. */
   readonly announce: (line: string) => void;
   /** The app cannot go on; its `say` is for the person who started it. */
@@ -34,7 +40,14 @@ export interface App {
 }
 
 /** Throws ButlerError `config` with a sentence when it cannot start. */
-export async function startApp({ config, log, version, announce }: AppOptions): Promise<App> {
+export async function startApp({
+  config,
+  log,
+  version,
+  migrations,
+  announce,
+  onFatal,
+}: AppOptions): Promise<App> {
   const startedAt = performance.now();
   const stopping = new AbortController();
   const file = await openPairingFile(config.dataDir);
@@ -47,11 +60,20 @@ export async function startApp({ config, log, version, announce }: AppOptions): 
     },
   });
 
+  const database = openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    migrations,
+    log,
+    onRefused: onFatal,
+  });
+  const conversations = openConversations({ database, log });
+
   const hub = createPairedHub((homeAssistant, signal) =>
     connectHub({
       url: homeAssistant.url,
       token: homeAssistant.token,
-      allowList: { version: 1, max_targets: 20, rules: [] },
+      allowList: allowListFor(),
       log: { info: (text) => log.info(text), warn: (text) => log.warning(text) },
       signal,
       onStatus: (status) => {
@@ -78,8 +100,8 @@ export async function startApp({ config, log, version, announce }: AppOptions): 
     app_id: file.state.app_id,
     home_assistant: file.state.pairing === null ? 'not_paired' : hub.connected ? 'connected' : 'disconnected',
     store: {
-      kind: config.databaseUrl === undefined ? 'embedded' : 'postgresql',
-      available: false,
+      kind: database.kind,
+      available: conversations.available,
     },
     model: {
       configured: config.anthropicKey !== undefined,
@@ -96,7 +118,9 @@ export async function startApp({ config, log, version, announce }: AppOptions): 
     status,
     turns: createTurnQueue(),
     stopping: stopping.signal,
-    addExchanges: () => undefined,
+    addExchanges(exchanges) {
+      for (const exchange of exchanges) conversations.add(exchangeOfLocal(exchange));
+    },
     async *answer() {
       const text = 'I can do that once I have a language model: put the key into ANTHROPIC_API_KEY.';
       yield { type: 'text', text };

@@ -8,6 +8,9 @@ import { createLog } from './log.ts';
 /** Stopping takes longer only when something hangs. */
 const STOP_DEADLINE_MS = 5_000;
 
+// The bundle has the migrations beside it.
+const migrations = new URL(import.meta.url.endsWith('.ts') ? '../sql/' : './sql/', import.meta.url);
+
 async function main(): Promise<void> {
   const config = loadConfig({
     environment: process.env,
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
     config,
     log,
     version: packageJson.version,
+    migrations,
     announce: (line) => process.stdout.write(`${line}\n`),
     onFatal: (error) => {
       process.stderr.write(`${error.say}\n`);

@@ -1,0 +1,112 @@
+import { ButlerError } from '../errors.ts';
+import { createReachability, type Log } from '../log.ts';
+import { isWrongRow } from './database-error.ts';
+import { insertExchange, selectRecent } from './exchange-rows.ts';
+import type { Conversations, Database, Exchange, PastExchange } from './store.ts';
+import { createWarmConversations, type WarmConversation } from './warm-conversations.ts';
+import { createWriteBehind, type WriteBehindDelays } from './write-behind.ts';
+
+export interface ConversationsOptions {
+  readonly database: Pick<Database, 'query'>;
+  readonly log: Log;
+  readonly limits?: Partial<ConversationLimits>;
+}
+
+export interface ConversationLimits extends WriteBehindDelays {
+  /** In memory at once. */
+  readonly conversations: number;
+  /** Of each conversation in memory. */
+  readonly exchanges: number;
+  /** Exchanges that may wait for a database that is away. */
+  readonly waiting: number;
+  /** How long a turn waits for the past of a conversation that is not in memory; milliseconds. */
+  readonly read: number;
+}
+
+const usualLimits: ConversationLimits = {
+  conversations: 200,
+  exchanges: 50,
+  waiting: 10_000,
+  read: 300,
+  settle: 20,
+  firstRetry: 500,
+  longestRetry: 15_000,
+};
+
+/** Nothing here waits for the database but `flush`, and for a moment `recent` of a cold conversation. */
+export function openConversations({
+  database,
+  log,
+  limits: chosen,
+}: ConversationsOptions): OpenConversations {
+  const limits = { ...usualLimits, ...chosen };
+  const warm = createWarmConversations(limits);
+  const reachability = createReachability(log, 'The database');
+  const queue = createWriteBehind<Exchange>({
+    save: async (exchange) => await insertExchange(database, exchange),
+    probe: async () => void (await database.query('select 1')),
+    isHopeless: isWrongRow,
+    onDown: (error) => reachability.down(error instanceof Error ? error.message : String(error)),
+    onUp: () => reachability.up(),
+    onLost: (exchange, error) =>
+      log.error('an exchange could not be kept', { exchange: exchange.id, reason: error ?? 'too many wait' }),
+    limit: limits.waiting,
+    delays: limits,
+  });
+
+  async function load(conversationId: string, conversation: WarmConversation): Promise<void> {
+    try {
+      const stored = await selectRecent(database, conversationId, limits.exchanges);
+      const waiting = queue.waiting.filter((exchange) => exchange.conversationId === conversationId);
+      warm.merge(conversation, [...stored, ...waiting.map(past)]);
+      conversation.isLoaded = true;
+    } catch (error) {
+      queue.suspect(error);
+    } finally {
+      conversation.loading = undefined;
+    }
+  }
+
+  return {
+    get available() {
+      return queue.state === 'up';
+    },
+    async recent(conversationId, limit) {
+      const conversation = warm.get(conversationId);
+      if (!conversation.isLoaded && queue.state !== 'down') {
+        conversation.loading ??= load(conversationId, conversation);
+        await within(limits.read, conversation.loading);
+      }
+      const exchanges = limit > 0 ? conversation.exchanges.slice(-limit) : [];
+      return { exchanges, complete: conversation.isLoaded };
+    },
+    add(exchange) {
+      const isNew = warm.merge(warm.get(exchange.conversationId), [past(exchange)]);
+      if (isNew) queue.add(exchange);
+    },
+    async flush() {
+      try {
+        await queue.flush();
+      } catch (cause) {
+        throw new ButlerError('unavailable', 'I could not save what was said.', { cause });
+      }
+    },
+    stop: () => queue.stop(),
+  };
+}
+
+export interface OpenConversations extends Conversations {
+  /** Ends the tries that run by themselves. */
+  stop(): void;
+}
+
+function past({ id, at, text, answer, outcome, calls }: Exchange): PastExchange {
+  return { id, at, text, answer, outcome, effects: calls.flatMap(({ effects }) => effects) };
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,16 @@
+/** What the app and the thread of the embedded database say to each other. */
+import type { Row } from './store.ts';
+
+export interface EmbeddedSettings {
+  /** Folder of the database; made when it is not there. */
+  readonly folder: string;
+}
+
+export type EmbeddedWork =
+  | { readonly sql: string; readonly parameters: readonly unknown[] }
+  | { readonly close: true };
+export type EmbeddedRequest = EmbeddedWork & { readonly id: number };
+
+export type EmbeddedAnswer =
+  | { readonly id: number; readonly rows: readonly Row[] }
+  | { readonly id: number; readonly message: string; readonly code: string | undefined };

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sqlStateOf } from './database-error.ts';
+import { type EmbeddedThread, startEmbeddedThread } from './embedded-thread.ts';
+import type { Database, Row } from './store.ts';
+
+/** Opens on first use, and again after a crash of its thread. One connection: a transaction has it alone. */
+export function openEmbedded(folder: string): Database {
+  let opening: Promise<EmbeddedThread> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  async function open(): Promise<EmbeddedThread> {
+    if (!existsSync(join(folder, 'PG_VERSION'))) {
+      // Making a database leaves 300 MB behind in its thread, so that thread only makes it.
+      await (await startEmbeddedThread({ folder })).close();
+    }
+    return await startEmbeddedThread({ folder });
+  }
+
+  async function thread(): Promise<EmbeddedThread> {
+    if (closed) throw new Error('the embedded database is closed');
+    opening ??= open();
+    try {
+      const opened = await opening;
+      if (!opened.ended) return opened;
+    } catch (error) {
+      opening = undefined;
+      throw error;
+    }
+    opening = open();
+    return await opening;
+  }
+
+  /** Waits for whoever has the connection, then has it alone. */
+  async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = last;
+    const own = Promise.withResolvers<void>();
+    last = own.promise;
+    await before;
+    try {
+      return await work();
+    } finally {
+      own.resolve();
+    }
+  }
+
+  async function run(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+    const current = await thread();
+    try {
+      return await current.query(sql, parameters);
+    } catch (error) {
+      // Not the database's refusal but its crash: a new thread recovers what was written.
+      if (sqlStateOf(error) === undefined || isCrash(error)) await current.abandon();
+      throw error;
+    }
+  }
+
+  return {
+    kind: 'embedded',
+    query: async (sql, parameters) => await alone(() => run(sql, parameters)),
+    async transaction(work) {
+      return await alone(async () => {
+        await run('begin');
+        try {
+          const result = await work({ query: run });
+          await run('commit');
+          return result;
+        } catch (error) {
+          await run('rollback').catch(() => undefined);
+          throw error;
+        }
+      });
+    },
+    async close() {
+      await alone(async () => {
+        closed = true;
+        const opened = await opening?.catch(() => undefined);
+        if (opened !== undefined && !opened.ended) await opened.close();
+      });
+    },
+  };
+}
+
+/** XX: an internal error; 57P: the server goes down. */
+const isCrash = (error: unknown) => /^(XX|57P)/.test(sqlStateOf(error) ?? '');

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { effect, turnOutcome } from '../api/contract.ts';
+import type { Database, Exchange, PastExchange } from './store.ts';
+
+/** Saves an exchange with everything of it, in one statement. A second time changes nothing. */
+export async function insertExchange(database: Pick<Database, 'query'>, exchange: Exchange): Promise<void> {
+  const calls = exchange.calls.map(({ tool, args, tier, verdict, effects, origin }) => {
+    return { tool, args, tier, verdict, effects, origin };
+  });
+  const usage = exchange.usage.map((each) => {
+    return {
+      model: each.model,
+      input_tokens: each.inputTokens,
+      output_tokens: each.outputTokens,
+      cache_read_tokens: each.cacheReadTokens,
+      cache_write_tokens: each.cacheWriteTokens,
+    };
+  });
+  await database.query(INSERT, [
+    exchange.id,
+    exchange.conversationId,
+    exchange.at.toISOString(),
+    exchange.door,
+    exchange.userId,
+    exchange.areaId,
+    exchange.satelliteId,
+    exchange.language,
+    exchange.outcome,
+    Math.max(0, Math.round(exchange.durationMs)),
+    storable(exchange.text),
+    storable(exchange.answer),
+    storableJson(calls),
+    storableJson(usage),
+  ]);
+}
+
+const INSERT = `
+  with fresh as (
+    insert into butler.exchanges
+      (id, conversation_id, at, door, user_id, area_id, satellite_id, language, outcome, duration_ms)
+    values ($1::text, $2::text, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10)
+    on conflict (id) do nothing
+    returning id, conversation_id, at
+  ), conversation as (
+    insert into butler.conversations as known (id, started_at, last_at)
+    select conversation_id, at, at from fresh
+    on conflict (id) do update set
+      started_at = least(known.started_at, excluded.started_at),
+      last_at = greatest(known.last_at, excluded.last_at)
+  ), messages as (
+    insert into butler.conversation_history (exchange_id, role, content, origin, at)
+    select id, 'user', $11::text, 'person', at from fresh
+    union all
+    select id, 'assistant', $12::text, 'butler', at from fresh
+  ), calls as (
+    insert into butler.tool_calls (exchange_id, position, tool, args, tier, verdict, effects, origin)
+    select fresh.id, position, call ->> 'tool', call -> 'args', call ->> 'tier', call ->> 'verdict',
+      call -> 'effects', call ->> 'origin'
+    from fresh, jsonb_array_elements($13::jsonb) with ordinality as given (call, position)
+  )
+  insert into butler.model_usage
+    (exchange_id, position, model, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens)
+  select fresh.id, position, usage ->> 'model', (usage ->> 'input_tokens')::integer,
+    (usage ->> 'output_tokens')::integer, (usage ->> 'cache_read_tokens')::integer,
+    (usage ->> 'cache_write_tokens')::integer
+  from fresh, jsonb_array_elements($14::jsonb) with ordinality as given (usage, position)`;
+
+/** The newest exchanges of a conversation, oldest first. */
+export async function selectRecent(
+  database: Pick<Database, 'query'>,
+  conversationId: string,
+  limit: number,
+): Promise<readonly PastExchange[]> {
+  const rows = await database.query(SELECT_RECENT, [conversationId, limit]);
+  return rows.map((row) => pastExchange.parse(row)).toReversed();
+}
+
+const SELECT_RECENT = `
+  select exchange.id, exchange.at, exchange.outcome,
+    (select content from butler.conversation_history
+      where exchange_id = exchange.id and role = 'user') as text,
+    (select content from butler.conversation_history
+      where exchange_id = exchange.id and role = 'assistant') as answer,
+    (select coalesce(jsonb_agg(effect order by call.position, given.position), '[]'::jsonb)
+      from butler.tool_calls call, jsonb_array_elements(call.effects) with ordinality as given (effect, position)
+      where call.exchange_id = exchange.id) as effects
+  from butler.exchanges exchange
+  where exchange.conversation_id = $1
+  order by exchange.at desc, exchange.id desc
+  limit $2`;
+
+const pastExchange = z.object({
+  id: z.string(),
+  at: z.date(),
+  outcome: z.union([turnOutcome, z.enum(['intent', 'sentence_trigger', 'home_assistant'])]),
+  text: z.string(),
+  answer: z.string(),
+  effects: z.array(effect),
+});
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair. */
+const storable = (text: string) => text.replaceAll('\0', '\uFFFD').toWellFormed();
+
+const storableJson = (value: unknown) =>
+  JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));

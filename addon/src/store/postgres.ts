@@ -1,0 +1,55 @@
+import { Pool, type PoolClient } from 'pg';
+import type { Log } from '../log.ts';
+import type { Secret } from '../secret.ts';
+import type { Database } from './store.ts';
+
+const CONNECT_MS = 3_000;
+const STATEMENT_MS = 5_000;
+
+/** Connects on first use, and again whenever it has to. Every wait ends within some seconds. */
+export function openPostgres(url: Secret, log: Log): Database {
+  const pool = new Pool({
+    connectionString: url.reveal(),
+    application_name: 'butler',
+    max: 4,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    // Also when the network swallows the answer, and the server with it its own limit.
+    query_timeout: STATEMENT_MS + 1_000,
+    idle_in_transaction_session_timeout: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks; whoever asks next notices by himself.
+  pool.on('error', (error) => log.debug('an idle database connection broke', { error: error.message }));
+
+  return {
+    kind: 'postgresql',
+    query: async (sql, parameters) => await run(pool, sql, parameters),
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work({ query: async (sql, parameters) => await run(client, sql, parameters) });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((reason: unknown) => {
+          broken = reason instanceof Error ? reason : new Error(String(reason));
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: async () => await pool.end(),
+  };
+}
+
+async function run(client: Pool | PoolClient, sql: string, parameters: readonly unknown[] = []) {
+  const results = await client.query<Record<string, unknown>>(sql, [...parameters]);
+  // Several statements in one text give several results.
+  const last = Array.isArray(results) ? results.at(-1) : results;
+  return last?.rows ?? [];
+}
