@@ -29,7 +29,7 @@ export function renderVirtualHome(furniture: readonly Furniture[]): string {
     return 'virtual' in origin ? [{ platform, key, name, ...origin.virtual }] : [];
   });
   const lines = devices.map((device) => `    - ${JSON.stringify(device)}`);
-  return `demo:\n\nvirtual_home:\n  devices:\n${lines.join('\n')}\n`;
+  return `virtual_home:\n  devices:\n${lines.join('\n')}\n`;
 }
 
 /** A package of `count` optimistic switches, ten to a room. */

@@ -81,7 +81,8 @@ async function place(
   const { entity_id, name, aliases = [] } = piece;
   const changes = {
     ...(found.entity_id === entity_id ? {} : { new_entity_id: entity_id }),
-    ...('demo' in piece.origin ? { name } : {}),
+    // An entity of a device is called as its device is, and then by its own name.
+    ...('demo' in piece.origin ? { name: found.device_id === null ? name : null } : {}),
     // Null stands for the entity's own name.
     ...(aliases.length === 0 ? {} : { aliases: [null, ...aliases] }),
     ...(areaId === undefined || found.device_id !== null ? {} : { area_id: areaId }),
@@ -90,8 +91,10 @@ async function place(
     const update = { type: 'config/entity_registry/update', entity_id: found.entity_id, ...changes };
     await owner.command(update, done);
   }
-  if (areaId !== undefined && found.device_id !== null) {
-    const update = { type: 'config/device_registry/update', device_id: found.device_id, area_id: areaId };
+  if (found.device_id !== null) {
+    const where = areaId === undefined ? {} : { area_id: areaId };
+    const called = 'demo' in piece.origin ? { name_by_user: name } : {};
+    const update = { type: 'config/device_registry/update', device_id: found.device_id, ...where, ...called };
     await owner.command(update, done);
   }
 }

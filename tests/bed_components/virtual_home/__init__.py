@@ -6,6 +6,7 @@ import voluptuous as vol
 from homeassistant.config_entries import SOURCE_IMPORT, ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.typing import ConfigType
+from homeassistant.setup import async_setup_component
 
 from .const import DATA_DEVICES, DOMAIN, PLATFORMS
 from .services import async_setup_services
@@ -29,8 +30,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Set up the platforms."""
+    """Set up the platforms, then the demo integration: ours get the plain entity ids."""
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await async_setup_component(hass, "demo", {"demo": {}})
     return True
 
 
