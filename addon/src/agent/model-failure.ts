@@ -1,5 +1,6 @@
 /** Everything that can go wrong with the language model, by name. The sentences stand in sentences/phrases.ts. */
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
+import { codeOf } from './model-http.ts';
 import { CutOffError } from './model-reply.ts';
 
 export type FailureKind =
@@ -83,11 +84,15 @@ const byType: Readonly<Record<string, FailureKind>> = {
   overloaded_error: 'overloaded',
 };
 
+/** What Node says when a connection ends that had been there. */
+const brokenOff = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
 function kindOf(thrown: unknown, detail: string): FailureKind {
   if (thrown instanceof CutOffError) return 'cut_off';
   if (thrown instanceof APIConnectionTimeoutError) return 'slow';
+  if (brokenOff.has(codeOf(thrown) ?? '')) return 'cut_off';
   if (thrown instanceof APIConnectionError) return 'unreachable';
-  if (!(thrown instanceof APIError)) return thrown instanceof TypeError ? 'cut_off' : 'broken';
+  if (!(thrown instanceof APIError)) return 'broken';
   const status: unknown = thrown.status;
   if (status === 400 || status === 422) {
     if (/credit balance|billing/i.test(detail)) return 'no_credit';

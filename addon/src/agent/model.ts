@@ -5,6 +5,7 @@ import type { Secret } from '../secret.ts';
 import type { ModelUsage } from '../store/store.ts';
 import { joinPieces } from './join-pieces.ts';
 import { asModelFailure, isOfOneModel, isPassing, type ModelFailure } from './model-failure.ts';
+import { createModelFetch } from './model-http.ts';
 import { readReply, type Reply } from './model-reply.ts';
 import { withBreakpoint, type Message } from './prompt-message.ts';
 import type { Prompt } from './prompt.ts';
@@ -73,6 +74,7 @@ export function createModel(access: ModelAccess): Model {
     maxRetries: 0,
     timeout: limits.silence,
     logLevel: 'off',
+    fetch: createModelFetch(),
   });
 
   async function* attempt(body: Anthropic.MessageCreateParamsStreaming, options: StepOptions) {
