@@ -6,9 +6,11 @@ import { listen, stopListening } from './api/listen.ts';
 import { createServer } from './api/server.ts';
 import { createTurnQueue } from './api/turn-queue.ts';
 import { stoppingReason } from './api/turn-route.ts';
+import { createButler, isModelConfigured } from './butler.ts';
 import type { Config } from './config.ts';
 import type { ButlerError } from './errors.ts';
 import { allowListFor } from './gate/allow-list.ts';
+import { createHouseIndex } from './house/index.ts';
 import { connectHub } from './hub/connect.ts';
 import type { Log } from './log.ts';
 import { createCodeWindow } from './pairing/code-window.ts';
@@ -69,6 +71,7 @@ export async function startApp({
   });
   const conversations = openConversations({ database, log });
 
+  const index = createHouseIndex();
   const hub = createPairedHub((homeAssistant, signal) =>
     connectHub({
       url: homeAssistant.url,
@@ -76,11 +79,13 @@ export async function startApp({
       allowList: allowListFor(),
       log: { info: (text) => log.info(text), warn: (text) => log.warning(text) },
       signal,
+      onHouse: (house) => index.prepare(house),
       onStatus: (status) => {
         if (status === 'unauthorized') pairing.showCode();
       },
     }),
   );
+  const agent = createButler({ config, log, hub, index, conversations });
   const pairing = createPairing({
     version,
     file,
@@ -104,8 +109,8 @@ export async function startApp({
       available: conversations.available,
     },
     model: {
-      configured: config.anthropicKey !== undefined,
-      name: config.anthropicKey === undefined ? null : config.model,
+      configured: isModelConfigured(config),
+      name: isModelConfigured(config) ? config.model : null,
     },
     uptime_s: Math.round((performance.now() - startedAt) / 1_000),
   });
@@ -121,18 +126,7 @@ export async function startApp({
     addExchanges(exchanges) {
       for (const exchange of exchanges) conversations.add(exchangeOfLocal(exchange));
     },
-    async *answer() {
-      const text = 'I can do that once I have a language model: put the key into ANTHROPIC_API_KEY.';
-      yield { type: 'text', text };
-      yield {
-        type: 'done',
-        outcome: 'no_model',
-        text,
-        continue_conversation: false,
-        question_open: false,
-        effects: [],
-      };
-    },
+    answer: (request, signal) => agent.answer(request, signal),
   });
   const url = await listen(server, config.host, config.port);
   announce(`listening on ${url}`);

@@ -1,0 +1,55 @@
+import { createAgent, type Agent } from './agent/agent.ts';
+import { createModel, type Model } from './agent/model.ts';
+import type { Config } from './config.ts';
+import { judge } from './gate/gate.ts';
+import { describeEntities } from './house/describe.ts';
+import type { HouseIndex } from './house/index.ts';
+import type { Hub } from './hub/hub.ts';
+import type { Log } from './log.ts';
+import { secret } from './secret.ts';
+import { sentences } from './sentences/index.ts';
+import type { Conversations } from './store/store.ts';
+import { allTools } from './tools/index.ts';
+
+export interface ButlerDependencies {
+  readonly config: Config;
+  readonly log: Log;
+  readonly hub: Hub;
+  readonly index: HouseIndex;
+  readonly conversations: Conversations;
+}
+
+/** The agent with everything that it thinks and acts with. */
+export function createButler({ config, log, hub, index, conversations }: ButlerDependencies): Agent {
+  return createAgent({
+    model: modelOf(config),
+    tools: allTools({ hub, search: index.search }),
+    sentences,
+    hub,
+    likelyEntities(house, words, areaId) {
+      const found = index.search(house, words, { areaId });
+      return describeEntities(
+        found.map(({ entity }) => entity),
+        house,
+      );
+    },
+    judge,
+    conversations,
+    log,
+    now: () => new Date(),
+  });
+}
+
+/** A server at an address of one's own may need no key; Anthropic's does. */
+export const isModelConfigured = ({ anthropicKey, modelUrl }: Config) =>
+  anthropicKey !== undefined || modelUrl !== undefined;
+
+function modelOf(config: Config): Model | undefined {
+  if (!isModelConfigured(config)) return undefined;
+  return createModel({
+    key: config.anthropicKey ?? secret('none'),
+    url: config.modelUrl,
+    name: config.model,
+    fallbackName: config.fallbackModel === config.model ? undefined : config.fallbackModel,
+  });
+}
