@@ -192,6 +192,10 @@ class ButlerConversationEntity(
         async with aclosing(deltas):
             async for _ in chat_log.async_add_delta_content_stream(self.entity_id, deltas):
                 pass
+        if chat_log.unresponded_tool_results:
+            chat_log.async_add_assistant_content_without_tools(
+                conversation.AssistantContent(agent_id=self.entity_id, content="")
+            )
 
         if stream.is_accepted:
             self._data.exchanges.async_delivered(earlier)

@@ -43,8 +43,6 @@ class TurnStream:
                 self.done = event
                 if not self.text:
                     yield from self.add_text(event["text"])
-                elif not self._is_open:
-                    yield self._assistant({"content": ""})
 
     def add_text(self, text: str) -> Iterator[Delta]:
         """Yield a piece of what is said."""

@@ -1,9 +1,8 @@
 """Fixtures of the tests of the Butler integration."""
 
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator
 
 from aiohttp.test_utils import TestServer
-from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
@@ -16,6 +15,7 @@ from custom_components.butler import user
 from custom_components.butler.const import DOMAIN
 
 from .fake_app import APP_ID, TOKEN, FakeApp
+from .home import ALLOW_LIST, async_make_home
 
 assert custom_components
 
@@ -23,11 +23,6 @@ assert custom_components
 @pytest.fixture(autouse=True)
 def auto_enable_custom_integrations(enable_custom_integrations: None) -> None:
     """Let Home Assistant find our integration."""
-
-
-@pytest.fixture
-def verify_cleanup_timers() -> bool:
-    return True
 
 
 @pytest.fixture
@@ -78,10 +73,14 @@ async def butler(core: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry
 
 
 @pytest.fixture
-def expose(core: HomeAssistant) -> Generator[object]:
-    """Expose an entity to Assist, or not."""
+async def home(core: HomeAssistant) -> AsyncGenerator[HomeAssistant]:
+    """A home whose devices really move."""
+    async for furnished in async_make_home(core):
+        yield furnished
 
-    def set_exposed(entity_id: str, should: bool = True) -> None:
-        async_expose_entity(core, "conversation", entity_id, should)
 
-    yield set_exposed
+@pytest.fixture
+async def butler_home(home: HomeAssistant, butler: MockConfigEntry) -> HomeAssistant:
+    """A home with a butler who may do the harmless things by himself."""
+    butler.runtime_data.allow_list.async_set(ALLOW_LIST)
+    return home

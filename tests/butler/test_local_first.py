@@ -1,0 +1,297 @@
+"""What Home Assistant does by itself, and what it must leave to the app."""
+
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from .fake_app import FakeApp
+from .home import BED_LIGHT, BLIND, CEILING_LIGHT, FRONT_DOOR, GARAGE_DOOR, KITCHEN_LIGHT
+from .talk import say, speech
+
+
+@pytest.fixture
+def states(butler_home: HomeAssistant) -> dict[str, str]:
+    """What everything is before anything was said."""
+    return _states(butler_home)
+
+
+def _states(hass: HomeAssistant) -> dict[str, str]:
+    return {
+        state.entity_id: state.state
+        for state in hass.states.async_all()
+        if state.domain not in ("conversation", "zone")
+    }
+
+
+async def _moved(hass: HomeAssistant, before: dict[str, str]) -> dict[str, str]:
+    await hass.async_block_till_done(wait_background_tasks=True)
+    now = _states(hass)
+    return {key: value for key, value in now.items() if before.get(key) != value}
+
+
+async def test_a_harmless_command(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    result = await say(butler_home, "turn on bed light")
+
+    assert await _moved(butler_home, states) == {BED_LIGHT: "on"}
+    assert app.turns == []
+    assert speech(result) == "Turned on the light"
+    (exchange,) = app.exchanges
+    assert exchange["text"] == "turn on bed light"
+    assert exchange["answer"] == "Turned on the light"
+    assert exchange["handled_by"] == "intent"
+    assert exchange["intent"] == "HassTurnOn"
+    assert exchange["conversation_id"] == result.conversation_id
+    assert exchange["effects"] == [
+        {"action": "light.turn_on", "entity_ids": [BED_LIGHT], "outcome": "reached"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "unlock the front door",
+        "lock the front door",
+        "open the garage door",
+        "open the living room window",  # a cover that may be anything
+        "run goodnight",
+        "turn on goodnight",
+        "turn on movie",
+        "activate movie",
+        "turn off all lights",  # an area-less everything
+        "turn on ceiling lights",  # not exposed
+        "turn on the decorative lights",  # not exposed
+        "never mind",
+        "set heatpump to off",
+        "what is the state of front door",
+        "is the front door locked",
+        "start a 5 minute timer",  # nothing here that could ring
+    ],
+)
+async def test_what_is_left_to_the_app(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str], sentence: str
+) -> None:
+    result = await say(butler_home, sentence)
+
+    assert await _moved(butler_home, states) == {}
+    assert [turn["text"] for turn in app.turns] == [sentence]
+    assert app.exchanges == []
+    assert speech(result) == "Hello."
+
+
+async def test_nothing_is_allowed_before_the_first_list(
+    home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    before = _states(home)
+
+    await say(home, "turn on bed light")
+
+    assert await _moved(home, before) == {}
+    assert len(app.turns) == 1
+
+
+async def test_an_alias_does_not_make_a_garage_a_light(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    er.async_get(butler_home).async_update_entity(GARAGE_DOOR, aliases=["big light"])
+    butler_home.states.async_set("lock.hall", "locked", {"friendly_name": "Hall light"})
+    async_expose_entity(butler_home, "conversation", "lock.hall", True)
+    states["lock.hall"] = "locked"
+
+    await say(butler_home, "turn on big light")
+    await say(butler_home, "turn off hall light")
+
+    assert await _moved(butler_home, states) == {}
+    assert len(app.turns) == 2
+
+
+async def test_an_alias_of_a_light_works(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    er.async_get(butler_home).async_update_entity(BED_LIGHT, aliases=["moonshine"])
+
+    await say(butler_home, "turn on moonshine")
+
+    assert await _moved(butler_home, states) == {BED_LIGHT: "on"}
+
+
+async def test_the_class_that_a_person_gave_a_cover_counts(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    registry = er.async_get(butler_home)
+    registry.async_update_entity(BLIND, device_class="blind")
+    butler_home.states.async_set(
+        BLIND, "closed", {"friendly_name": "Living Room Window", "supported_features": 15}
+    )
+    await say(butler_home, "open the living room window")
+    assert app.turns == []
+    await butler_home.services.async_call(
+        "cover", "stop_cover", {"entity_id": BLIND}, blocking=True
+    )
+
+    registry.async_update_entity(GARAGE_DOOR, device_class="blind")
+    await say(butler_home, "open the garage door")
+    assert len(app.turns) == 1  # it also is what it was made as
+
+
+async def test_a_group_is_what_is_in_it(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    for members in ([BED_LIGHT, GARAGE_DOOR], [BED_LIGHT, "lock.front_door"]):
+        butler_home.states.async_set(
+            "light.everything", "off", {"friendly_name": "Everything", "entity_id": members}
+        )
+        async_expose_entity(butler_home, "conversation", "light.everything", True)
+        await say(butler_home, "turn on everything")
+    states["light.everything"] = "off"
+
+    assert await _moved(butler_home, states) == {}
+    assert len(app.turns) == 2
+
+
+async def test_more_than_the_list_allows(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    kitchen = ar.async_get(butler_home).async_get_area_by_name("Kitchen")
+    assert kitchen is not None
+    for number in range(3):
+        entry = er.async_get(butler_home).async_get_or_create(
+            "light", "test", f"extra{number}", suggested_object_id=f"extra{number}"
+        )
+        er.async_get(butler_home).async_update_entity(entry.entity_id, area_id=kitchen.id)
+        butler_home.states.async_set(entry.entity_id, "on")
+        async_expose_entity(butler_home, "conversation", entry.entity_id, True)
+        states[entry.entity_id] = "on"
+
+    await say(butler_home, "turn off the lights in the kitchen")
+
+    assert await _moved(butler_home, states) == {}
+    assert len(app.turns) == 1
+
+
+async def test_the_room_of_the_satellite(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    satellite = er.async_get(butler_home).async_get_or_create(
+        "assist_satellite", "test", "kitchen", suggested_object_id="kitchen"
+    )
+    kitchen = ar.async_get(butler_home).async_get_area_by_name("Kitchen")
+    assert kitchen is not None
+    er.async_get(butler_home).async_update_entity(satellite.entity_id, area_id=kitchen.id)
+
+    await say(butler_home, "turn off the lights", satellite_id=satellite.entity_id)
+
+    assert await _moved(butler_home, states) == {KITCHEN_LIGHT: "off"}
+    (exchange,) = app.exchanges
+    assert exchange["area_id"] == kitchen.id
+    assert exchange["satellite_id"] == satellite.entity_id
+    assert exchange["user_id"] is None
+
+
+async def test_the_room_of_the_device(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp, states: dict[str, str]
+) -> None:
+    bedroom = ar.async_get(butler_home).async_get_area_by_name("Bedroom")
+    assert bedroom is not None
+    device = dr.async_get(butler_home).async_get_or_create(
+        config_entry_id=butler.entry_id, identifiers={("test", "tablet")}
+    )
+    dr.async_get(butler_home).async_update_device(device.id, area_id=bedroom.id)
+
+    await say(butler_home, "turn on the lights", device_id=device.id)
+
+    assert await _moved(butler_home, states) == {BED_LIGHT: "on"}
+    assert butler_home.states.is_state(CEILING_LIGHT, states[CEILING_LIGHT])
+
+
+async def test_a_question_that_is_allowed(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    result = await say(butler_home, "is the bed light on")
+
+    assert app.turns == []
+    assert speech(result) == "No, off"
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+    assert app.exchanges[0]["effects"] == []
+    assert await say(butler_home, "what time is it")
+    assert app.turns == []
+
+
+async def test_volume_and_temperature(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    await say(butler_home, "set walkman volume to 20 percent")
+    await say(butler_home, "increase walkman volume")
+    await say(butler_home, "set heatpump temperature to 21 degrees")
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+
+    assert app.turns == []
+    walkman = butler_home.states.get("media_player.walkman")
+    assert walkman is not None and walkman.attributes["volume_level"] == pytest.approx(0.3)
+    heatpump = butler_home.states.get("climate.heatpump")
+    assert heatpump is not None and heatpump.attributes["temperature"] == 21
+    assert [exchange["effects"] for exchange in app.exchanges] == [
+        [{"action": action, "entity_ids": [entity_id], "outcome": "reached"}]
+        for action, entity_id in (
+            ("media_player.volume_set", "media_player.walkman"),
+            ("media_player.volume_set", "media_player.walkman"),
+            ("climate.set_temperature", "climate.heatpump"),
+        )
+    ]
+
+
+async def test_a_sentence_trigger(butler_home: HomeAssistant, app: FakeApp) -> None:
+    assert await async_setup_component(
+        butler_home,
+        "automation",
+        {
+            "automation": {
+                "triggers": {"trigger": "conversation", "command": "movie time"},
+                "actions": [
+                    {"action": "light.turn_off", "target": {"entity_id": KITCHEN_LIGHT}},
+                    {"set_conversation_response": "Enjoy!"},
+                ],
+            }
+        },
+    )
+
+    result = await say(butler_home, "movie time")
+
+    assert speech(result) == "Enjoy!"
+    assert butler_home.states.is_state(KITCHEN_LIGHT, "off")
+    assert app.turns == []
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+    (exchange,) = app.exchanges
+    assert exchange["handled_by"] == "sentence_trigger"
+    assert exchange["intent"] is None
+
+
+async def test_a_command_that_fails_is_told_as_failed(
+    butler_home: HomeAssistant, app: FakeApp, caplog: pytest.LogCaptureFixture
+) -> None:
+    butler_home.services.async_remove("homeassistant", "turn_on")
+
+    result = await say(butler_home, "turn on bed light")
+
+    assert result.response.response_type.value == "error"
+    assert app.turns == []
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+    assert app.exchanges[0]["effects"] == [
+        {"action": "light.turn_on", "entity_ids": [BED_LIGHT], "outcome": "failed"}
+    ]
+
+
+async def test_the_list_is_what_keeps_the_door_shut(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp, states: dict[str, str]
+) -> None:
+    rule = {"intent": "HassTurnOff", "domain": "lock", "device_classes": None}
+    butler.runtime_data.allow_list.async_set({"version": 1, "max_targets": 1, "rules": [rule]})
+
+    await say(butler_home, "unlock the front door")
+
+    assert await _moved(butler_home, states) == {FRONT_DOOR: "unlocked"}
+    assert app.turns == []
