@@ -49,16 +49,21 @@ export function createNowFormat() {
 }
 
 function createClock(timeZone: string): Intl.DateTimeFormat {
-  const style = { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' } as const;
+  const date = { weekday: 'long', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   try {
-    return new Intl.DateTimeFormat('en-GB', { ...style, timeZone });
+    return new Intl.DateTimeFormat('en', { ...date, ...time, timeZone });
   } catch {
-    return new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' });
+    return new Intl.DateTimeFormat('en', { ...date, ...time, timeZone: 'UTC' });
   }
 }
 
+/** e.g. `Sunday 2026-11-22 14:05 (Europe/London)`. */
 function describeTime(clock: Intl.DateTimeFormat, at: Date): string {
-  return `${clock.format(at)} (${clock.resolvedOptions().timeZone})`;
+  const { weekday, year, month, day, hour, minute } = Object.fromEntries(
+    clock.formatToParts(at).map(({ type, value }) => [type, value]),
+  );
+  return `${weekday} ${year}-${month}-${day} ${hour}:${minute} (${clock.resolvedOptions().timeZone})`;
 }
 
 export function sizeInJson(text: string): number {
