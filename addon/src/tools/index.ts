@@ -1,8 +1,28 @@
 /** Everything that the butler can do, one line each. The order is part of the prompt: add at the end. */
+import { activateScene } from './home/activate-scene.ts';
+import { controlMediaPlayer } from './home/control-media-player.ts';
 import type { HomeDeps } from './home/deps.ts';
+import { findEntities } from './home/find-entities.ts';
+import { getStates } from './home/get-states.ts';
+import { runScript } from './home/run-script.ts';
+import { setClimate } from './home/set-climate.ts';
+import { setCover } from './home/set-cover.ts';
+import { setLight } from './home/set-light.ts';
+import { setLock } from './home/set-lock.ts';
 import { turnOnOff } from './home/turn-on-off.ts';
 import type { Tool } from './tool.ts';
 
 export function allTools(deps: HomeDeps): readonly Tool[] {
-  return [turnOnOff(deps)];
+  return [
+    findEntities(deps),
+    getStates(deps),
+    turnOnOff(deps),
+    setLight(deps),
+    setCover(deps),
+    setClimate(deps),
+    controlMediaPlayer(deps),
+    activateScene(deps),
+    runScript(deps),
+    setLock(deps),
+  ];
 }

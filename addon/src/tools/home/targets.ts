@@ -8,7 +8,7 @@ import type { SearchHouse } from '../../house/search.ts';
 /** What every tool that acts takes; one of the two has to be there. */
 export const targetFields = {
   entity_ids: z.array(z.string()).max(100).optional(),
-  area: z.string().optional(),
+  area: z.string().optional().describe('room, floor, "here", "everywhere"'),
 };
 
 export interface NamedTargets {

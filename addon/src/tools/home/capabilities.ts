@@ -1,0 +1,48 @@
+/** What a device can do, as its attributes tell; what it does not tell is assumed, for Home Assistant to refuse. */
+import type { TurnContext } from '../../agent/turn-context.ts';
+import { ButlerError } from '../../errors.ts';
+import type { EntityState } from '../../house/house.ts';
+import { nameAll } from './names.ts';
+
+/** `bit` of HA's `supported_features`. */
+export function supports(state: EntityState | undefined, bit: number): boolean {
+  const features = state?.attributes['supported_features'];
+  return typeof features !== 'number' || (features & bit) !== 0;
+}
+
+/** Strings of a list attribute such as `source_list`; undefined when it is not told. */
+export function listed(state: EntityState | undefined, attribute: string): readonly string[] | undefined {
+  const list = state?.attributes[attribute];
+  return Array.isArray(list) ? list.map(String) : undefined;
+}
+
+/**
+ * Those that can. Of a room, who cannot is not meant; with `isNamed`, or when nobody can, it is an error that
+ * says who: "The hall light can't be dimmed."
+ */
+export function capable(
+  entityIds: readonly string[],
+  turn: TurnContext,
+  isNamed: boolean,
+  { can, cannot }: { can: (state: EntityState | undefined) => boolean; cannot: string },
+): readonly string[] {
+  const able = entityIds.filter((entityId) => can(turn.house.state(entityId)));
+  const unable = entityIds.filter((entityId) => !able.includes(entityId));
+  if (unable.length === 0 || (!isNamed && able.length > 0)) return able;
+  const names = nameAll(unable, turn.house);
+  throw new ButlerError('invalid', `${names.charAt(0).toUpperCase()}${names.slice(1)} ${cannot}.`);
+}
+
+/** Exactly one of these has to be given. */
+export function onlyOne(values: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(values);
+  const given = names.filter((name) => values[name] !== undefined);
+  if (given.length !== 1) {
+    throw new ButlerError('invalid', `Give exactly one of ${names.join(', ')} in one call.`);
+  }
+}
+
+/** True when entities are named; then a room only says where they are. */
+export function namesEntities(input: { readonly entity_ids?: readonly string[] | undefined }): boolean {
+  return input.entity_ids !== undefined && input.entity_ids.length > 0;
+}

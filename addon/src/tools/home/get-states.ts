@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { cleanName } from '../../house/clean-name.ts';
+import type { Entity, EntityState, House } from '../../house/house.ts';
+import { numberOf, stateWords } from '../../house/state-words.ts';
+import { defineTool } from '../tool.ts';
+import type { HomeDeps } from './deps.ts';
+import { nameOf } from './names.ts';
+import { resolveTargets, targetFields } from './targets.ts';
+
+const MOST = 25;
+const LONGEST_TEXT = 200;
+const MOST_TEXTS = 8;
+
+/** Of no use to anybody who asks, or already in the words of the state. */
+const TECHNICAL =
+  /^(supported_|friendly_name$|icon$|entity_picture|assumed_state$|attribution$|device_class$|state_class$|unit_of_measurement$|options$|entity_id$|restored$|editable$|id$|user_id$|access_token$|.*_(modes|list|url|id|color)$|color_mode$|(min|max)_.*$|hs_color$|brightness$|volume_level$|latitude$|longitude$|gps_accuracy$)/;
+
+/** The only tool that shows what devices write themselves; all of that is in `device_says`. */
+export function getStates({ search }: Pick<HomeDeps, 'search'>) {
+  return defineTool({
+    name: 'get_states',
+    description: 'Read current states and details.',
+    input: z.strictObject({ ...targetFields, domain: z.string().optional() }),
+    resolve({ entity_ids, area, domain }, turn) {
+      const known = [...new Set([...turn.house.entities.values()].map((entity) => entity.domain))];
+      const domains = domain === undefined ? known : [domain];
+      const entityIds =
+        area === undefined && domain !== undefined && entity_ids === undefined
+          ? resolveTargets({ area: 'everywhere' }, turn, search, { domains })
+          : resolveTargets({ entity_ids, area }, turn, search, { domains });
+      return { call: { entity_ids: entityIds }, entityIds };
+    },
+    tier: () => 'read',
+    question: () => 'Read these states?',
+    run({ entity_ids }, { house }) {
+      const shown = entity_ids.slice(0, MOST).flatMap((entityId) => {
+        const entity = house.entities.get(entityId);
+        return entity === undefined ? [] : [{ entity, ...detailsOf(entity, house.state(entityId)) }];
+      });
+      const saysSomething = shown.some(({ texts }) => Object.keys(texts).length > 0);
+      const data = {
+        entities: shown.map(({ entity, words, numbers, texts }) => ({
+          id: entity.entityId,
+          name: entity.name,
+          state: words,
+          ...numbers,
+          ...(Object.keys(texts).length > 0 && { device_says: texts }),
+        })),
+        ...(entity_ids.length > MOST && { not_shown: entity_ids.length - MOST }),
+      };
+      return Promise.resolve({
+        data,
+        spoken: spokenOf(shown, house),
+        effects: [],
+        isError: false,
+        origin: saysSomething ? 'device' : 'butler',
+      });
+    },
+  });
+}
+
+interface Details {
+  /** Numbers, and words that Home Assistant itself defines. */
+  readonly words: string;
+  readonly numbers: Readonly<Record<string, number | boolean>>;
+  /** What the device or a service wrote. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+function detailsOf({ entityId }: Entity, state: EntityState | undefined): Details {
+  if (state === undefined) return { words: 'unknown', numbers: {}, texts: {} };
+  const words = stateWords(entityId, state);
+  const numbers: Record<string, number | boolean> = {};
+  const texts: Record<string, string> = words === 'text' ? { state: plainText(state.state) } : {};
+  for (const [name, value] of Object.entries(state.attributes)) {
+    if (TECHNICAL.test(name) || !/^[a-z0-9_]{1,40}$/.test(name)) continue;
+    if (typeof value === 'boolean' || numberOf(value) !== undefined) {
+      numbers[name] = typeof value === 'boolean' ? value : (numberOf(value) ?? 0);
+    } else if (typeof value === 'string' && value !== '' && Object.keys(texts).length < MOST_TEXTS) {
+      texts[name] = plainText(value);
+    }
+  }
+  return { words, numbers, texts };
+}
+
+/** One line without anything invisible; what it says is still the device's. */
+function plainText(text: string): string {
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+}
+
+function spokenOf(shown: readonly { entity: Entity; words: string }[], house: House): string {
+  if (shown.length > 3) return `I have read ${shown.length} states.`;
+  return shown
+    .map(({ entity, words }) =>
+      cleanName(`${nameOf(entity.entityId, house)} is ${words.replaceAll('_', ' ')}.`),
+    )
+    .map((sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1))
+    .join(' ');
+}
