@@ -1,0 +1,172 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { ButlerError, type ErrorCode } from '../errors.ts';
+import { errorBody, healthResponse, statusResponse } from './contract.ts';
+import { startTestServer, type TestRequest, TOKEN, turn } from './test-server.ts';
+
+const json = { 'content-type': 'application/json' };
+
+async function refusal(response: Response) {
+  return { status: response.status, code: errorBody.parse(await response.json()).code };
+}
+
+describe('who may ask', () => {
+  test('anybody may ask for health, and learns little', async () => {
+    const { url } = await startTestServer();
+    const response = await fetch(`${url}/health`);
+    expect(healthResponse.parse(await response.json())).toEqual({
+      status: 'ok',
+      app: 'butler',
+      version: '1.2.3',
+      api: { min: 1, max: 1 },
+    });
+    expect([...response.headers.keys()]).not.toContain('x-powered-by');
+  });
+
+  test.each([
+    ['GET', '/v1/status'],
+    ['POST', '/v1/turn'],
+    ['POST', '/v1/exchanges'],
+    ['DELETE', '/v1/pairing'],
+    ['GET', '/anything'],
+  ])('%s %s needs the token', async (method, path) => {
+    const { url, kept } = await startTestServer();
+    const wrong = [
+      undefined,
+      '',
+      'Bearer',
+      `Bearer ${TOKEN}x`,
+      `Bearer ${TOKEN.slice(1)}`,
+      `Basic ${TOKEN}`,
+      `Bearer  ${TOKEN}`,
+    ];
+    for (const authorization of wrong) {
+      const headers = authorization === undefined ? json : { ...json, authorization };
+      const response = await fetch(url + path, { method, headers });
+      expect(await refusal(response)).toEqual({ status: 401, code: 'unauthorized' });
+    }
+    expect(kept).toEqual([]);
+  });
+
+  test('while the app is not paired no token is right', async () => {
+    const { send } = await startTestServer({ token: () => undefined });
+    expect((await send('GET', '/v1/status')).status).toBe(401);
+    expect((await send('GET', '/v1/status', { headers: { authorization: 'Bearer undefined' } })).status).toBe(
+      401,
+    );
+  });
+
+  test('the token is asked for before the body is read', async () => {
+    const { url } = await startTestServer();
+    const response = await fetch(`${url}/v1/turn`, { method: 'POST', body: 'x'.repeat(400_000) });
+    expect(response.status).toBe(401);
+  });
+});
+
+describe('what is wrong with a request', () => {
+  const text = 'x'.repeat(260 * 1024);
+  test.each<[string, TestRequest, number]>([
+    ['no body', { headers: json }, 400],
+    ['no JSON', { headers: json, body: '{"text": ' }, 400],
+    ['JSON that is no object', { headers: json, body: '"hello"' }, 400],
+    ['another type', { headers: { 'content-type': 'text/plain' }, body: '{}' }, 415],
+    ['no type', { headers: { 'content-type': '' }, body: '{}' }, 415],
+    ['too much', { headers: json, body: JSON.stringify({ ...turn(), text }) }, 413],
+    ['compressed', { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync('{}') }, 415],
+    [
+      'another charset',
+      { headers: { 'content-type': 'application/json; charset=klingon' }, body: '{}' },
+      415,
+    ],
+  ])('%s', async (_name, request, status) => {
+    const { send } = await startTestServer();
+    expect(await refusal(await send('POST', '/v1/turn', request))).toEqual({ status, code: 'invalid' });
+  });
+
+  test('every wrong field is named, none is repeated', async () => {
+    const { post } = await startTestServer();
+    const { deadline_ms: _, ...incomplete } = turn();
+    const response = await post('/v1/turn', { ...incomplete, user_id: 7, extra: 'sensitive' });
+    expect(response.status).toBe(400);
+    const { message } = errorBody.parse(await response.json());
+    expect(message).toContain('deadline_ms');
+    expect(message).toContain('user_id');
+    expect(message).toContain('extra');
+    expect(message).not.toContain('sensitive');
+  });
+
+  test('an unknown route and a wrong method', async () => {
+    const { send } = await startTestServer();
+    expect(await refusal(await send('GET', '/v2/turn'))).toEqual({ status: 404, code: 'not_found' });
+    const wrongMethod = await send('GET', '/v1/turn');
+    expect(wrongMethod.headers.get('allow')).toBe('POST');
+    expect(await refusal(wrongMethod)).toEqual({ status: 405, code: 'invalid' });
+    expect((await send('POST', '/health')).status).toBe(405);
+    expect((await send('GET', '/v1/%zz')).status).toBe(404);
+  });
+
+  test.each<[ErrorCode, number]>([
+    ['invalid', 400],
+    ['denied', 403],
+    ['not_found', 404],
+    ['unavailable', 503],
+    ['upstream', 502],
+  ])('a %s error is status %i with its sentence', async (code, status) => {
+    const { send } = await startTestServer({
+      status: () => {
+        throw new ButlerError(code, 'for the log', { say: 'For a person.' });
+      },
+    });
+    const response = await send('GET', '/v1/status');
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ code, message: 'For a person.' });
+  });
+
+  test('a bug says nothing about itself, but the log does', async () => {
+    const { send, logged } = await startTestServer({
+      status: () => {
+        throw new Error('postgres://user:pw@host is undefined');
+      },
+    });
+    const response = await send('GET', '/v1/status');
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({
+      code: 'internal',
+      message: 'Something went wrong on my side.',
+    });
+    expect(logged.join('\n')).toContain('is undefined');
+  });
+});
+
+test('the status is what the contract says', async () => {
+  const { send } = await startTestServer();
+  expect(statusResponse.parse(await (await send('GET', '/v1/status')).json()).app_id).toBe('app');
+});
+
+test('exchanges are handed on to be kept', async () => {
+  const { post, kept } = await startTestServer();
+  const exchange = {
+    id: 'e1',
+    conversation_id: 'c1',
+    at: '2026-11-22T12:00:00+01:00',
+    text: 'turn on the light',
+    answer: 'Done',
+    handled_by: 'intent',
+    language: 'en',
+    user_id: null,
+    device_id: null,
+    satellite_id: null,
+    area_id: null,
+    intent: 'HassTurnOn',
+    effects: [{ action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' }],
+  };
+  const response = await post('/v1/exchanges', { exchanges: [exchange] });
+  expect(await response.json()).toEqual({ accepted: 1 });
+  expect(kept).toEqual([exchange]);
+  expect((await post('/v1/exchanges', { exchanges: [] })).status).toBe(400);
+});
+
+test('the pairing can be ended', async () => {
+  const { send } = await startTestServer();
+  expect((await send('DELETE', '/v1/pairing')).status).toBe(204);
+});

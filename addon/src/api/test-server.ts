@@ -1,0 +1,119 @@
+/** The real routes on a free port, with an agent that a test scripts. */
+import { onTestFinished, vi } from 'vitest';
+import { createLog } from '../log.ts';
+import { API_VERSION, type LocalExchange, type TurnEvent, turnEvent, type TurnRequest } from './contract.ts';
+import { listen } from './listen.ts';
+import { createServer, type ServerDependencies } from './server.ts';
+import { createTurnQueue } from './turn-queue.ts';
+import { stoppingReason } from './turn-route.ts';
+
+export const TOKEN = 'test-token-0123456789';
+
+export type TestRequest = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
+export const DONE: TurnEvent = {
+  type: 'done',
+  outcome: 'answered',
+  text: 'Hello.',
+  continue_conversation: false,
+  question_open: false,
+  effects: [],
+};
+
+export async function startTestServer(changes: Partial<ServerDependencies> = {}) {
+  const stopping = new AbortController();
+  const logged: string[] = [];
+  const kept: LocalExchange[] = [];
+  const untouched = () => {
+    throw new Error('pairing was not expected');
+  };
+  const server = createServer({
+    log: createLog({
+      level: 'debug',
+      format: 'text',
+      now: () => new Date(0),
+      write: (line) => logged.push(line),
+    }),
+    version: '1.2.3',
+    pairing: {
+      start: vi.fn(untouched),
+      prove: vi.fn(untouched),
+      exchange: vi.fn(untouched),
+      forget: vi.fn(() => Promise.resolve()),
+      showCode: () => undefined,
+    },
+    token: () => TOKEN,
+    status: () => ({
+      status: 'ok',
+      app: 'butler',
+      version: '1.2.3',
+      api: API_VERSION,
+      app_id: 'app',
+      home_assistant: 'connected',
+      store: { kind: 'embedded', available: true },
+      model: { configured: false, name: null },
+      uptime_s: 1,
+    }),
+    turns: createTurnQueue(),
+    stopping: stopping.signal,
+    addExchanges: (exchanges) => void kept.push(...exchanges),
+    async *answer() {
+      yield { type: 'text', text: 'Hello.' };
+      yield DONE;
+    },
+    ...changes,
+  });
+  const url = await listen(server, '127.0.0.1', 0);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const send = (method: string, path: string, options: TestRequest = {}) =>
+    fetch(url + path, {
+      method,
+      ...options,
+      headers: { authorization: `Bearer ${TOKEN}`, ...options.headers },
+    });
+  const post = (path: string, body: unknown, options: TestRequest = {}) =>
+    send('POST', path, {
+      ...options,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...options.headers },
+    });
+  return {
+    url,
+    server,
+    logged,
+    kept,
+    send,
+    post,
+    stop: () => stopping.abort(stoppingReason()),
+  };
+}
+
+export function turn(changes: Partial<TurnRequest> = {}): TurnRequest {
+  return {
+    turn_id: 't1',
+    conversation_id: 'c1',
+    text: 'hello',
+    language: 'en',
+    door: 'assist',
+    spoken: false,
+    user_id: null,
+    device_id: null,
+    satellite_id: null,
+    area_id: null,
+    context_id: null,
+    deadline_ms: 30_000,
+    extra_system_prompt: null,
+    intent: null,
+    earlier: [],
+    ...changes,
+  };
+}
+
+export async function eventsOf(response: Response): Promise<TurnEvent[]> {
+  const lines = (await response.text()).trimEnd().split('\n');
+  return lines.map((line) => turnEvent.parse(JSON.parse(line)));
+}
