@@ -17,7 +17,7 @@ import { createMemoryNotice } from './memory-notice.ts';
 import type { Model } from './model.ts';
 import { createPromptBuilder } from './prompt.ts';
 import type { CallDependencies } from './run-call.ts';
-import { createTurnRecord, effectsOf, exchangeOf, type TurnRecord } from './turn-record.ts';
+import { createTurnRecord, effectsOf, exchangeOf, summaryOf, type TurnRecord } from './turn-record.ts';
 
 export interface AgentDependencies extends Pick<CallDependencies, 'judge' | 'log'> {
   /** Undefined: none is configured. */
@@ -157,7 +157,9 @@ export function createAgent(deps: AgentDependencies): Agent {
       const record = createTurnRecord();
       const at = deps.now();
       const left = new AbortController();
+      const late = new AbortController();
       const span = request.deadline_ms - lastWordsMs(request.deadline_ms);
+      const deadline = setTimeout(() => late.abort(), span);
       try {
         yield* play({
           request,
@@ -165,13 +167,15 @@ export function createAgent(deps: AgentDependencies): Agent {
           phrases,
           at,
           gone: AbortSignal.any([signal, left.signal]),
-          late: AbortSignal.timeout(span),
+          late: late.signal,
           remaining: () => span - (performance.now() - started),
         });
       } finally {
+        clearTimeout(deadline);
         left.abort(new ButlerError('interrupted', 'The listener has gone.'));
-        const durationMs = Math.round(performance.now() - started);
-        deps.conversations.add(exchangeOf(request, record, { at, durationMs }));
+        const exchange = exchangeOf(request, record, { at, durationMs: performance.now() - started });
+        deps.conversations.add(exchange);
+        deps.log.info('turn', summaryOf(exchange));
       }
     },
   };

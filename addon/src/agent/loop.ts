@@ -11,6 +11,7 @@ import type { Model, StepEnd } from './model.ts';
 import { textMessage, type Block, type Message } from './prompt-message.ts';
 import type { Prompt } from './prompt.ts';
 import { planCall, runCall, type CallDependencies, type CallEnd, type PlannedCall } from './run-call.ts';
+import { cutToBytes } from './text-size.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
@@ -39,6 +40,9 @@ export interface LoopInput {
 
 /** Calls of the model in one turn. */
 export const MAX_STEPS = 8;
+
+/** Longer results are cut: they would fill the conversation. */
+const MOST_RESULT_BYTES = 20_000;
 
 /** Never throws. Once the turn's signal has aborted, nothing more is run. */
 export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncGenerator<LoopEvent, LoopEnd> {
@@ -163,7 +167,7 @@ function resultBlock(call: RequestedCall, end: CallEnd): Block {
   return {
     type: 'tool_result',
     tool_use_id: call.id,
-    content: plainJson(end.data),
+    content: cutToBytes(plainJson(end.data), MOST_RESULT_BYTES),
     ...(end.isError ? { is_error: true } : {}),
   };
 }

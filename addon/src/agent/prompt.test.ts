@@ -10,6 +10,7 @@ import {
   bodies,
   exchange,
   startTestAgent,
+  turnRequest,
   createTestConversations,
   type TestAgentOptions,
 } from './test-agent.ts';
@@ -222,4 +223,27 @@ describe('earlier exchanges', () => {
     expect(scripted.requests()[0]?.refused).toBeNull();
     expect(bodies(scripted)[0]?.messages).toHaveLength(2);
   });
+});
+
+test('from the second request on, at least 85 % are read from the cache', async () => {
+  const { agent, scripted } = await startBigHome({
+    script: [
+      { when: { said: 'light' }, replies: [[{ tool: 'no_such_tool' }], 'The light is on.'] },
+      { reply: 'It is as it should be, all of it.' },
+    ],
+  });
+  const words = [...WORDS, 'and the other light too', 'how warm is it', 'thank you', 'turn the light off'];
+  for (const text of words) {
+    for await (const _ of agent.answer(turnRequest(text), new AbortController().signal)) continue;
+  }
+  const usage = scripted
+    .requests()
+    .slice(1)
+    .map((request) => request.usage!);
+  const read = usage.reduce((sum, { cache_read_input_tokens }) => sum + cache_read_input_tokens, 0);
+  const whole = usage.reduce(
+    (sum, used) => sum + used.input_tokens + used.cache_creation_input_tokens + used.cache_read_input_tokens,
+    0,
+  );
+  expect(read / whole).toBeGreaterThanOrEqual(0.85);
 });

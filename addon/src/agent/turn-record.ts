@@ -51,3 +51,20 @@ export function exchangeOf(
     durationMs,
   };
 }
+
+/** A turn in one line of the log: nothing of what was said. */
+export function summaryOf({ id, door, outcome, durationMs, calls, usage }: Exchange) {
+  const sum = (tokensOf: (each: ModelUsage) => number) =>
+    usage.reduce((all, each) => all + tokensOf(each), 0);
+  return {
+    turn: id,
+    door,
+    outcome,
+    milliseconds: Math.round(durationMs),
+    calls: calls.map(({ tool, verdict }) => `${tool} ${verdict}`),
+    model_calls: usage.length,
+    input_tokens: sum((each) => each.inputTokens + each.cacheReadTokens + each.cacheWriteTokens),
+    cached_tokens: sum((each) => each.cacheReadTokens),
+    output_tokens: sum((each) => each.outputTokens),
+  };
+}
