@@ -21,6 +21,8 @@ export interface ConversationLimits extends WriteBehindDelays {
   readonly waiting: number;
   /** How long a turn waits for the past of a conversation that is not in memory; milliseconds. */
   readonly read: number;
+  /** The same while the database has not answered yet since the start: opening it takes longer. */
+  readonly opening: number;
 }
 
 const usualLimits: ConversationLimits = {
@@ -28,6 +30,7 @@ const usualLimits: ConversationLimits = {
   exchanges: 50,
   waiting: 10_000,
   read: 300,
+  opening: 3_000,
   settle: 20,
   firstRetry: 500,
   longestRetry: 15_000,
@@ -75,7 +78,7 @@ export function openConversations({
       const conversation = warm.get(conversationId);
       if (!conversation.isLoaded && queue.state !== 'down') {
         conversation.loading ??= load(conversationId, conversation);
-        await within(limits.read, conversation.loading);
+        await within(queue.state === 'unknown' ? limits.opening : limits.read, conversation.loading);
       }
       const exchanges = limit > 0 ? conversation.exchanges.slice(-limit) : [];
       return { exchanges, complete: conversation.isLoaded };
