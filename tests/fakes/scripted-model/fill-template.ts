@@ -17,11 +17,14 @@ export class ScriptError extends Error {}
 const PLACEHOLDER = /\{\{\s*([^}]+?)\s*\}\}/g;
 const ENTITY_ID = /\b[a-z][a-z0-9_]*\.[a-z0-9_]+\b/g;
 
+/** "Sofa lamp" is also found as `light.sofa_lamp`: a prompt may leave out a name that the id says. */
 function candidate(name: string, texts: string[]): string {
   const lines = texts.flatMap((text) => text.split('\n'));
   const wanted = name.toLowerCase();
+  const asId = wanted.replaceAll(/[^a-z0-9]+/g, '_');
   for (const line of lines) {
-    const at = line.toLowerCase().indexOf(wanted);
+    const inId = line.indexOf(`.${asId}`);
+    const at = inId === -1 ? line.toLowerCase().indexOf(wanted) : inId;
     if (at === -1) continue;
     const ids = [...line.matchAll(ENTITY_ID)];
     const nearest = ids.toSorted((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at))[0];

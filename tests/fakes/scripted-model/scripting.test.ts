@@ -82,6 +82,12 @@ test('a rule for a number of times gives way to the next', async () => {
   expect(model.requests().map((request) => request.status)).toEqual([529, 529, 200]);
 });
 
+test('a name is found by its entity id too', async () => {
+  model.setScript([{ reply: [{ tool: 'turn_on', input: { id: '{{candidate "Sofa lamp"}}' } }] }]);
+  const context = 'Living room:\nlight.sofa off\nlight.sofa_lamp off';
+  expect(await say('Some light please', context)).toContain('{"id":"light.sofa_lamp"}');
+});
+
 test('a name that is not in the prompt is an error that says so', async () => {
   model.setScript([{ reply: [{ tool: 'turn_on', input: { id: '{{candidate "attic"}}' } }] }]);
   await expect(say('Turn on the attic light')).rejects.toThrow(
