@@ -223,3 +223,19 @@ test('the exchange is kept after the last event, also when nobody listens that l
     (await collect(agent.answer(turnRequest('again'), new AbortController().signal))).done,
   ).toBeDefined();
 });
+
+test('the request holds what the newest models take, and effort only for those that know it', async () => {
+  const { ask, scripted } = await startTestAgent();
+  await ask('hello');
+  const other = await startTestAgent({ access: { name: 'claude-haiku-4-5' } });
+  await other.ask('hello');
+  const { tools, system, messages, ...rest } = bodies(scripted)[0]!;
+  expect(rest).toEqual({
+    model: 'claude-haiku-5-5',
+    max_tokens: 4_096,
+    output_config: { effort: 'low' },
+    stream: true,
+  });
+  expect([tools, system, messages].map((part) => part?.length)).toEqual([0, 2, 1]);
+  expect(bodies(other.scripted)[0]).not.toHaveProperty('output_config');
+});
