@@ -18,6 +18,7 @@ const commands = {
   format: 'scripts/format.ts',
   build: 'scripts/build.ts',
   bench: 'scripts/bench/main.ts',
+  screenshots: 'scripts/screenshots.ts',
 };
 const say = (line) => process.stderr.write(`${line}\n`);
 

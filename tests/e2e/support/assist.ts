@@ -112,7 +112,7 @@ async function run(
   const events: PipelineEvent[] = [];
   const listeners = new Set<(event: PipelineEvent) => void>();
   const hear = (event: Omit<PipelineEvent, 'at'>): void => {
-    const heard = { ...event, at: Date.now() };
+    const heard = { ...event, at: performance.timeOrigin + performance.now() };
     events.push(heard);
     for (const listener of listeners) listener(heard);
   };

@@ -1,0 +1,67 @@
+import { chromium as driver, type Browser, type Page } from 'playwright-core';
+import type { Say } from '../say.ts';
+import { chromium } from './chromium.ts';
+
+// As root there is no sandbox; the rest keeps the browser from looking for its maker's servers.
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Home Assistant's own Assist dialog in a real browser. */
+export interface AssistDialog {
+  readonly page: Page;
+  /** Types the sentence, sends it, and resolves with the answer when it is complete. */
+  say(text: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+async function logIn(browser: Browser, url: string, token: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 960 },
+    reducedMotion: 'reduce',
+  });
+  // Home Assistant's frontend keeps its login here (home-assistant-js-websocket's AuthData).
+  const login = {
+    access_token: token,
+    token_type: 'Bearer',
+    expires_in: 86_400,
+    expires: Date.now() + 86_400_000,
+    hassUrl: url,
+    clientId: `${url}/`,
+    refresh_token: '',
+  };
+  await context.addInitScript((tokens) => localStorage.setItem('hassTokens', tokens), JSON.stringify(login));
+  return context.newPage();
+}
+
+/** Opens the dialog as the owner of that token. Throws when Home Assistant does not draw it in time. */
+export async function openAssistDialog(url: string, token: string, say: Say): Promise<AssistDialog> {
+  const browser = await driver.launch({ executablePath: await chromium(say), args: FLAGS });
+  const page = await logIn(browser, url, token);
+  await page.goto(`${url}/home/overview?conversation=1`);
+  const input = page.getByRole('textbox', { name: 'Enter a request' });
+  await input.waitFor({ timeout: 60_000 });
+  const answers = page.locator('ha-assist-chat .message.hass');
+  return {
+    page,
+    async say(text) {
+      const before = await answers.count();
+      await input.fill(text);
+      await input.press('Enter');
+      const answer = answers.nth(before).locator('ha-markdown-element');
+      await answer.waitFor();
+      const element = await answer.elementHandle();
+      // The dialog ends an answer with an ellipsis for as long as it is being streamed.
+      await page.waitForFunction((shown) => /[^…\s]$/.test(shown?.textContent?.trim() ?? ''), element);
+      await answer.scrollIntoViewIfNeeded();
+      return (await answer.innerText()).trim();
+    },
+    close: () => browser.close(),
+  };
+}
