@@ -6,7 +6,6 @@ from typing import Any
 import probatio
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
@@ -20,11 +19,9 @@ ALLOW_LIST_SCHEMA = probatio.Schema(
         probatio.Required("max_targets"): probatio.All(int, probatio.Range(min=0)),
         probatio.Required("rules"): [
             {
-                probatio.Required("intent"): cv.string,
-                probatio.Required("domain"): probatio.Any(None, cv.string),
-                probatio.Required("device_classes"): probatio.Any(
-                    None, [probatio.Any(None, cv.string)]
-                ),
+                probatio.Required("intent"): str,
+                probatio.Required("domain"): probatio.Any(None, str),
+                probatio.Required("device_classes"): probatio.Any(None, [probatio.Any(None, str)]),
             }
         ],
     }

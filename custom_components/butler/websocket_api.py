@@ -42,14 +42,14 @@ def _get_entry(
 @websocket_api.websocket_command(
     {
         probatio.Required("type"): "butler/act",
-        probatio.Required("domain"): cv.string,
-        probatio.Required("service"): cv.string,
+        probatio.Required("domain"): str,
+        probatio.Required("service"): str,
         probatio.Required("entity_ids"): probatio.All(
             [cv.strict_entity_id], probatio.Length(min=1, max=_MAX_ENTITIES)
         ),
-        probatio.Required("data"): {cv.string: object},
-        probatio.Required("user_id"): probatio.Any(None, cv.string),
-        probatio.Required("parent_context_id"): probatio.Any(None, cv.string),
+        probatio.Required("data"): {str: object},
+        probatio.Required("user_id"): probatio.Any(None, str),
+        probatio.Required("parent_context_id"): probatio.Any(None, str),
     }
 )
 @websocket_api.async_response

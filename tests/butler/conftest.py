@@ -3,16 +3,15 @@
 from collections.abc import AsyncGenerator
 
 from aiohttp.test_utils import TestServer
-from homeassistant.core import HomeAssistant
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 # The test plug-in brings a package of the same name: ours must be imported before it looks for it.
 import custom_components
-
 from custom_components.butler import user
 from custom_components.butler.const import DOMAIN
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 
 from .fake_app import APP_ID, TOKEN, FakeApp
 from .home import ALLOW_LIST, async_make_home

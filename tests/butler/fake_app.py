@@ -71,6 +71,8 @@ class FakeApp:
         self.pairing: dict[str, Any] = {}
         self.received: dict[str, Any] | None = None
         self.unpaired = 0
+        # Requests and answers of the pairing, by step.
+        self.crossed: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
         self.listener_left = asyncio.Event()
 
     def application(self) -> web.Application:
@@ -134,8 +136,6 @@ class FakeApp:
 
     async def _start(self, request: web.Request) -> web.Response:
         body = await request.json()
-        if self.exchange_refusal and self.exchange_refusal[1]["code"] == "rate":
-            return web.json_response(self.exchange_refusal[1], status=self.exchange_refusal[0])
         nonce = secrets.token_bytes(32)
         answer = {
             "pairing_id": secrets.token_hex(8),
@@ -166,21 +166,26 @@ class FakeApp:
                 dklen=32,
             ),
         }
+        self.crossed["start"] = (body, answer)
         return web.json_response(answer)
 
     def _sign(self, label: bytes) -> bytes:
         return hmac.digest(self.pairing["key"], label + self.pairing["transcript"], "sha256")
 
     async def _prove(self, request: web.Request) -> web.Response:
-        proof = base64.b64decode((await request.json())["proof"])
+        body = await request.json()
+        proof = base64.b64decode(body["proof"])
         if self.is_impostor:
             return web.json_response({"proof": base64.b64encode(secrets.token_bytes(32)).decode()})
         if proof != self._sign(b"integration|"):
             return web.json_response({"code": "denied", "message": "Wrong code."}, status=403)
-        return web.json_response({"proof": base64.b64encode(self._sign(b"app|")).decode()})
+        answer = {"proof": base64.b64encode(self._sign(b"app|")).decode()}
+        self.crossed["prove"] = (body, answer)
+        return web.json_response(answer)
 
     async def _exchange(self, request: web.Request) -> web.Response:
-        raw = base64.b64decode((await request.json())["home_assistant"])
+        asked = await request.json()
+        raw = base64.b64decode(asked["home_assistant"])
         cipher = AESGCM(self._sign(b"seal|"))
         self.received = json.loads(cipher.decrypt(raw[:12], raw[12:], b"home_assistant"))
         if self.exchange_refusal is not None:
@@ -191,4 +196,6 @@ class FakeApp:
         nonce = secrets.token_bytes(12)
         plain = json.dumps({"token": TOKEN}).encode()
         sealed = nonce + cipher.encrypt(nonce, plain, b"app")
-        return web.json_response({"app": base64.b64encode(sealed).decode()})
+        answer = {"app": base64.b64encode(sealed).decode()}
+        self.crossed["exchange"] = (asked, answer)
+        return web.json_response(answer)

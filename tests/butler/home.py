@@ -4,6 +4,8 @@ from collections.abc import AsyncGenerator
 from contextlib import ExitStack
 from unittest.mock import patch
 
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import (
@@ -13,7 +15,6 @@ from homeassistant.helpers import (
     floor_registry as fr,
 )
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 PLATFORMS = ["climate", "cover", "fan", "light", "lock", "media_player", "switch"]
 

@@ -1,11 +1,12 @@
 """What Home Assistant does by itself, and what it must leave to the app."""
 
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
-import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .fake_app import FakeApp
 from .home import BED_LIGHT, BLIND, CEILING_LIGHT, FRONT_DOOR, GARAGE_DOOR, KITCHEN_LIGHT

@@ -1,0 +1,99 @@
+"""The butler's own sentences in English."""
+
+from pathlib import Path
+
+import pytest
+
+from custom_components.butler.sentences import Sentences
+from homeassistant.core import HomeAssistant
+from homeassistant.util.yaml import load_yaml_dict
+
+
+@pytest.fixture
+async def sentences(hass: HomeAssistant) -> Sentences:
+    loaded = Sentences(hass)
+    await loaded.async_load("en")
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("intent", "said"),
+    [
+        (
+            "ButlerWhoIsHome",
+            ["who is home", "Who's home?", "is anyone at home", "Is anybody home?"],
+        ),
+        ("ButlerWhatCanYouDo", ["What can you do?", "help", "how can you help me"]),
+        ("ButlerStop", ["stop", "Never mind.", "nevermind", "cancel that", "forget it"]),
+        ("ButlerYes", ["yes", "Yes, please!", "sure", "okay", "do it", "go ahead", "yes do it"]),
+        ("ButlerNo", ["no", "No, thanks.", "nope", "don't do that", "better not"]),
+        ("ButlerWhatDidYouDo", ["what did you just do", "What have you just done?"]),
+    ],
+)
+def test_recognized(sentences: Sentences, intent: str, said: list[str]) -> None:
+    for text in said:
+        assert sentences.recognize(text, "en") == {"name": intent, "slots": {}}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("the first one", "1"),
+        ("first", "1"),
+        ("Number two.", "2"),
+        ("the 3rd", "3"),
+        ("take the second one please", "2"),
+        ("the last one", "last"),
+        ("4", "4"),
+    ],
+)
+def test_choices(sentences: Sentences, text: str, number: str) -> None:
+    assert sentences.recognize(text, "en") == {
+        "name": "ButlerChoose",
+        "slots": {"number": number},
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop the music",
+        "stop the blinds",
+        "turn on the light",
+        "yes but only the front one",
+        "who is home alone in that film",
+        "is the light at home on",
+        "help me find the new Dune film",
+        "no lights please",
+        "the first one is the best film",
+        "what did you just do to my lights and why",
+        "",
+        "who is home " * 100,
+    ],
+)
+def test_not_recognized(sentences: Sentences, text: str) -> None:
+    assert sentences.recognize(text, "en") is None
+
+
+async def test_languages(hass: HomeAssistant) -> None:
+    sentences = Sentences(hass)
+    assert sentences.recognize("yes", "en") is None
+    assert sentences.say("empty", "en") == ""
+
+    await sentences.async_load("en-GB")
+    await sentences.async_load("en-GB")
+
+    assert sentences.is_loaded("en-GB")
+    assert not sentences.is_loaded("de")
+    assert sentences.recognize("yes", "de") == {"name": "ButlerYes", "slots": {}}
+    assert sentences.say("empty", "de").startswith("I didn't hear")
+
+
+def test_every_language_has_every_intent_that_english_has() -> None:
+    directory = Path(__file__).parents[2] / "custom_components" / "butler" / "sentences"
+    english = load_yaml_dict(str(directory / "en.yaml"))
+    for path in directory.glob("*.yaml"):
+        content = load_yaml_dict(str(path))
+        assert content["intents"].keys() == english["intents"].keys()
+        assert content["responses"].keys() == english["responses"].keys()
+        assert content["language"] == path.stem

@@ -1,0 +1,203 @@
+"""The recorded examples of the wire (tests/contract/examples), replayed by this side."""
+
+import json
+from pathlib import Path
+from typing import Any, get_type_hints
+from unittest.mock import patch
+
+import probatio
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.butler.allow_list import ALLOW_LIST_SCHEMA
+from custom_components.butler.conversation import ButlerInput
+from custom_components.butler.house import HouseFeed
+from custom_components.butler.repairs import get_version_problem
+from custom_components.butler.websocket_api import ws_act
+from custom_components.butler.wire import Effect, LocalExchange, RecognizedIntent
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers import area_registry as ar, entity_registry as er
+
+from .fake_app import CODE, FakeApp, Write
+from .home import KITCHEN_LIGHT
+from .talk import BUTLER, say, speech
+
+EXAMPLES = Path(__file__).parents[1] / "contract" / "examples"
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
+
+
+def _shape(value: Any) -> Any:
+    """Return names and kinds instead of values; of a list, what its items have in common."""
+    if isinstance(value, dict):
+        return {key: _shape(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_shape(item) for item in value[:1]]
+    return type(value).__name__
+
+
+def _all(pattern: str) -> Any:
+    paths = sorted(EXAMPLES.glob(pattern))
+    assert paths, pattern
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.name)
+
+
+@_all("turnEvent.*.ndjson")
+async def test_an_answer(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp, path: Path
+) -> None:
+    raw = await hass.async_add_executor_job(path.read_bytes)
+
+    async def script(_turn: dict[str, Any], write: Write) -> None:
+        await write(raw)
+
+    app.script = script
+    words = ButlerInput(
+        text="whatever it was",
+        context=Context(),
+        conversation_id=None,
+        device_id=None,
+        satellite_id=None,
+        language="en",
+        agent_id=BUTLER,
+    )
+    entity = hass.data["entity_components"]["conversation"].get_entity(BUTLER)
+
+    result = await entity.internal_async_process(words)
+
+    last = json.loads(raw.splitlines()[-1])
+    if last["type"] == "error":
+        assert speech(result).endswith(last["message"])
+        return
+    assert speech(result) == last["text"]
+    assert result.continue_conversation == last["continue_conversation"]
+    assert words.effects == last["effects"]
+    memory = butler.runtime_data.memories.get(result.conversation_id)
+    assert memory.question_open == last["question_open"]
+
+
+async def test_a_turn_has_the_recorded_shape(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    user = await butler_home.auth.async_create_user("Anna")
+    context = Context(user_id=user.id)
+    kitchen = ar.async_get(butler_home).async_get_area_by_name("Kitchen")
+    assert kitchen is not None
+    satellite = er.async_get(butler_home).async_get_or_create(
+        "assist_satellite", "test", "s1", suggested_object_id="kitchen"
+    )
+    er.async_get(butler_home).async_update_entity(satellite.entity_id, area_id=kitchen.id)
+    with patch.object(butler.runtime_data.exchanges, "async_deliver"):
+        spoken = {"satellite_id": satellite.entity_id, "device_id": "d1"}
+        first = await say(butler_home, "turn off kitchen lights", **spoken)
+    assert butler_home.states.is_state(KITCHEN_LIGHT, "off")
+
+    await say(
+        butler_home,
+        "and now off again",
+        first.conversation_id,
+        extra_system_prompt="The oven is done.",
+        **spoken,
+    )
+    await say(butler_home, "is the front door locked?", context=context)
+    await say(butler_home, "the second one", context=context)
+
+    for turn, name in zip(app.turns, ("satellite", "dashboard", "own-sentence"), strict=True):
+        assert _shape(turn) == _shape(_read(EXAMPLES / f"turnRequest.{name}.json"))
+
+
+@_all("localExchange.*.json")
+def test_an_exchange_has_the_recorded_keys(path: Path) -> None:
+    example = _read(path)
+    assert example.keys() == get_type_hints(LocalExchange).keys()
+    for effect in example["effects"]:
+        assert effect.keys() == get_type_hints(Effect).keys()
+    intent = _read(EXAMPLES / "turnRequest.own-sentence.json")["intent"]
+    assert intent.keys() == get_type_hints(RecognizedIntent).keys()
+
+
+async def test_exchanges_have_the_recorded_shape(butler_home: HomeAssistant, app: FakeApp) -> None:
+    user = await butler_home.auth.async_create_user("Anna")
+    await say(butler_home, "turn on bed light", context=Context(user_id=user.id))
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+
+    example = _read(EXAMPLES / "exchangesRequest.json")
+    example["exchanges"][0]["area_id"] = None
+    assert _shape({"exchanges": app.exchanges}) == _shape(example)
+
+
+@_all("statusResponse*.json")
+async def test_a_status(
+    hass: HomeAssistant, entry: MockConfigEntry, app: FakeApp, path: Path
+) -> None:
+    app.status = _read(path)
+
+    assert await hass.config_entries.async_setup(entry.entry_id)
+
+    coordinator = entry.runtime_data.coordinator
+    assert coordinator.last_update_success
+    assert get_version_problem(coordinator.data["api"]) is None
+
+
+@_all("errorBody.*.json")
+async def test_an_error(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp, path: Path
+) -> None:
+    body = _read(path)
+    app.refusal = (403, body)
+
+    assert speech(await say(hass, "hello there")) == body["message"]
+
+
+async def test_pairing_has_the_recorded_shapes(core: HomeAssistant, app: FakeApp) -> None:
+    flow = await core.config_entries.flow.async_init("butler", context={"source": "user"})
+    await core.config_entries.flow.async_configure(flow["flow_id"], {"url": app.url, "code": CODE})
+    await core.async_block_till_done()
+
+    for step, (request, response) in app.crossed.items():
+        name = f"pairing{step.capitalize()}"
+        assert _shape(request) == _shape(_read(EXAMPLES / f"{name}Request.json"))
+        assert _shape(response) == _shape(_read(EXAMPLES / f"{name}Response.json"))
+    assert list(app.crossed) == ["start", "prove", "exchange"]
+
+
+async def test_the_house_has_the_recorded_shape(home: HomeAssistant) -> None:
+    home.states.async_set("person.anna", "home", {"user_id": "u1"})
+    satellite = er.async_get(home).async_get_or_create("assist_satellite", "test", "s1")
+    home.states.async_set(satellite.entity_id, "idle")
+    events: list[dict[str, Any]] = []
+    HouseFeed(home, events.append).async_start()()
+
+    example = _read(EXAMPLES / "houseEvent.snapshot.json")
+    for name in ("areas", "floors", "people", "satellites", "entities"):
+        assert events[0][name][0].keys() == example[name][0].keys()
+    assert events[0].keys() == example.keys()
+
+
+def _is_accepted(schema: str, value: Any) -> bool:
+    schemas = {
+        "allowList": ALLOW_LIST_SCHEMA,
+        "actRequest": ws_act._ws_schema,
+    }
+    try:
+        schemas[schema]({"id": 1, **value} if schema == "actRequest" else value)
+    except probatio.Invalid:
+        return False
+    return True
+
+
+@_all("actRequest.*.json")
+def test_an_act_is_accepted(path: Path) -> None:
+    assert _is_accepted("actRequest", _read(path))
+
+
+@_all("allowList.json")
+def test_an_allow_list_is_accepted(path: Path) -> None:
+    assert _is_accepted("allowList", _read(path))
+
+
+@_all("rejected/a*.json")
+def test_what_is_refused(path: Path) -> None:
+    assert not _is_accepted(path.name.split(".", maxsplit=1)[0], _read(path))
