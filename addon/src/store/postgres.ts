@@ -23,6 +23,8 @@ export function openPostgres(url: Secret, log: Log): Database {
   // An idle connection that breaks; whoever asks next notices by himself.
   pool.on('error', (error) => log.debug('an idle database connection broke', { error: error.message }));
 
+  let ending: Promise<void> | undefined;
+
   return {
     kind: 'postgresql',
     query: async (sql, parameters) => await run(pool, sql, parameters),
@@ -43,7 +45,7 @@ export function openPostgres(url: Secret, log: Log): Database {
         client.release(broken);
       }
     },
-    close: async () => await pool.end(),
+    close: async () => await (ending ??= pool.end()),
   };
 }
 

@@ -1,0 +1,133 @@
+/** Both databases for tests: the embedded one in a folder of its own, PostgreSQL on a real server. */
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createLog } from '../log.ts';
+import { secret } from '../secret.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import type { Database, Exchange } from './store.ts';
+
+export const migrations = await readMigrations(new URL('../../sql/', import.meta.url));
+export const silent = createLog({
+  level: 'error',
+  format: 'text',
+  now: () => new Date(),
+  write: () => undefined,
+});
+
+/** An empty place for a database; each `open` connects to the same one. It goes with the test. */
+export interface TestPlace {
+  open(): Database;
+}
+
+/** Making a database takes seconds, copying one does not. `close` removes the template. */
+export function createEmbeddedPlaces() {
+  let template: Promise<string> | undefined;
+
+  async function makeTemplate(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'butler-template-'));
+    const database = openEmbedded(folder);
+    await database.query('select 1');
+    await database.close();
+    return folder;
+  }
+  return {
+    async place(): Promise<TestPlace> {
+      template ??= makeTemplate();
+      const folder = await mkdtemp(join(tmpdir(), 'butler-database-'));
+      await cp(await template, folder, { recursive: true });
+      const opened: Database[] = [];
+      onTestFinished(async () => {
+        await Promise.all(opened.map((database) => database.close()));
+        await rm(folder, { recursive: true, force: true });
+      });
+      return {
+        open() {
+          const database = openEmbedded(folder);
+          opened.push(database);
+          return database;
+        },
+      };
+    },
+    async close() {
+      if (template !== undefined) await rm(await template, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function postgresPlace(serverUrl: string): Promise<TestPlace> {
+  const name = `butler_test_${randomUUID().replaceAll('-', '')}`;
+  const server = openPostgres(secret(serverUrl), silent);
+  await server.query(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const opened: Database[] = [];
+  onTestFinished(async () => {
+    await Promise.all(opened.map((database) => database.close()));
+    await server.query(`drop database if exists ${name} with (force)`);
+    await server.close();
+  });
+  return {
+    open() {
+      const database = openPostgres(secret(url.href), silent);
+      opened.push(database);
+      return database;
+    },
+  };
+}
+
+export async function migratedIn(place: TestPlace): Promise<Database> {
+  const database = place.open();
+  await migrate(database, migrations);
+  return database;
+}
+
+export function testExchange(changes: Partial<Exchange> = {}): Exchange {
+  return {
+    id: randomUUID(),
+    conversationId: 'kitchen',
+    at: new Date('2026-11-22T12:00:00.123Z'),
+    door: 'assist',
+    userId: 'anna',
+    areaId: 'kitchen',
+    satelliteId: null,
+    language: 'en',
+    text: 'Turn on the light',
+    answer: 'The light is on.',
+    outcome: 'answered',
+    calls: [
+      {
+        tool: 'turn_on_off',
+        args: { entity_ids: ['light.kitchen'], state: 'on' },
+        tier: 'act',
+        verdict: 'run',
+        effects: [{ action: 'light.turn_on', entity_ids: ['light.kitchen'], outcome: 'reached' }],
+        origin: 'device',
+      },
+      { tool: 'find', args: {}, tier: 'read', verdict: 'run', effects: [], origin: 'device' },
+      {
+        tool: 'set_lock',
+        args: {},
+        tier: null,
+        verdict: 'invalid',
+        effects: [{ action: 'lock.unlock', entity_ids: ['lock.door'], outcome: 'refused' }],
+        origin: 'person',
+      },
+    ],
+    usage: [
+      {
+        model: 'claude-haiku-5-5',
+        inputTokens: 10,
+        outputTokens: 20,
+        cacheReadTokens: 3_000,
+        cacheWriteTokens: 40,
+      },
+    ],
+    durationMs: 812.4,
+    ...changes,
+  };
+}
