@@ -59,7 +59,7 @@ export function createEmbeddedPlaces() {
   };
 }
 
-export async function postgresPlace(serverUrl: string): Promise<TestPlace> {
+export async function postgresPlace(serverUrl: string): Promise<TestPlace & { readonly url: string }> {
   const name = `butler_test_${randomUUID().replaceAll('-', '')}`;
   const server = openPostgres(secret(serverUrl), silent);
   await server.query(`create database ${name}`);
@@ -72,6 +72,7 @@ export async function postgresPlace(serverUrl: string): Promise<TestPlace> {
     await server.close();
   });
   return {
+    url: url.href,
     open() {
       const database = openPostgres(secret(url.href), silent);
       opened.push(database);
