@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 
-const GRACE_MS = 2_000;
+const GRACE_MS = 1_500;
 
 const order = z.union([
   z.strictObject({ watch: z.number().int().positive() }),
