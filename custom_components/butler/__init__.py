@@ -1,17 +1,19 @@
 """The Butler integration: connects Home Assistant to the butler's app."""
 
 from contextlib import suppress
+from datetime import datetime
 
 from homeassistant.const import CONF_TOKEN, CONF_URL, EVENT_CORE_CONFIG_UPDATE, Platform
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.typing import ConfigType
 
 from . import local_first, pipeline, repairs, services, user, websocket_api
 from .allow_list import AllowList
 from .api import ButlerClient, ButlerError
-from .const import CONF_USER_ID, DOMAIN
+from .const import CONF_USER_ID, DOMAIN, POLL_INTERVAL
 from .coordinator import ButlerConfigEntry, ButlerCoordinator, ButlerData
 from .exchanges import ExchangeQueue
 from .memory import ConversationMemories
@@ -52,16 +54,24 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
             data.exchanges.async_deliver()
             repairs.async_check_version(hass, data.coordinator.data)
 
+    @callback
+    def on_time(_now: datetime | None = None) -> None:
+        """Do what renaming, exposing or a delivery that failed make necessary again."""
+        data.exchanges.async_deliver()
+        entry.async_create_background_task(
+            hass, local_first.async_prepare(hass, hass.config.language), "butler prepares sentences"
+        )
+
     async def on_config(_event: Event) -> None:
         await data.sentences.async_load(hass.config.language)
-        await local_first.async_prepare(hass, hass.config.language)
 
     entry.async_on_unload(data.coordinator.async_add_listener(on_status))
     entry.async_on_unload(hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, on_config))
-    entry.async_create_background_task(
-        hass, local_first.async_prepare(hass, hass.config.language), "butler prepares sentences"
+    entry.async_on_unload(
+        async_track_time_interval(hass, on_time, POLL_INTERVAL, cancel_on_shutdown=True)
     )
     on_status()
+    on_time()
     await pipeline.async_setup_entry(hass, entry)
     return True
 

@@ -72,7 +72,7 @@ def async_get_targets(
         raise UnknownTargetsError("invalid slots") from err
     constraints = _constraints(handler, slots)
     if not (constraints.name or constraints.area_name or constraints.floor_name) and (
-        _value(slots, "name") or constraints.domains and "domain" in slots
+        _value(slots, "name") or (constraints.domains and "domain" in slots)
     ):
         raise UnknownTargetsError("everything of a kind in the house")
     if not constraints.has_constraints:
