@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { WatchdogOrder } from './watchdog.ts';
 
-const STOP_MS = 10_000;
+// Home Assistant 2026.11 waits 10 s for open websockets before it writes what it has not stored yet.
+const STOP_MS = 20_000;
 const WATCHDOG = fileURLToPath(new URL('watchdog.ts', import.meta.url));
 
 export type ProcessSpec = {
@@ -32,7 +33,7 @@ export type KeptProcess = {
   readonly ended: Promise<Ending>;
   /** Its last lines, for an error message. */
   readonly lastLines: () => readonly string[];
-  /** SIGTERM to it and to what it started, SIGKILL after 10 s; resolves when it has ended. */
+  /** SIGTERM to it and to what it started, SIGKILL after 20 s; resolves when it has ended. */
   readonly stop: () => Promise<void>;
 };
 
