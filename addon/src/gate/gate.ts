@@ -30,13 +30,15 @@ function tierOfCall({ tier, entityIds }: JudgedCall): Tier {
   return tier === 'act' && isMany ? 'confirm' : tier;
 }
 
-const gerunds: Readonly<Record<string, string>> = { run: 'running', set: 'setting', stop: 'stopping' };
+const gerunds: ReadonlyMap<string, string> = new Map(
+  Object.entries({ run: 'running', set: 'setting', stop: 'stopping' }),
+);
 
 /** "Unlock the front door?" → "Unlocking the front door". */
 function asSubject(question: string): string {
   const [, verb = '', rest = ''] = /^(\p{L}+)(.*?)\??\s*$/u.exec(question) ?? [];
   if (verb === '') return 'That';
   const small = verb.toLowerCase();
-  const gerund = gerunds[small] ?? `${small.replace(/([^e])e$/u, '$1')}ing`;
+  const gerund = gerunds.get(small) ?? `${small.replace(/([^e])e$/u, '$1')}ing`;
   return `${gerund.charAt(0).toUpperCase()}${gerund.slice(1)}${rest}`;
 }

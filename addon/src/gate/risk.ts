@@ -4,17 +4,19 @@ import type { Entity, House } from '../house/house.ts';
 import { serviceTier, worstTier } from './tiers.ts';
 
 /** What a scene may do to a member, by the member's domain. A domain that is not here cannot be known. */
-const sceneServices: Readonly<Record<string, readonly string[]>> = {
-  light: ['turn_on', 'turn_off'],
-  switch: ['turn_on', 'turn_off'],
-  input_boolean: ['turn_on', 'turn_off'],
-  fan: ['turn_on', 'turn_off', 'set_percentage'],
-  humidifier: ['turn_on', 'turn_off', 'set_humidity', 'set_mode'],
-  climate: ['turn_on', 'turn_off', 'set_temperature', 'set_hvac_mode', 'set_fan_mode', 'set_preset_mode'],
-  media_player: ['turn_on', 'turn_off', 'volume_set', 'volume_mute', 'select_source', 'media_play'],
-  cover: ['open_cover', 'close_cover', 'set_cover_position'],
-  lock: ['lock', 'unlock'],
-};
+const sceneServices: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    light: ['turn_on', 'turn_off'],
+    switch: ['turn_on', 'turn_off'],
+    input_boolean: ['turn_on', 'turn_off'],
+    fan: ['turn_on', 'turn_off', 'set_percentage'],
+    humidifier: ['turn_on', 'turn_off', 'set_humidity', 'set_mode'],
+    climate: ['turn_on', 'turn_off', 'set_temperature', 'set_hvac_mode', 'set_fan_mode', 'set_preset_mode'],
+    media_player: ['turn_on', 'turn_off', 'volume_set', 'volume_mute', 'select_source', 'media_play'],
+    cover: ['open_cover', 'close_cover', 'set_cover_position'],
+    lock: ['lock', 'unlock'],
+  }),
+);
 
 /** Of a cover without a device class, only a name can tell that it lets nobody in; a door's word wins. */
 const SCREEN_WORDS =
@@ -26,31 +28,29 @@ export function entityTier(service: string, entityId: string, house: House): Tie
   const entity = house.entities.get(entityId);
   if (entity === undefined) return 'confirm';
   if (entity.domain === 'scene') return service === 'turn_on' ? sceneTier(entityId, house) : 'confirm';
-  const own = serviceTier(service, { domain: entity.domain, deviceClass: deviceClassOf(entity) });
-  if (entity.domain !== 'cover') return own;
-  const members = memberIds(entityId, house) ?? [];
-  return worstTier([own, ...members.map((member) => memberTier([service], member, house))]);
+  return groupTier(service, entityId, house, new Set());
 }
 
-/** `House.state` knows exposed entities only; of a member that is not exposed there is its domain to go by. */
+/** A group moves its members, and theirs. Of one that is not exposed there is only its domain to go by. */
+function groupTier(service: string, entityId: string, house: House, seen: Set<string>): Tier {
+  if (seen.has(entityId)) return 'read';
+  seen.add(entityId);
+  const entity = house.entities.get(entityId);
+  const deviceClass = entity === undefined ? null : deviceClassOf(entity);
+  const own = serviceTier(service, { domain: domainOf(entityId), deviceClass });
+  const members = memberIds(entityId, house) ?? [];
+  return worstTier([own, ...members.map((member) => groupTier(service, member, house, seen))]);
+}
+
 function sceneTier(entityId: string, house: House): Tier {
   const members = memberIds(entityId, house);
   if (members === undefined || members.length === 0) return 'confirm';
   return worstTier(
     members.map((member) => {
-      const services = sceneServices[domainOf(member)];
-      return services === undefined ? 'confirm' : memberTier(services, member, house);
+      const services = sceneServices.get(domainOf(member)) ?? ['unknown'];
+      return worstTier(services.map((service) => groupTier(service, member, house, new Set())));
     }),
   );
-}
-
-function memberTier(services: readonly string[], entityId: string, house: House): Tier {
-  const entity = house.entities.get(entityId);
-  const moved = {
-    domain: domainOf(entityId),
-    deviceClass: entity === undefined ? null : deviceClassOf(entity),
-  };
-  return worstTier(services.map((service) => serviceTier(service, moved)));
 }
 
 function memberIds(entityId: string, house: House): readonly string[] | undefined {

@@ -2,11 +2,13 @@
 import MiniSearch from 'minisearch';
 import type { Entity, House } from './house.ts';
 import { classTerms, domainTerms } from './kinds.ts';
-import { termsOf } from './terms.ts';
+import { phraseOf, termsOf } from './terms.ts';
 
 /** A name, an alias, a room or a floor: something that a sentence can name in full. */
 export interface Label {
   readonly terms: readonly string[];
+  /** All its terms in order, with a space on both sides. */
+  readonly phrase: string;
   /** Sum of the weights of its terms. */
   total: number;
 }
@@ -91,12 +93,12 @@ function labelIndex(kindWords: ReadonlySet<string>) {
   const known = new Map<string, number>();
   return {
     add: (text: string): number => {
-      const terms = [...new Set(termsOf(text))];
-      const key = terms.join(' ');
-      const before = known.get(key);
+      const terms = termsOf(text);
+      const phrase = phraseOf(terms);
+      const before = known.get(phrase);
       if (before !== undefined) return before;
-      known.set(key, labels.length);
-      return labels.push({ terms, total: 0 }) - 1;
+      known.set(phrase, labels.length);
+      return labels.push({ terms: [...new Set(terms)], phrase, total: 0 }) - 1;
     },
     finish: (): LabelIndex => {
       const postings = postingsOf(

@@ -6,7 +6,7 @@ import { buildIndex, type BuiltIndex } from './build-index.ts';
 import type { Entity, House } from './house.ts';
 import { rank } from './rank.ts';
 import type { Found, SearchHouse, Where } from './search.ts';
-import { queryTermsOf } from './terms.ts';
+import { phraseOf, queryTermsOf, termsOf } from './terms.ts';
 
 export const MOST_FOUND = 25;
 /** What the words say nothing about is not filled up with this many things and more. */
@@ -54,7 +54,7 @@ function searchIndex(index: BuiltIndex, house: House, words: string, where: Wher
   const { areaId = null, domains, limit = MOST_FOUND } = where;
   const isWanted = (entity: Entity) => domains === undefined || domains.includes(entity.domain);
   const most = Math.min(limit, MOST_FOUND);
-  const scores = rank(index, queryTermsOf(words), areaId);
+  const scores = rank(index, { terms: queryTermsOf(words), phrase: phraseOf(termsOf(words)) }, areaId);
   if (scores === undefined)
     return usual(house, areaId)
       .filter(({ entity }) => isWanted(entity))

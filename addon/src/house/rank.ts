@@ -9,6 +9,9 @@ interface Match {
 }
 
 const LEAST_LIKENESS = 0.6;
+const LONGEST_WORD = 30;
+/** A long speech is no more about the house for its length. */
+const MOST_TERMS = 40;
 const PLACE_WEIGHT = 0.7;
 const DOMAIN_WEIGHT = 0.6;
 const CLASS_WEIGHT = 0.6;
@@ -17,13 +20,23 @@ const OWN_ROOM_BONUS = 1.5;
 /** Of the score, when a room was named and this is somewhere else, or when it is there but something else. */
 const BESIDE_SHARE = 0.4;
 
+/** A name that is said as it is written, and not only with the same words. */
+const VERBATIM_BONUS = 1.2;
+
+export interface Sentence {
+  /** Its words that may mean a thing. */
+  readonly terms: readonly string[];
+  /** All of it, see `phraseOf`. */
+  readonly phrase: string;
+}
+
 /** A score for each entity of the index, 0 for none; undefined when no word means anything here. */
 export function rank(
   index: BuiltIndex,
-  words: readonly string[],
+  { terms, phrase }: Sentence,
   areaId: string | null,
 ): readonly number[] | undefined {
-  const matches = joined(index, words)
+  const matches = joined(index, terms.slice(0, MOST_TERMS))
     .map((word) => matchesOf(index, word))
     .filter((list) => list.length > 0);
   if (matches.length === 0) return undefined;
@@ -33,8 +46,8 @@ export function rank(
   const classScores = sumOfBest(index.classes, matches, index.entities.length);
   const saysPlace = index.places.labels.some(({ total }, label) => isNamed(placeScores[label], total));
   const parts = index.entities.map((entity, position) => {
-    const name = bestLabel(index.names, nameScores, index.namesOf[position]);
-    const place = bestLabel(index.places, placeScores, index.placesOf[position]);
+    const name = bestLabel(index.names, nameScores, index.namesOf[position], phrase);
+    const place = bestLabel(index.places, placeScores, index.placesOf[position], phrase);
     const kind = DOMAIN_WEIGHT * (domainScores[position] ?? 0) + CLASS_WEIGHT * (classScores[position] ?? 0);
     return { entity, name, place, kind };
   });
@@ -65,7 +78,7 @@ function joined({ vocabulary }: BuiltIndex, words: readonly string[]): readonly 
 function matchesOf({ vocabulary, similar }: BuiltIndex, word: string): readonly Match[] {
   if (vocabulary.has(word)) return [{ term: word, likeness: 1 }];
   // "Room 12" is not nearly room 13.
-  if (/\d/u.test(word) || word.length < 3) return [];
+  if (/\d/u.test(word) || word.length < 3 || word.length > LONGEST_WORD) return [];
   const found = similar
     .search(word, { fuzzy: word.length > 3 ? 0.34 : false, prefix: word.length > 3 })
     .map(({ terms }) => terms[0] ?? '')
@@ -122,13 +135,16 @@ function bestLabel(
   { labels }: LabelIndex,
   scores: Float64Array,
   candidates: readonly number[] | undefined,
+  phrase: string,
 ): LabelScore {
   let best: LabelScore = { score: 0, isNamed: false };
-  for (const label of candidates ?? []) {
-    const sum = scores[label] ?? 0;
-    const total = labels[label]?.total ?? 0;
-    const score = total === 0 ? 0 : sum * (0.5 + Math.min(1, sum / total));
-    if (score > best.score) best = { score, isNamed: isNamed(sum, total) };
+  for (const candidate of candidates ?? []) {
+    const sum = scores[candidate] ?? 0;
+    const label = labels[candidate];
+    if (sum === 0 || label === undefined) continue;
+    const covered = sum * (0.5 + Math.min(1, sum / label.total));
+    const score = phrase.includes(label.phrase) ? covered * VERBATIM_BONUS : covered;
+    if (score > best.score) best = { score, isNamed: isNamed(sum, label.total) };
   }
   return best;
 }

@@ -15,7 +15,7 @@ export function stateWords(entityId: string, { state, attributes }: EntityState)
   const [domain = ''] = entityId.split('.');
   const base = plainState(domain, state, attributes);
   if (state === 'unavailable' || state === 'unknown') return base;
-  const detail = details[domain]?.(attributes, state);
+  const detail = details.get(domain)?.(attributes, state);
   return detail === undefined ? base : `${base} ${detail}`;
 }
 
@@ -37,32 +37,35 @@ function unit(attributes: EntityState['attributes']): string {
   return typeof text === 'string' && /^[\p{L}°%µ/³²·]{1,8}$/u.test(text) ? ` ${text}` : '';
 }
 
-const details: Readonly<
-  Record<string, (attributes: EntityState['attributes'], state: string) => string | undefined>
-> = {
-  light: (attributes) => {
-    const brightness = numberOf(attributes['brightness']);
-    return brightness === undefined ? undefined : `${toPercent(brightness)}%`;
-  },
-  fan: (attributes, state) => (state === 'on' ? percent(attributes['percentage']) : undefined),
-  cover: (attributes) => {
-    const position = numberOf(attributes['current_position']);
-    return position === undefined || position === 0 || position === 100 ? undefined : `${position}%`;
-  },
-  climate: (attributes) => {
-    const current = numberOf(attributes['current_temperature']);
-    const low = numberOf(attributes['target_temp_low']);
-    const high = numberOf(attributes['target_temp_high']);
-    const target = numberOf(attributes['temperature']) ?? (low === undefined ? undefined : `${low}-${high}`);
-    if (target === undefined) return current === undefined ? undefined : `${current}°`;
-    return `${current === undefined ? '' : `${current}°`}→${target}°`;
-  },
-  media_player: (attributes) => {
-    const volume = numberOf(attributes['volume_level']);
-    return volume === undefined ? undefined : `volume ${Math.round(volume * 100)}%`;
-  },
-  humidifier: (attributes) => percent(attributes['humidity']),
-};
+type Detail = (attributes: EntityState['attributes'], state: string) => string | undefined;
+
+const details: ReadonlyMap<string, Detail> = new Map<string, Detail>(
+  Object.entries<Detail>({
+    light: (attributes) => {
+      const brightness = numberOf(attributes['brightness']);
+      return brightness === undefined ? undefined : `${toPercent(brightness)}%`;
+    },
+    fan: (attributes, state) => (state === 'on' ? percent(attributes['percentage']) : undefined),
+    cover: (attributes) => {
+      const position = numberOf(attributes['current_position']);
+      return position === undefined || position === 0 || position === 100 ? undefined : `${position}%`;
+    },
+    climate: (attributes) => {
+      const current = numberOf(attributes['current_temperature']);
+      const low = numberOf(attributes['target_temp_low']);
+      const high = numberOf(attributes['target_temp_high']);
+      const target =
+        numberOf(attributes['temperature']) ?? (low === undefined ? undefined : `${low}-${high}`);
+      if (target === undefined) return current === undefined ? undefined : `${current}°`;
+      return `${current === undefined ? '' : `${current}°`}→${target}°`;
+    },
+    media_player: (attributes) => {
+      const volume = numberOf(attributes['volume_level']);
+      return volume === undefined ? undefined : `volume ${Math.round(volume * 100)}%`;
+    },
+    humidifier: (attributes) => percent(attributes['humidity']),
+  }),
+);
 
 function percent(value: unknown): string | undefined {
   const number = numberOf(value);

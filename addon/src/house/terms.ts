@@ -7,7 +7,7 @@ const STOP_WORDS = new Set(
   please hey ok okay thanks thank just now then also too again so very bit little more less some any all every everything
   each both other another one ones else thing things stuff not no yes and or but if when while until
   to of in on off at for from with by as into onto out over under up down there here what which who how where why
-  turn switch switched turned put make set get give have has had let go going gone want wants need like know tell say
+  turn switched turned put make set get give have has had let go going gone want wants need like know tell say
   show find change bring keep leave s t m d ll re ve
   der die das den dem des ein eine einen einem einer eines es ihn sie er ich du wir ihr mein meine dein unsere
   ist sind war waren sein bin bist hat haben kann kannst koennte konnte wird werden soll bitte mal doch noch jetzt
@@ -18,23 +18,33 @@ const STOP_WORDS = new Set(
   ),
 );
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  zwei: '2',
-  drei: '3',
-  vier: '4',
-  funf: '5',
-  sechs: '6',
-};
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    zwei: '2',
+    drei: '3',
+    vier: '4',
+    funf: '5',
+    sechs: '6',
+  }),
+);
 
 /** Every word, in order: for names. */
 export function termsOf(text: string): string[] {
   return words(text).map(stem);
 }
+
+/** Terms in order, so that one phrase can be looked for in another. */
+export function phraseOf(terms: readonly string[]): string {
+  return ` ${terms.join(' ')} `;
+}
+
+/** "Switch the lamp on" is not about a switch. */
+const SWITCH_AS_VERB = /\bswitch(?=\s+(?:on|off|the|my|all|it|them|this|that|every)\b)/giu;
 
 /** "to 21", "50 %", "20 degrees", "at 7 o'clock": how much or when, not which one. */
 const AMOUNT =
@@ -42,13 +52,17 @@ const AMOUNT =
 
 /** What is left of a sentence: each word once, without those that say nothing. */
 export function queryTermsOf(text: string): string[] {
-  const rest = text.replace(AMOUNT, (amount) => amount.replace(/\d+(?:[.,:]\d+)?/u, ' '));
+  const rest = text
+    .replace(SWITCH_AS_VERB, ' ')
+    .replace(AMOUNT, (amount) => amount.replace(/\d+(?:[.,:]\d+)?/u, ' '));
   return [...new Set(words(rest).flatMap((word) => (STOP_WORDS.has(word) ? [] : [stem(word)])))];
 }
 
 function words(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
-  return plain.split(/[^\p{L}\p{N}]+/u).flatMap((word) => (word === '' ? [] : [NUMBER_WORDS[word] ?? word]));
+  return plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((word) => (word === '' ? [] : [NUMBER_WORDS.get(word) ?? word]));
 }
 
 /** Longest first; at least four letters have to stay. */

@@ -11,16 +11,18 @@ export const LOST_IN_FLIGHT =
 export const TOO_SLOW = 'Home Assistant did not answer in time. It may or may not have happened.';
 
 /** HA's own string codes (websocket_api/const.py) that mean something to us; everything else is `upstream`. */
-const codeByName: Readonly<Record<string, ErrorCode>> = {
-  unauthorized: 'denied',
-  not_allowed: 'denied',
-  not_found: 'not_found',
-  invalid_format: 'invalid',
-  service_validation_error: 'upstream',
-  home_assistant_error: 'upstream',
-  unknown_command: 'unavailable',
-  timeout: 'unavailable',
-};
+const codeByName: ReadonlyMap<string, ErrorCode> = new Map(
+  Object.entries<ErrorCode>({
+    unauthorized: 'denied',
+    not_allowed: 'denied',
+    not_found: 'not_found',
+    invalid_format: 'invalid',
+    service_validation_error: 'upstream',
+    home_assistant_error: 'upstream',
+    unknown_command: 'unavailable',
+    timeout: 'unavailable',
+  }),
+);
 
 const sentenceByCode: Readonly<Partial<Record<ErrorCode, string>>> = {
   denied: 'Home Assistant does not allow that for you.',
@@ -38,7 +40,7 @@ export function fromHomeAssistant(thrown: unknown): ButlerError {
   if ('error' in thrown && isRecord(thrown['error'])) {
     return new ButlerError('unavailable', LOST_IN_FLIGHT, { cause: thrown });
   }
-  const code = codeByName[String(thrown['code'])] ?? 'upstream';
+  const code = codeByName.get(String(thrown['code'])) ?? 'upstream';
   const message = typeof thrown['message'] === 'string' ? thrown['message'] : 'no message';
   const say = sentenceByCode[code] ?? 'Home Assistant could not do that.';
   return new ButlerError(code, message, { say, cause: thrown });

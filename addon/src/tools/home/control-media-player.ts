@@ -98,7 +98,8 @@ function inUse(
 
 function ability(action: MediaAction | undefined, source: string | undefined) {
   const isAbleTo = (bit: number) => (state: EntityState | undefined) => supports(state, bit);
-  if (action !== undefined) return { can: isAbleTo(bits[action]), cannot: `can't ${action}` };
+  if (action !== undefined)
+    return { can: isAbleTo(bits[action]), cannot: `can't ${mediaVerb({ kind: 'action', action })}` };
   if (source !== undefined) return { can: isAbleTo(SELECT_SOURCE), cannot: 'has no sources to choose from' };
   return { can: isAbleTo(VOLUME_SET | VOLUME_STEP), cannot: 'has no volume to set' };
 }

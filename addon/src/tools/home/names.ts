@@ -4,18 +4,20 @@ import type { House } from '../../house/house.ts';
 /** More than this many are counted, not named. */
 const MOST_NAMED = 3;
 
-const plurals: Readonly<Record<string, string>> = {
-  light: 'lights',
-  switch: 'switches',
-  fan: 'fans',
-  cover: 'covers',
-  climate: 'thermostats',
-  media_player: 'media players',
-  lock: 'locks',
-  scene: 'scenes',
-  script: 'scripts',
-  humidifier: 'humidifiers',
-};
+const plurals: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    light: 'lights',
+    switch: 'switches',
+    fan: 'fans',
+    cover: 'covers',
+    climate: 'thermostats',
+    media_player: 'media players',
+    lock: 'locks',
+    scene: 'scenes',
+    script: 'scripts',
+    humidifier: 'humidifiers',
+  }),
+);
 
 /** "the hall light", "the hall light and the desk lamp", "5 lights". */
 export function nameAll(entityIds: readonly string[], house: House): string {
@@ -27,7 +29,13 @@ export function nameAll(entityIds: readonly string[], house: House): string {
 export function nameOf(entityId: string, house: House): string {
   const name = house.entities.get(entityId)?.name ?? entityId;
   if (/^(the|my|our) /iu.test(name) || /^\p{L}+['’]s /u.test(name)) return name;
-  return `the ${name.split(' ').map(ordinary).join(' ')}`;
+  return `the ${name.split(' ').map(ordinary).join(' ')}${kindWord(entityId, name)}`;
+}
+
+/** "Goodnight" alone is no thing that one could run. */
+function kindWord(entityId: string, name: string): string {
+  const kind = /^(scene|script)\./.exec(entityId)?.[1];
+  return kind === undefined || name.toLowerCase().includes(kind) ? '' : ` ${kind}`;
 }
 
 /** Capitals at the start of a word are only how names are written; TV, LED or WLED are not. */
@@ -38,7 +46,7 @@ function ordinary(word: string): string {
 function kindOf(entityIds: readonly string[]): string {
   const domains = new Set(entityIds.map((entityId) => entityId.split('.')[0] ?? ''));
   const [domain = ''] = domains;
-  return (domains.size === 1 ? plurals[domain] : undefined) ?? 'devices';
+  return (domains.size === 1 ? plurals.get(domain) : undefined) ?? 'devices';
 }
 
 /** Words of a home that are no proper names in English. */

@@ -48,12 +48,16 @@ export function setLight(deps: HomeDeps) {
     },
     tier: ({ entity_ids }, { house }) =>
       worstTier(entity_ids.map((entityId) => entityTier('turn_on', entityId, house))),
-    question: ({ entity_ids, look }, { house }) => `Set ${nameAll(entity_ids, house)} ${describe(look)}?`,
+    question: ({ entity_ids, look }, { house }) =>
+      look.step === undefined
+        ? `Set ${nameAll(entity_ids, house)} ${describe(look)}?`
+        : `Make ${nameAll(entity_ids, house)} ${brighterOrDarker(look.step)}?`,
     async run({ entity_ids, look }, turn) {
       const aims = entity_ids.map((entityId) => aimFor(entityId, look, turn.house.state(entityId)));
       return report(await perform(deps, aims, turn), turn.house, {
         now: (state) => nowWords(look, state),
-        verb: () => `change to ${describe(look).replace(/^to /, '')}`,
+        verb: () =>
+          look.step === undefined ? `change ${describe(look)}` : `get ${brighterOrDarker(look.step)}`,
       });
     },
   });
@@ -135,10 +139,13 @@ function percentOf(state: EntityState | undefined): number {
   return brightness === undefined ? 100 : toPercent(brightness);
 }
 
-function describe({ brightness, step, rgb, kelvin }: Look): string {
+function brighterOrDarker(step: number): string {
+  return step > 0 ? 'brighter' : 'darker';
+}
+
+function describe({ brightness, rgb, kelvin }: Look): string {
   const parts = [
     ...(brightness === undefined ? [] : [`${brightness} percent`]),
-    ...(step === undefined ? [] : [step > 0 ? 'brighter' : 'darker']),
     ...(rgb === undefined ? [] : ['that colour']),
     ...(kelvin === undefined ? [] : [`${kelvin} kelvin`]),
   ];

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { generatedHome } from '../house/generated-home.ts';
+import type { Entity, House } from '../house/house.ts';
+import { entityTier } from './risk.ts';
+
+/** Only these entities are exposed; `members` are what scenes and groups list. */
+function house(entities: Record<string, Partial<Entity>>, members: Record<string, unknown> = {}): House {
+  return {
+    ...generatedHome(0),
+    entities: new Map(
+      Object.entries(entities).map(([entityId, more]) => [
+        entityId,
+        {
+          entityId,
+          domain: entityId.split('.')[0] ?? '',
+          name: entityId,
+          aliases: [],
+          areaId: null,
+          deviceClass: null,
+          ...more,
+        },
+      ]),
+    ),
+    state: (entityId) => ({ state: 'on', lastChanged: 0, attributes: { entity_id: members[entityId] } }),
+  };
+}
+
+test('an entity that is not exposed is never run', () => {
+  expect(entityTier('turn_on', 'light.hidden', house({}))).toBe('confirm');
+});
+
+describe('a cover without a device class', () => {
+  test.each([
+    ['cover.bedroom_blinds', 'Bedroom blinds', [], 'act'],
+    ['cover.c1', 'Rollo Küche', [], 'act'],
+    ['cover.c1', 'Kitchen Window', [], 'act'],
+    ['cover.c1', 'North', ['the left curtain'], 'act'],
+    ['cover.c1', 'North', [], 'confirm'],
+    ['cover.c1', 'Garage shutter', [], 'confirm'],
+    ['cover.garage', 'The blind', [], 'confirm'],
+    ['cover.c1', 'Rolltor', [], 'confirm'],
+    ['cover.c1', 'Window', ['Side gate'], 'confirm'],
+  ])('%s "%s" %j: %s', (entityId, name, aliases, tier) => {
+    expect(entityTier('open_cover', entityId, house({ [entityId]: { name, aliases } }))).toBe(tier);
+  });
+
+  test('its name never makes a garage door harmless', () => {
+    const garage = house({ 'cover.g': { name: 'Window blind', deviceClass: 'garage' } });
+    expect(entityTier('open_cover', 'cover.g', garage)).toBe('confirm');
+  });
+
+  test('a group is as risky as its members', () => {
+    const blinds = { 'cover.all': { deviceClass: 'blind' }, 'cover.one': { deviceClass: 'blind' } };
+    expect(entityTier('open_cover', 'cover.all', house(blinds, { 'cover.all': ['cover.one'] }))).toBe('act');
+    const withDoor = house(blinds, { 'cover.all': ['cover.one', 'cover.garage_door'] });
+    expect(entityTier('open_cover', 'cover.all', withDoor)).toBe('confirm');
+    expect(entityTier('close_cover', 'cover.all', withDoor)).toBe('act');
+  });
+});
+
+describe('a scene is as risky as the worst of its members', () => {
+  test.each([
+    [['light.a', 'light.b'], 'act'],
+    [['light.a', 'cover.blind'], 'act'],
+    [['light.hidden', 'climate.hidden'], 'act'],
+    [['light.a', 'lock.front'], 'confirm'],
+    [['light.a', 'cover.hidden'], 'confirm'],
+    [['light.a', 'script.x'], 'confirm'],
+    [['light.a', 'something_new.x'], 'confirm'],
+    [['scene.other'], 'confirm'],
+    [['__proto__.x'], 'confirm'],
+    [[''], 'confirm'],
+    [[null], 'confirm'],
+    [[], 'confirm'],
+    [undefined, 'confirm'],
+    ['light.a', 'confirm'],
+  ])('%j: %s', (members, tier) => {
+    const exposed = { 'scene.s': {}, 'light.a': {}, 'light.b': {}, 'cover.blind': { deviceClass: 'blind' } };
+    expect(entityTier('turn_on', 'scene.s', house(exposed, { 'scene.s': members }))).toBe(tier);
+  });
+
+  test('only activating it', () => {
+    const scene = house({ 'scene.s': {} }, { 'scene.s': ['light.a'] });
+    expect(entityTier('delete', 'scene.s', scene)).toBe('confirm');
+    expect(entityTier('turn_on', 'scene.s', { ...scene, state: () => undefined })).toBe('confirm');
+  });
+});
