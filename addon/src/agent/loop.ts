@@ -12,6 +12,7 @@ import { textMessage, type Block, type Message } from './prompt-message.ts';
 import type { Prompt } from './prompt.ts';
 import { planCall, runCall, type CallDependencies, type CallEnd, type PlannedCall } from './run-call.ts';
 import { cutToBytes } from './text-size.ts';
+import { admitsIt, isSomethingUndone } from './truth.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
@@ -101,16 +102,26 @@ async function* speak(
   step: AsyncGenerator<string, StepEnd>,
   { turn, record }: LoopInput,
 ): AsyncGenerator<LoopEvent, StepEnd> {
-  // What was said before a call and what is said after it are two sentences.
+  const isHeld = isSomethingUndone(record);
+  let held = '';
   let isFirst = true;
   for (;;) {
     const next = await step.next();
-    if (next.done === true) return next.value;
-    const text = isFirst ? withGap(record.text, next.value, turn.spoken) : next.value;
-    isFirst = false;
-    record.text += text;
-    if (text.trim() !== '') record.untold = [];
-    yield { type: 'text', text };
+    if (next.done !== true && isHeld) {
+      held += next.value;
+      continue;
+    }
+    const isOver = next.done === true;
+    const piece = isOver ? (admitsIt(held, turn.language) ? held : '') : next.value;
+    if (piece !== '') {
+      // What was said before a call and what is said after it are two sentences.
+      const text = isFirst ? withGap(record.text, piece, turn.spoken) : piece;
+      isFirst = false;
+      record.text += text;
+      if (text.trim() !== '') record.untold = [];
+      yield { type: 'text', text };
+    }
+    if (isOver) return next.value;
   }
 }
 
