@@ -136,6 +136,9 @@ export async function startApp({
   const stops: readonly (() => Promise<void> | void)[] = [
     () => stopListening(server, 1_000),
     () => hub.close(),
+    () => conversations.flush(),
+    () => conversations.stop(),
+    () => database.close(),
   ];
   return {
     url,
