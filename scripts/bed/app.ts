@@ -11,11 +11,15 @@ const READY_MS = 60_000;
 
 export type AppSpec = {
   readonly dataDirectory: string;
+  /** The one address of this machine that it listens on. */
+  readonly host: string;
   readonly port: number;
   readonly logFile: string;
   /** Without `BUTLER_*` and `ANTHROPIC_*`; what the app gets of those stands in `settings`. */
   readonly environment: Readonly<NodeJS.ProcessEnv>;
   readonly settings: Readonly<Record<string, string>>;
+  /** Called with each pairing code as it is printed. */
+  readonly onPairingCode?: (code: string) => void;
   /** More arguments for Node, e.g. `--watch`. */
   readonly nodeArguments?: readonly string[];
 };
@@ -78,7 +82,7 @@ export async function startApp(keeper: Keeper, spec: AppSpec, say: Say): Promise
       environment: {
         ...spec.environment,
         ...spec.settings,
-        BUTLER_HOST: '127.0.0.1',
+        BUTLER_HOST: spec.host,
         BUTLER_PORT: String(port),
         BUTLER_DATA_DIR: spec.dataDirectory,
       },
@@ -86,7 +90,10 @@ export async function startApp(keeper: Keeper, spec: AppSpec, say: Say): Promise
       logFile: spec.logFile,
       onLine: (line) => {
         heard.url = LISTENING.exec(line)?.[1] ?? heard.url;
-        heard.code = PAIRING_CODE.exec(line)?.[1] ?? heard.code;
+        const code = PAIRING_CODE.exec(line)?.[1];
+        if (code === undefined) return;
+        heard.code = code;
+        spec.onPairingCode?.(code);
       },
     });
     current = process;
@@ -98,7 +105,7 @@ export async function startApp(keeper: Keeper, spec: AppSpec, say: Say): Promise
 
   await start();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${spec.host}:${port}`,
     pid: () => current.pid,
     pairingCode: () => waitFor('a pairing code', current, spec.logFile, () => heard.code),
     stop: async () => {

@@ -93,8 +93,8 @@ async function startIn(keeper: Keeper, options: BedOptions, say: Say): Promise<B
       extraSwitches: options.entities,
       packages: options.packages,
       customComponents: options.customComponents,
-      homeAssistantPort: options.homeAssistantPort,
-      appPort: options.appPort,
+      homeAssistantPort: { exactly: options.homeAssistantPort },
+      appPort: { exactly: options.appPort },
       timeZone: 'Europe/London',
       appSettings: modelSettings(modelUrl, options),
       // Its SDK reads this; Home Assistant's own form has no field for it.

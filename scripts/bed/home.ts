@@ -4,7 +4,7 @@ import { homeAssistantPython } from '../python/environments.ts';
 import type { Say } from '../say.ts';
 import type { App } from './app.ts';
 import { appConnected, appToken, startApp } from './app.ts';
-import { freePort, isFree } from './free-port.ts';
+import { freePort, isFree, nextFreePort } from './free-port.ts';
 import { claimFolder } from './folder-claim.ts';
 import { writeConfiguration } from './home-assistant/configuration.ts';
 import type { HomeAssistantConnection } from './home-assistant/connection.ts';
@@ -21,6 +21,9 @@ import { conversationEntity, pair, pipelineOf, setUpAnthropic, unpair } from './
 import type { HomeState } from './state.ts';
 import { readHomeState, writeHomeState } from './state.ts';
 
+/** `exactly` fails when it is taken; else the port of last time, else the first free one `from` on, else any. */
+export type PortChoice = { readonly exactly?: number | null; readonly from?: number };
+
 export type HomeSpec = {
   readonly directory: string;
   /** Null: an empty home. What an existing home has is not changed. */
@@ -28,9 +31,8 @@ export type HomeSpec = {
   readonly extraSwitches: number;
   readonly packages: string | null;
   readonly customComponents: string | null;
-  /** Null: the one of last time, or any free one. */
-  readonly homeAssistantPort: number | null;
-  readonly appPort: number | null;
+  readonly homeAssistantPort: PortChoice;
+  readonly appPort: PortChoice;
   readonly timeZone: string;
   /** What the app and Home Assistant get of `BUTLER_*` and `ANTHROPIC_*`. */
   readonly appSettings: Readonly<Record<string, string>>;
@@ -57,12 +59,13 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)));
 }
 
-async function choosePort(given: number | null, before: number | undefined): Promise<number> {
-  if (given !== null) {
-    if (await isFree(given)) return given;
-    throw new Error(`Port ${given} is in use by another program: stop it, or choose another port.`);
+async function choosePort({ exactly, from }: PortChoice, before: number | undefined): Promise<number> {
+  if (exactly !== undefined && exactly !== null) {
+    if (await isFree(exactly)) return exactly;
+    throw new Error(`Port ${exactly} is in use by another program: stop it, or choose another port.`);
   }
-  return before !== undefined && (await isFree(before)) ? before : await freePort();
+  if (before !== undefined && (await isFree(before))) return before;
+  return from === undefined ? await freePort() : await nextFreePort(from);
 }
 
 function phones(): readonly Furniture[] {
@@ -142,6 +145,7 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
       keeper,
       {
         dataDirectory,
+        host: '127.0.0.1',
         port: appPort,
         logFile: join(logs, 'app.log'),
         environment,

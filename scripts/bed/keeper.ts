@@ -21,6 +21,8 @@ export type ProcessSpec = {
   readonly cwd?: string;
   /** Gets everything that the process writes, appended. */
   readonly logFile: string;
+  /** What asks it to stop; SIGTERM unless given. */
+  readonly stopSignal?: NodeJS.Signals;
   /** Called with each line on its stdout and stderr. */
   readonly onLine?: (line: string) => void;
 };
@@ -75,8 +77,8 @@ function follow(child: ChildProcess, spec: ProcessSpec): () => readonly string[]
   return () => lines;
 }
 
-async function stopProcess(pid: number, ended: Promise<Ending>): Promise<void> {
-  signalGroup(pid, 'SIGTERM');
+async function stopProcess(pid: number, ended: Promise<Ending>, signal: NodeJS.Signals): Promise<void> {
+  signalGroup(pid, signal);
   const impatience = setTimeout(() => signalGroup(pid, 'SIGKILL'), STOP_MS);
   await ended;
   clearTimeout(impatience);
@@ -135,7 +137,7 @@ export function createKeeper(): Keeper {
     if (pid === undefined) throw new Error(`${spec.name} has no process id`);
     watchdog.tell({ watch: pid });
     void ended.then(() => watchdog.tell({ forget: pid }));
-    const stop = () => stopProcess(pid, ended);
+    const stop = () => stopProcess(pid, ended, spec.stopSignal ?? 'SIGTERM');
     stops.push(stop);
     return { name: spec.name, pid, ended, lastLines, stop };
   }
