@@ -21,6 +21,12 @@ import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
 import { openConversations } from './store/conversations.ts';
 import { openDatabase } from './store/open-database.ts';
+import { type Stop, stopInOrder } from './stop-in-order.ts';
+
+/** For each part. */
+const STOP_MS = 2_000;
+/** For answers that are not streams; those end at once. */
+const LAST_ANSWERS_MS = 1_000;
 
 export interface AppOptions {
   readonly config: Config;
@@ -133,24 +139,18 @@ export async function startApp({
   if (file.state.pairing === null) pairing.showCode();
   hub.follow(file.state.pairing);
 
-  const stops: readonly (() => Promise<void> | void)[] = [
-    () => stopListening(server, 1_000),
-    () => hub.close(),
-    () => conversations.flush(),
-    () => conversations.stop(),
-    () => database.close(),
+  const stops: readonly Stop[] = [
+    { what: 'the server', stop: () => stopListening(server, LAST_ANSWERS_MS) },
+    { what: 'the connection to Home Assistant', stop: () => hub.close() },
+    { what: 'what was said last', stop: () => conversations.flush() },
+    { what: 'the queue of what was said', stop: () => conversations.stop() },
+    { what: 'the database', stop: () => database.close() },
   ];
   return {
     url,
     async stop() {
       stopping.abort(stoppingReason());
-      for (const stop of stops) {
-        try {
-          await stop();
-        } catch (error) {
-          log.error('something did not stop', { error });
-        }
-      }
+      await stopInOrder(stops, STOP_MS, log);
     },
   };
 }

@@ -6,7 +6,7 @@ import { asButlerError } from './errors.ts';
 import { createLog } from './log.ts';
 
 /** Stopping takes longer only when something hangs. */
-const STOP_DEADLINE_MS = 5_000;
+const STOP_DEADLINE_MS = 8_000;
 
 // The bundle has the migrations beside it.
 const migrations = new URL(import.meta.url.endsWith('.ts') ? '../sql/' : './sql/', import.meta.url);

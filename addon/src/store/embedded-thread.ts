@@ -18,11 +18,15 @@ export interface EmbeddedThread {
 const OPEN_MS = 120_000;
 const QUERY_MS = 30_000;
 
-/** Resolves when the database is open. Rejects when it cannot be opened. */
-export async function startEmbeddedThread(settings: EmbeddedSettings): Promise<EmbeddedThread> {
+/** Resolves when the database is open. Rejects when it cannot be opened, or when the signal aborts before it is. */
+export async function startEmbeddedThread(
+  settings: EmbeddedSettings,
+  signal: AbortSignal,
+): Promise<EmbeddedThread> {
+  signal.throwIfAborted();
   limitCompiler();
-  // The bundle has the thread's file beside it, built too.
-  const file = import.meta.url.endsWith('.ts') ? './embedded-worker.ts' : './embedded-worker.mjs';
+  // scripts/build.ts puts the built one there.
+  const file = import.meta.url.endsWith('.ts') ? './embedded-worker.ts' : './embedded/worker.mjs';
   const worker = new Worker(new URL(file, import.meta.url), { workerData: settings });
   // The process may end while the thread waits: what was acknowledged is on the disk.
   worker.unref();
@@ -66,7 +70,13 @@ export async function startEmbeddedThread(settings: EmbeddedSettings): Promise<E
     return answer;
   }
 
+  const giveUp = () => {
+    end(new Error('the embedded database was closed while it opened'));
+    void worker.terminate();
+  };
+  signal.addEventListener('abort', giveUp, { once: true });
   await answerTo(0, OPEN_MS);
+  signal.removeEventListener('abort', giveUp);
   return {
     query: (sql, parameters) => ask({ sql, parameters }),
     async close() {

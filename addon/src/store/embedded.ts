@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sqlStateOf } from './database-error.ts';
 import { type EmbeddedThread, startEmbeddedThread } from './embedded-thread.ts';
@@ -7,19 +8,30 @@ import type { Database, Row } from './store.ts';
 /** Opens on first use, and again after a crash of its thread. One connection: a transaction has it alone. */
 export function openEmbedded(folder: string): Database {
   let opening: Promise<EmbeddedThread> | undefined;
+  let isOpen = false;
   let last: Promise<unknown> = Promise.resolve();
-  let closed = false;
+  const closing = new AbortController();
 
   async function open(): Promise<EmbeddedThread> {
-    if (!existsSync(join(folder, 'PG_VERSION'))) {
-      // Making a database leaves 300 MB behind in its thread, so that thread only makes it.
-      await (await startEmbeddedThread({ folder })).close();
-    }
-    return await startEmbeddedThread({ folder });
+    isOpen = false;
+    if (!existsSync(join(folder, 'PG_VERSION'))) await make();
+    const opened = await startEmbeddedThread({ folder }, closing.signal);
+    isOpen = true;
+    return opened;
+  }
+
+  /** Beside its place, so that half a database is never taken for one. */
+  async function make(): Promise<void> {
+    const unfinished = `${folder}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    // Making one leaves 300 MB behind in its thread, so that thread does nothing else.
+    await (await startEmbeddedThread({ folder: unfinished }, closing.signal)).close();
+    await rm(folder, { recursive: true, force: true });
+    await rename(unfinished, folder);
   }
 
   async function thread(): Promise<EmbeddedThread> {
-    if (closed) throw new Error('the embedded database is closed');
+    if (closing.signal.aborted) throw new Error('the embedded database is closed');
     opening ??= open();
     try {
       const opened = await opening;
@@ -73,8 +85,9 @@ export function openEmbedded(folder: string): Database {
       });
     },
     async close() {
+      if (!isOpen) closing.abort();
       await alone(async () => {
-        closed = true;
+        closing.abort();
         const opened = await opening?.catch(() => undefined);
         if (opened !== undefined && !opened.ended) await opened.close();
       });

@@ -118,6 +118,7 @@ export function createWriteBehind<Item>(options: WriteBehindOptions<Item>): Writ
       if (round === undefined && state !== 'down') down(error);
     },
     async flush() {
+      if (waiting.length === 0) return;
       await round?.catch(() => undefined);
       if (waiting.length > 0) await attempt();
     },

@@ -1,0 +1,25 @@
+/** `npm run build`: the app into dist, and the cards where Home Assistant serves them. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { bundleApp } from './build/bundle-app.ts';
+import { REPOSITORY } from './paths.ts';
+import { sayOnStderr } from './say.ts';
+
+const cards = join(REPOSITORY, 'frontend/src/butler-cards.ts');
+
+await bundleApp(join(REPOSITORY, 'dist'));
+sayOnStderr('the app is in dist: start it with "node dist/app.mjs"');
+if (existsSync(cards)) {
+  await build({
+    entryPoints: [cards],
+    outfile: join(REPOSITORY, 'custom_components/butler/frontend/butler-cards.js'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+  sayOnStderr('the cards are in custom_components/butler/frontend');
+}
