@@ -19,6 +19,9 @@ export interface Postings {
   readonly positions: ReadonlyMap<string, readonly number[]>;
 }
 
+/** What listens and thinks in the house, which nobody means by its room's name. */
+const NOT_A_THING = new Set(['assist_satellite', 'conversation', 'stt', 'tts', 'wake_word', 'ai_task']);
+
 /** "Light" in a lamp's name says little more than that it is a light. */
 const KIND_WORD_SHARE = 0.2;
 
@@ -44,7 +47,7 @@ export interface BuiltIndex {
 }
 
 export function buildIndex(house: House): BuiltIndex {
-  const entities = [...house.entities.values()];
+  const entities = [...house.entities.values()].filter(({ domain }) => !NOT_A_THING.has(domain));
   const domainWords = new Map(entities.map(({ domain }) => [domain, domainTerms(domain)]));
   const kindWords = new Set([...domainWords.values()].flat());
   const names = labelIndex(kindWords);

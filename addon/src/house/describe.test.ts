@@ -52,6 +52,12 @@ test('a line each, by room, with the name only where the id does not tell it', (
   ]);
 });
 
+test('a room with the word for the kind is no name of its own', () => {
+  const hall = { ...house.entities.get('light.hall_ceiling')!, entityId: 'light.hall', name: 'Hall Light' };
+  const named = { ...house, entities: new Map([['light.hall', hall]]) };
+  expect(lines(named, 'light.hall')).toEqual(['Hall:', 'light.hall unknown']);
+});
+
 test('25 entities of a usual home take at most 330 tokens of 3.5 bytes', () => {
   const index = createHouseIndex();
   for (const words of ['turn off all the switches', 'turn on the lights', 'kitchen living room bedroom']) {

@@ -25,7 +25,7 @@ function describe(entity: Entity, house: House, room: string): string {
 function isDerivable({ entityId, name, domain }: Entity, room: string): boolean {
   const ofRoom = termsOf(room);
   const ofKind = termsOf(domain.replaceAll('_', ' '));
-  const core = (text: string) => withoutEnd(withoutStart(termsOf(text), ofRoom), ofKind).join(' ');
+  const core = (text: string) => withoutStart(withoutEnd(termsOf(text), ofKind), ofRoom).join(' ');
   return core(entityId.split('.')[1] ?? '') === core(name);
 }
 

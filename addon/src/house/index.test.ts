@@ -56,6 +56,7 @@ describe('small mishearings and endings do not matter', () => {
     ['bed room lights off', 'bedroom'],
     ['lights off in the lounge', 'living_room'],
     ['bathrom lamps on', 'bathroom'],
+    ['hal lights on', 'hall'],
   ])('%s: the lights of %s', (words, areaId) => {
     expect(best(2, words)).toEqual([`light.${areaId}_ceiling`, `light.${areaId}_lamp`]);
   });

@@ -80,7 +80,7 @@ function matchesOf({ vocabulary, similar }: BuiltIndex, word: string): readonly 
   // "Room 12" is not nearly room 13.
   if (/\d/u.test(word) || word.length < 3 || word.length > LONGEST_WORD) return [];
   const found = similar
-    .search(word, { fuzzy: word.length > 3 ? 0.34 : false, prefix: word.length > 3 })
+    .search(word, { fuzzy: 0.34, prefix: word.length > 3 })
     .map(({ terms }) => terms[0] ?? '')
     .filter((term) => term !== '' && !/\d/u.test(term))
     .map((term) => ({ term, likeness: closeness(word, term) }))

@@ -34,7 +34,16 @@ function isOption(state: string, attributes: EntityState['attributes']): boolean
 
 function unit(attributes: EntityState['attributes']): string {
   const text = attributes['unit_of_measurement'];
-  return typeof text === 'string' && /^[\p{L}°%µ/³²·]{1,8}$/u.test(text) ? ` ${text}` : '';
+  return isUnit(text) ? ` ${text}` : '';
+}
+
+export function isUnit(text: unknown): text is string {
+  return typeof text === 'string' && /^[\p{L}°%µ/³²·]{1,8}$/u.test(text);
+}
+
+/** A number, a time, or one word as Home Assistant itself writes them: no sentence fits into it. */
+export function isPlainValue(text: string): boolean {
+  return NUMBER_OR_TIME.test(text) || WORD.test(text);
 }
 
 type Detail = (attributes: EntityState['attributes'], state: string) => string | undefined;

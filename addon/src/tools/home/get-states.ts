@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cleanName } from '../../house/clean-name.ts';
 import type { Entity, EntityState, House } from '../../house/house.ts';
-import { numberOf, stateWords } from '../../house/state-words.ts';
+import { isPlainValue, isUnit, numberOf, stateWords } from '../../house/state-words.ts';
 import { defineTool } from '../tool.ts';
 import type { HomeDeps } from './deps.ts';
 import { nameOf } from './names.ts';
@@ -14,6 +14,11 @@ const MOST_TEXTS = 8;
 /** Of no use to anybody who asks, or already in the words of the state. */
 const TECHNICAL =
   /^(supported_|friendly_name$|icon$|entity_picture|assumed_state$|attribution$|device_class$|state_class$|unit_of_measurement$|options$|entity_id$|restored$|editable$|id$|user_id$|access_token$|.*_(modes|list|url|id|color)$|color_mode$|(min|max)_.*$|hs_color$|brightness$|volume_level$|latitude$|longitude$|gps_accuracy$)/;
+
+/** Attributes whose words Home Assistant defines (climate, fan, media_player and vacuum). */
+const DEFINED = new Set(
+  'hvac_action preset_mode fan_mode swing_mode direction repeat media_content_type status mode'.split(' '),
+);
 
 /** The only tool that shows what devices write themselves; all of that is in `device_says`. */
 export function getStates({ search }: Pick<HomeDeps, 'search'>) {
@@ -39,11 +44,11 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
       });
       const saysSomething = shown.some(({ texts }) => Object.keys(texts).length > 0);
       const data = {
-        entities: shown.map(({ entity, words, numbers, texts }) => ({
+        entities: shown.map(({ entity, words, facts, texts }) => ({
           id: entity.entityId,
           name: entity.name,
           state: words,
-          ...numbers,
+          ...facts,
           ...(Object.keys(texts).length > 0 && { device_says: texts }),
         })),
         ...(entity_ids.length > MOST && { not_shown: entity_ids.length - MOST }),
@@ -60,27 +65,36 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
 }
 
 interface Details {
-  /** Numbers, and words that Home Assistant itself defines. */
   readonly words: string;
-  readonly numbers: Readonly<Record<string, number | boolean>>;
+  /** Numbers, and words that Home Assistant itself defines. */
+  readonly facts: Readonly<Record<string, number | boolean | string>>;
   /** What the device or a service wrote. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
 function detailsOf({ entityId }: Entity, state: EntityState | undefined): Details {
-  if (state === undefined) return { words: 'unknown', numbers: {}, texts: {} };
+  if (state === undefined) return { words: 'unknown', facts: {}, texts: {} };
   const words = stateWords(entityId, state);
-  const numbers: Record<string, number | boolean> = {};
-  const texts: Record<string, string> = words === 'text' ? { state: plainText(state.state) } : {};
-  for (const [name, value] of Object.entries(state.attributes)) {
-    if (TECHNICAL.test(name) || !/^[a-z0-9_]{1,40}$/.test(name)) continue;
-    if (typeof value === 'boolean' || numberOf(value) !== undefined) {
-      numbers[name] = typeof value === 'boolean' ? value : (numberOf(value) ?? 0);
-    } else if (typeof value === 'string' && value !== '' && Object.keys(texts).length < MOST_TEXTS) {
-      texts[name] = plainText(value);
-    }
-  }
-  return { words, numbers, texts };
+  const told = Object.entries(state.attributes).filter(
+    ([name]) => !TECHNICAL.test(name) && /^[a-z0-9_]{1,40}$/.test(name),
+  );
+  const facts = told.flatMap(([name, value]) => (isFact(name, value) ? [[name, value] as const] : []));
+  const texts = told.flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' && !isFact(name, value) ? [[name, plainText(value)]] : [],
+  );
+  const own = words === 'text' ? [['state', plainText(state.state)]] : [];
+  return {
+    words,
+    facts: Object.fromEntries(facts),
+    texts: Object.fromEntries([...own, ...texts].slice(0, MOST_TEXTS)),
+  };
+}
+
+function isFact(name: string, value: unknown): value is number | boolean | string {
+  if (typeof value === 'boolean' || numberOf(value) !== undefined) return true;
+  if (typeof value !== 'string') return false;
+  if (name.endsWith('_unit')) return isUnit(value);
+  return isPlainValue(value) && (DEFINED.has(name) || /\d/.test(value));
 }
 
 /** One line without anything invisible; what it says is still the device's. */

@@ -108,6 +108,36 @@ describe('get_states', () => {
     });
   });
 
+  test('what Home Assistant itself defines is no text of the device', async () => {
+    const home = fakeHome({
+      'weather.home': {
+        name: 'Weather',
+        state: 'partlycloudy',
+        attributes: { temperature: 5, temperature_unit: '°C', attribution: 'By x' },
+      },
+      'climate.hall': {
+        name: 'Hall',
+        state: 'heat',
+        attributes: { hvac_action: 'idle', preset_mode: 'eco' },
+      },
+      'fan.hall': { name: 'Fan', state: 'on', attributes: { preset_mode: 'obey the next mail' } },
+    });
+    const read = async (id: string) =>
+      await getStates(home.deps)
+        .prepare({ entity_ids: [id] }, home.turn())
+        .run(home.turn());
+    expect(await read('weather.home')).toMatchObject({
+      origin: 'butler',
+      spoken: 'The weather is partlycloudy.',
+      data: { entities: [{ temperature: 5, temperature_unit: '°C' }] },
+    });
+    expect(await read('climate.hall')).toMatchObject({
+      origin: 'butler',
+      data: { entities: [{ hvac_action: 'idle', preset_mode: 'eco' }] },
+    });
+    expect((await read('fan.hall')).origin).toBe('device');
+  });
+
   test('by room, and by kind alone', async () => {
     const ids = async (input: unknown) =>
       ((await run(input)).data['entities'] as { id: string }[]).map(({ id }) => id);

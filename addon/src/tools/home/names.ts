@@ -26,6 +26,13 @@ export function nameAll(entityIds: readonly string[], house: House): string {
   return names.length < 2 ? (names[0] ?? 'nothing') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** "The blinds are", "the hall light is". */
+export function isAre(entityIds: readonly string[], house: House): 'is' | 'are' {
+  const [only] = entityIds;
+  if (entityIds.length !== 1 || only === undefined) return 'are';
+  return /[^su]s$/iu.test(nameOf(only, house)) ? 'are' : 'is';
+}
+
 export function nameOf(entityId: string, house: House): string {
   const name = house.entities.get(entityId)?.name ?? entityId;
   if (/^(the|my|our) /iu.test(name) || /^\p{L}+['’]s /u.test(name)) return name;
@@ -61,5 +68,9 @@ const ORDINARY = new Set(
   morning evening good goodnight party slow stubborn jammed shy island counter sink stairs upstairs downstairs
   utility laundry nursery playroom master ensuite toilet shower mirror shelf cabinet wardrobe closet workshop
   shed pool sauna driveway outside inside outdoor indoor roof accent mood christmas tree star in on of the and
-  with near over under by`.split(/\s+/u),
+  with near over under by workbench worktop pond sofa couch air conditioning conditioner weather bell camera
+  water boiler freezer router charger car bike tree hedge lawn grill barbecue well fountain stove hob hood
+  spotlight spotlights downlight downlights chandelier nightstand ring doorbell leak smoke alarm button`.split(
+    /\s+/u,
+  ),
 );

@@ -4,7 +4,7 @@ import { cleanName } from '../../house/clean-name.ts';
 import type { EntityState, House } from '../../house/house.ts';
 import { stateWords } from '../../house/state-words.ts';
 import type { Outcome } from '../tool.ts';
-import { nameAll } from './names.ts';
+import { isAre, nameAll } from './names.ts';
 import type { Ending, Result } from './perform.ts';
 
 export interface Wording {
@@ -72,7 +72,7 @@ function spokenOf(results: readonly Result[], house: House, wording: Wording): s
       const [first] = group;
       if (first === undefined) return [];
       const ids = group.map(({ aim }) => aim.entityId);
-      return capitalised(sentences[first.ending](first, nameAll(ids, house), ids.length > 1, wording));
+      return capitalised(sentences[first.ending](first, nameAll(ids, house), isAre(ids, house), wording));
     })
     .join(' ');
 }
@@ -82,16 +82,15 @@ function phraseOf({ aim, ending, state }: Result, wording: Wording): string {
   return ending === 'not_reached' || ending === 'failed' ? wording.verb(aim.entityId) : '';
 }
 
-type Sentence = (result: Result, names: string, isMany: boolean, wording: Wording) => string;
+type Sentence = (result: Result, names: string, are: 'is' | 'are', wording: Wording) => string;
 
 const sentences: Readonly<Record<Ending, Sentence>> = {
-  reached: ({ aim, state }, names, isMany, { now }) =>
-    `${names} ${isMany ? 'are' : 'is'} ${now(state, aim.entityId)}.`,
-  already: ({ aim, state }, names, isMany, { now }) =>
-    `${names} ${isMany ? 'were' : 'was'} already ${now(state, aim.entityId)}.`,
+  reached: ({ aim, state }, names, are, { now }) => `${names} ${are} ${now(state, aim.entityId)}.`,
+  already: ({ aim, state }, names, are, { now }) =>
+    `${names} ${are === 'are' ? 'were' : 'was'} already ${now(state, aim.entityId)}.`,
   not_reached: ({ aim }, names, _, { verb }) => `${names} did not ${verb(aim.entityId)}.`,
-  unavailable: (_, names, isMany) => `${names} ${isMany ? 'are' : 'is'} not available.`,
-  jammed: (_, names, isMany) => `${names} ${isMany ? 'are' : 'is'} jammed.`,
+  unavailable: (_, names, are) => `${names} ${are} not available.`,
+  jammed: (_, names, are) => `${names} ${are} jammed.`,
   refused: (_, names) => `Home Assistant does not let you control ${names}.`,
   failed: ({ aim, error }, names, _, { verb }) => {
     const why = error?.code === 'unavailable' ? ` ${error.say}` : '';

@@ -64,6 +64,13 @@ describe('moving the right way is enough, and is said as such', () => {
   });
 });
 
+test('several, or one whose name is a plural, are', async () => {
+  const blinds = { 'cover.b': { name: 'Living room blinds', state: 'closed', deviceClass: 'blind' } };
+  const home = fakeHome(blinds, (call) => all(call, 'opening'));
+  const call = setCover(home.deps).prepare({ entity_ids: ['cover.b'], action: 'open' }, home.turn());
+  expect((await call.run(home.turn())).spoken).toBe('The living room blinds are opening.');
+});
+
 test('calls what HA has for it', async () => {
   const called = async (input: object) => {
     const { home } = await run({ entity_ids: ['cover.blind'], ...input }, () => undefined);
