@@ -17,6 +17,15 @@ CONNECT_TIMEOUT = 3
 REQUEST_TIMEOUT = 10
 DRAIN_TIMEOUT = 0.25
 
+# What the readers of an event rely on.
+_EVENT_FIELDS: dict[str, dict[str, type]] = {
+    "text": {"text": str},
+    "tool_call": {"id": str, "name": str, "args": dict},
+    "tool_result": {"id": str, "name": str, "data": dict, "is_error": bool},
+    "done": {"text": str, "continue_conversation": bool, "question_open": bool, "effects": list},
+    "error": {"code": str, "message": str},
+}
+
 
 class ButlerError(Exception):
     """Anything that went wrong between us and the app; `code` is stable, the message a sentence."""
@@ -84,7 +93,12 @@ class ButlerClient:
         limits = aiohttp.ClientTimeout(total=timeout, sock_connect=CONNECT_TIMEOUT)
         try:
             async with self._session.request(
-                method, self._url + path, json=body, headers=self._headers, timeout=limits
+                method,
+                self._url + path,
+                json=body,
+                headers=self._headers,
+                timeout=limits,
+                allow_redirects=False,
             ) as response:
                 if not response.ok:
                     raise await _refusal(response)
@@ -107,13 +121,17 @@ class ButlerClient:
         )
         try:
             async with self._session.post(
-                f"{self._url}/v1/turn", json=request, headers=self._headers, timeout=limits
+                f"{self._url}/v1/turn",
+                json=request,
+                headers=self._headers,
+                timeout=limits,
+                allow_redirects=False,
             ) as response:
                 if not response.ok:
                     raise await _refusal(response)
                 async for event in _events(response):
                     if event["type"] == "error":
-                        raise ButlerError(str(event["code"]), str(event["message"]))
+                        raise ButlerError(event["code"], event["message"])
                     yield event
                     if event["type"] == "done":
                         await _drain(response)
@@ -134,9 +152,9 @@ async def _events(response: aiohttp.ClientResponse) -> AsyncIterator[Json]:
         for line in lines:
             if not line.strip():
                 continue
-            event = _json_object(line)
-            if event.get("type") == "text":
-                text.append(str(event["text"]))
+            event = _checked_event(_json_object(line))
+            if event["type"] == "text":
+                text.append(event["text"])
                 continue
             if text:
                 yield {"type": "text", "text": "".join(text)}
@@ -144,6 +162,15 @@ async def _events(response: aiohttp.ClientResponse) -> AsyncIterator[Json]:
             yield event
         if text:
             yield {"type": "text", "text": "".join(text)}
+
+
+def _checked_event(event: Json) -> Json:
+    """Return an event that has all that its readers use; a type that we do not know is its own matter."""
+    fields = _EVENT_FIELDS.get(str(event.get("type")), {})
+    for name, kind in {"type": str, **fields}.items():
+        if not isinstance(event.get(name), kind):
+            raise ButlerError("upstream", f"The app sent an event without a proper {name}")
+    return event
 
 
 async def _drain(response: aiohttp.ClientResponse) -> None:

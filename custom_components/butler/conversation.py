@@ -110,11 +110,11 @@ class ButlerConversationEntity(
         """Go through the places that may answer, in the order of the design."""
         if not self._data.sentences.is_loaded(user_input.language):
             await self._data.sentences.async_load(user_input.language)
+        area_id = async_get_area_id(self.hass, user_input.satellite_id, user_input.device_id)
+        self._find_earlier(user_input, chat_log, memory, area_id)
         if not user_input.text.strip():
             return self._say("empty", user_input, chat_log)
 
-        area_id = async_get_area_id(self.hass, user_input.satellite_id, user_input.device_id)
-        self._find_earlier(user_input, chat_log, memory, area_id)
         recognized = self._data.sentences.recognize(user_input.text, user_input.language)
         is_for_app = memory.question_open or memory.continues or recognized is not None
         memory.continues = False
@@ -207,8 +207,8 @@ class ButlerConversationEntity(
                 response=response, conversation_id=chat_log.conversation_id
             )
         response.async_set_speech(stream.done["text"] or stream.text)
-        memory.question_open = bool(stream.done["question_open"])
-        memory.continues = bool(stream.done["continue_conversation"])
+        memory.question_open = stream.done["question_open"]
+        memory.continues = stream.done["continue_conversation"]
         if isinstance(user_input, ButlerInput):
             user_input.effects.extend(stream.done["effects"])
         return conversation.ConversationResult(

@@ -43,17 +43,18 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> No
         hass.config_entries.async_update_entry(entry, options=options)
 
     async def on_change(*_: object) -> None:
-        repairs.async_check_pipelines(hass, async_get_preferring_local(hass, agent_id))
+        repairs.async_check_pipelines(hass, async_get_preferring_local(hass, entry))
 
     entry.async_on_unload(_store(hass).async_add_listener(on_change))
     await on_change()
 
 
 @callback
-def async_get_preferring_local(hass: HomeAssistant, agent_id: str) -> list[Pipeline]:
+def async_get_preferring_local(hass: HomeAssistant, entry: ButlerConfigEntry) -> list[Pipeline]:
     """Return the butler's pipelines in which Home Assistant acts before asking it."""
     from homeassistant.components.assist_pipeline import async_get_pipelines  # noqa: PLC0415
 
+    agent_id = async_get_agent_id(hass, entry)
     return [
         one
         for one in async_get_pipelines(hass)

@@ -71,6 +71,7 @@ class FakeApp:
         self.pairing: dict[str, Any] = {}
         self.received: dict[str, Any] | None = None
         self.unpaired = 0
+        self.redirect_to: str | None = None
         # Requests and answers of the pairing, by step.
         self.crossed: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
         self.listener_left = asyncio.Event()
@@ -100,6 +101,8 @@ class FakeApp:
         return None
 
     async def _status(self, request: web.Request) -> web.Response:
+        if self.redirect_to is not None:
+            raise web.HTTPTemporaryRedirect(self.redirect_to)
         return self._refused(request) or web.json_response(self.status)
 
     async def _exchanges(self, request: web.Request) -> web.Response:

@@ -160,6 +160,14 @@ async def test_the_app_hangs(client: ButlerClient, app: FakeApp) -> None:
     go_on.set()
 
 
+async def test_no_token_follows_a_redirect(client: ButlerClient, app: FakeApp) -> None:
+    app.redirect_to = "http://127.0.0.1:1/elsewhere"
+
+    with pytest.raises(ButlerError, match="not JSON") as refusal:
+        await client.status()
+    assert refusal.value.code == "upstream"
+
+
 async def test_an_answer_without_an_end(client: ButlerClient, app: FakeApp) -> None:
     app.events = [text("and")]
 

@@ -367,7 +367,19 @@ async def test_the_app_says_what_went_wrong(
     assert speech(result) == "Well I am being restarted."
 
 
-@pytest.mark.parametrize("garbage", [b"not json\n", b"[1]\n", b'"text"\n', b"\xff\xfe\n"])
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        b"not json\n",
+        b"[1]\n",
+        b'"text"\n',
+        b"\xff\xfe\n",
+        b"{}\n",
+        b'{"type":"text"}\n',
+        b'{"type":"tool_call","id":"a","name":"b","args":[]}\n',
+        b'{"type":"done","text":"x"}\n',
+    ],
+)
 async def test_the_app_talks_nonsense(
     hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp, garbage: bytes
 ) -> None:
@@ -437,6 +449,26 @@ async def test_what_home_assistant_did_before_us(
     ]
     assert lit["text"] == "turn on bed light"
     assert lit["id"] != unlocked["id"]
+
+
+async def test_what_home_assistant_did_is_not_lost_by_silence(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    first = await conversation.async_converse(butler_home, "turn on bed light", None, Context())
+    await say(butler_home, " ", first.conversation_id)
+
+    await say(butler_home, "and now what", first.conversation_id)
+
+    (turn,) = app.turns
+    assert [one["text"] for one in turn["earlier"]] == ["turn on bed light"]
+
+
+async def test_an_event_of_a_later_version_is_passed_over(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    app.events = [{"type": "mood", "mood": "good"}, text("Hi."), done("Hi.")]
+
+    assert speech(await say(hass, "hello there")) == "Hi."
 
 
 async def test_a_language_that_we_have_no_sentences_for(

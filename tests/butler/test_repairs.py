@@ -66,14 +66,16 @@ async def test_it_comes_and_goes_with_the_setting(hass: HomeAssistant, preferrin
     assert _issue(hass, preferring) is not None
 
 
-async def test_only_the_butlers_pipelines(hass: HomeAssistant, preferring: str) -> None:
+async def test_only_the_butlers_pipelines(
+    hass: HomeAssistant, preferring: str, entry: MockConfigEntry
+) -> None:
     await async_update_pipeline(
         hass, async_get_pipeline(hass), conversation_engine="conversation.home_assistant"
     )
     await hass.async_block_till_done()
 
     assert _issue(hass, preferring) is None
-    assert pipeline.async_get_preferring_local(hass, BUTLER) == []
+    assert pipeline.async_get_preferring_local(hass, entry) == []
 
 
 async def test_a_pipeline_that_is_gone(hass: HomeAssistant, preferring: str) -> None:
