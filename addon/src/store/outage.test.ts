@@ -34,10 +34,10 @@ async function open(serverUrl: string) {
   return { proxy, said, start, database, directly: place.open() };
 }
 
-describe.skipIf(postgres === undefined)('PostgreSQL', () => {
+describe.skipIf(postgres === undefined)('on postgresql', () => {
   const serverUrl = postgres?.url ?? '';
 
-  test('that is away at the start is found when it comes', async () => {
+  test('a server that is away at the start is found when it comes', async () => {
     const { proxy, said, start, directly, database } = await open(serverUrl);
     await proxy.cut();
     const down = once(said, 'down');
@@ -55,7 +55,7 @@ describe.skipIf(postgres === undefined)('PostgreSQL', () => {
     expect(await directly.query('select id from butler.exchanges')).toEqual([{ id: 'early' }]);
   });
 
-  test('that goes in mid-flight and comes back has everything exactly once', async () => {
+  test('a server that goes in mid-flight and comes back has everything exactly once', async () => {
     const { proxy, said, start, directly, database } = await open(serverUrl);
     const conversations = start();
     conversations.add(testExchange({ id: '0' }));
