@@ -7,26 +7,20 @@ import { phrasesFor } from '../sentences/languages.ts';
 import type { Phrases } from '../sentences/phrases.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Conversations } from '../store/store.ts';
-import type { Tool } from '../tools/tool.ts';
-import { createTurnContext, placeOf } from './create-turn-context.ts';
-import { endingOf, isQuestion, type Ending } from './ending.ts';
+import { isQuestion, type Ending } from './ending.ts';
 import { withGap } from './gap.ts';
 import { createHistory, type History } from './history.ts';
-import { runLoop } from './loop.ts';
 import { createMemoryNotice } from './memory-notice.ts';
 import type { Model } from './model.ts';
-import { createPromptBuilder } from './prompt.ts';
-import type { CallDependencies } from './run-call.ts';
+import type { RunningTurn } from './running-turn.ts';
+import { createThinking, type ThinkingDependencies } from './think.ts';
 import { createTurnRecord, effectsOf, exchangeOf, summaryOf, type TurnRecord } from './turn-record.ts';
 
-export interface AgentDependencies extends Pick<CallDependencies, 'judge' | 'log'> {
+export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   /** Undefined: none is configured. */
   readonly model: Model | undefined;
-  readonly tools: readonly Tool[];
   readonly sentences: readonly Sentence[];
   readonly hub: Pick<Hub, 'house'>;
-  /** The entities that these words are likely about, best first, one line each: `entity_id | …`. */
-  readonly likelyEntities: (house: House, words: string, areaId: string | null) => readonly string[];
   readonly conversations: Pick<Conversations, 'available' | 'recent' | 'add'>;
   readonly now: () => Date;
 }
@@ -39,26 +33,12 @@ export interface Agent {
   answer(request: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnEvent, void>;
 }
 
-/** One turn while it goes on. */
-interface RunningTurn {
-  readonly request: TurnRequest;
-  readonly record: TurnRecord;
-  readonly phrases: Phrases;
-  readonly at: Date;
-  /** Aborts when the asker has gone or the app stops. */
-  readonly gone: AbortSignal;
-  /** Aborts when there is only time left for the last words. */
-  readonly late: AbortSignal;
-  readonly remaining: () => number;
-}
-
 /** The last words need time too. */
 const lastWordsMs = (deadlineMs: number) => Math.min(750, deadlineMs / 10);
 
 export function createAgent(deps: AgentDependencies): Agent {
-  const tools = new Map(deps.tools.map((tool) => [tool.name, tool]));
   const sentences = new Map(deps.sentences.map((sentence) => [sentence.intent, sentence]));
-  const buildPrompt = createPromptBuilder(deps.tools);
+  const think = deps.model === undefined ? undefined : createThinking({ ...deps, model: deps.model });
   const readHistory = createHistory(deps.conversations, deps.log);
   const isMemoryWorthAWord = createMemoryNotice();
 
@@ -70,8 +50,8 @@ export function createAgent(deps: AgentDependencies): Agent {
     running.record.isMemoryWhole = history.isWhole;
     const local = answerSentence(running, house, history);
     if (local !== undefined) return { outcome: 'sentence', text: local };
-    if (deps.model === undefined) return { outcome: 'no_model', text: phrases.noModel };
-    return yield* think(deps.model, running, house, history);
+    if (think === undefined) return { outcome: 'no_model', text: phrases.noModel };
+    return yield* think(running, house, history);
   }
 
   function answerSentence({ request, phrases }: RunningTurn, house: House, { recent }: History) {
@@ -85,34 +65,6 @@ export function createAgent(deps: AgentDependencies): Agent {
       hasModel: deps.model !== undefined,
       phrases,
     });
-  }
-
-  async function* think(
-    model: Model,
-    running: RunningTurn,
-    house: House,
-    history: History,
-  ): AsyncGenerator<TurnEvent, Ending> {
-    const { request, record, at, remaining } = running;
-    const signal = AbortSignal.any([running.gone, running.late]);
-    const turn = createTurnContext(request, { house, signal, now: at });
-    const prompt = buildPrompt({
-      text: request.text,
-      asker: turn.asker,
-      history: history.shown,
-      now: {
-        at,
-        timeZone: house.timeZone,
-        place: placeOf(turn),
-        spoken: request.spoken,
-        language: request.language,
-        situation: request.extra_system_prompt,
-        candidates: deps.likelyEntities(house, request.text, request.area_id),
-      },
-    });
-    const end = yield* runLoop({ ...deps, tools, model }, { prompt, turn, record, remaining });
-    if (end.kind === 'model_failed') deps.log.warning('the language model failed', { ...end.failure });
-    return endingOf(end, record, running.phrases);
   }
 
   async function* play(running: RunningTurn): AsyncGenerator<TurnEvent, void> {

@@ -243,7 +243,7 @@ test('eight steps are enough: then it says that it stopped, and what it did', as
 test('the key is in no event, no log and no kept exchange', async () => {
   const { ask, logged, conversations } = await startTestAgent({
     access: { key: secret('sk-very-secret') },
-    script: [{ reply: { error: { status: 401, message: 'bad key' } } }],
+    script: [{ reply: { error: { status: 401, message: 'bad key sk-very-secret' } } }],
   });
   const { events } = await ask('hello');
   const kept = await conversations.recent('c1', 1);

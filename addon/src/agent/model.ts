@@ -103,7 +103,10 @@ export function createModel(access: ModelAccess): Model {
           });
           return { result, usage, spoke };
         } catch (thrown) {
-          return { result: asModelFailure(thrown, isSilent), usage, spoke };
+          const failure = asModelFailure(thrown, isSilent);
+          // Some services repeat the key that they refuse.
+          const detail = failure.detail.replaceAll(access.key.reveal(), '[secret]');
+          return { result: { ...failure, detail }, usage, spoke };
         }
       });
     } finally {

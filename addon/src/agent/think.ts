@@ -1,0 +1,52 @@
+/** The part of a turn that needs the language model. */
+import type { TurnEvent } from '../api/contract.ts';
+import type { House } from '../house/house.ts';
+import type { Tool } from '../tools/tool.ts';
+import { createTurnContext, placeOf } from './create-turn-context.ts';
+import { endingOf, type Ending } from './ending.ts';
+import type { History } from './history.ts';
+import { runLoop } from './loop.ts';
+import type { Model } from './model.ts';
+import { createPromptBuilder } from './prompt.ts';
+import type { CallDependencies } from './run-call.ts';
+import type { RunningTurn } from './running-turn.ts';
+
+export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | 'log'> {
+  readonly model: Model;
+  readonly tools: readonly Tool[];
+  /** The entities that these words are likely about, best first, as lines for the prompt. */
+  readonly likelyEntities: (house: House, words: string, areaId: string | null) => readonly string[];
+}
+
+/** The generator says everything but the ending, which it returns. */
+export function createThinking(deps: ThinkingDependencies) {
+  const tools = new Map(deps.tools.map((tool) => [tool.name, tool]));
+  const buildPrompt = createPromptBuilder(deps.tools);
+
+  return async function* think(
+    running: RunningTurn,
+    house: House,
+    history: History,
+  ): AsyncGenerator<TurnEvent, Ending> {
+    const { request, record, at, remaining } = running;
+    const signal = AbortSignal.any([running.gone, running.late]);
+    const turn = createTurnContext(request, { house, signal, now: at });
+    const prompt = buildPrompt({
+      text: request.text,
+      asker: turn.asker,
+      history: history.shown,
+      now: {
+        at,
+        timeZone: house.timeZone,
+        place: placeOf(turn),
+        spoken: request.spoken,
+        language: request.language,
+        situation: request.extra_system_prompt,
+        candidates: deps.likelyEntities(house, request.text, request.area_id),
+      },
+    });
+    const end = yield* runLoop({ ...deps, tools }, { prompt, turn, record, remaining });
+    if (end.kind === 'model_failed') deps.log.warning('the language model failed', { ...end.failure });
+    return endingOf(end, record, running.phrases);
+  };
+}
