@@ -11,6 +11,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/fakes/**/*.test.ts',
             'tests/contract/**/*.test.ts',
+            'tests/packaging/**/*.test.ts',
           ],
         },
       },

@@ -1,4 +1,4 @@
-/** `npm run build`: the app into dist, and the cards where Home Assistant serves them. */
+/** `npm run build`: the app into dist/app, and the cards where Home Assistant serves them. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -8,8 +8,8 @@ import { sayOnStderr } from './say.ts';
 
 const cards = join(REPOSITORY, 'frontend/src/butler-cards.ts');
 
-await bundleApp(join(REPOSITORY, 'dist'));
-sayOnStderr('the app is in dist: start it with "node dist/app.mjs"');
+await bundleApp(join(REPOSITORY, 'dist/app'));
+sayOnStderr('the app is in dist/app: start it with "node dist/app/app.mjs"');
 if (existsSync(cards)) {
   await build({
     entryPoints: [cards],

@@ -1,12 +1,14 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { REPOSITORY } from '../paths.ts';
 
 const require = createRequire(import.meta.url);
 
-const forNode: BuildOptions = {
+const forNode = {
+  absWorkingDir: REPOSITORY,
+  metafile: true,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -18,20 +20,34 @@ const forNode: BuildOptions = {
   // Some packages are CommonJS and load Node's own modules by `require`.
   banner: { js: "import{createRequire as r_}from'node:module';const require=r_(import.meta.url);" },
   logLevel: 'warning',
-};
+} as const satisfies BuildOptions;
 
-/** The app as files that need Node and nothing else: `node OUTPUT/app.mjs`. Replaces the folder. */
-export async function bundleApp(output: string): Promise<void> {
+/**
+ * The app as files that need Node and nothing else: `node OUTPUT/app.mjs`. Replaces the folder; the same sources
+ * give the same bytes. Resolves with the folders of the packages in it, e.g. `node_modules/zod`.
+ */
+export async function bundleApp(output: string): Promise<readonly string[]> {
   await rm(output, { recursive: true, force: true });
   const source = (path: string) => join(REPOSITORY, 'addon/src', path);
-  await build({ ...forNode, entryPoints: [source('main.ts')], outfile: join(output, 'app.mjs') });
-  await build({
+  const app = await build({
+    ...forNode,
+    entryPoints: [source('main.ts')],
+    outfile: join(output, 'app.mjs'),
+  });
+  const database = await build({
     ...forNode,
     entryPoints: [source('store/embedded-worker.ts')],
     outfile: join(output, 'embedded/worker.mjs'),
   });
   await cp(join(REPOSITORY, 'addon/sql'), join(output, 'sql'), { recursive: true });
   await copyDatabaseFiles(output);
+  return [...new Set([app, database].flatMap(({ metafile }) => packagesIn(metafile)))].toSorted();
+}
+
+function packagesIn({ inputs }: Metafile): readonly string[] {
+  return Object.keys(inputs).flatMap(
+    (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+  );
 }
 
 /** What the embedded database loads at run time, where its code looks for it. */
