@@ -126,3 +126,16 @@ test('flushing while something is being saved waits for it and saves it once', a
   await flushed;
   expect(saved).toEqual(['a', 'b']);
 });
+
+test('the first answer tells that the other side is there, whatever still waits', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { queue } = open({ save: (item) => (item === 'second' ? promise : Promise.resolve()) });
+  queue.add('first');
+  queue.add('second');
+  expect(queue.state).toBe('unknown');
+  await vi.advanceTimersByTimeAsync(20);
+  expect(queue.waiting).toEqual(['second']);
+  expect(queue.state).toBe('up');
+  resolve();
+  queue.stop();
+});

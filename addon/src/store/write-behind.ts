@@ -79,13 +79,19 @@ export function createWriteBehind<Item>(options: WriteBehindOptions<Item>): Writ
     clearTimeout(timer);
     timer = undefined;
     try {
-      if (waiting.length === 0) await options.probe();
-      for (let item = waiting[0]; item !== undefined; item = waiting[0]) await saveOne(item);
+      if (waiting.length === 0) await answered(options.probe());
+      for (let item = waiting[0]; item !== undefined; item = waiting[0]) await answered(saveOne(item));
     } catch (error) {
       down(error);
       throw error;
     }
     up();
+  }
+
+  /** The first answer of all tells that the other side is there, whatever still waits. */
+  async function answered(work: Promise<void>): Promise<void> {
+    await work;
+    if (state === 'unknown') up();
   }
 
   async function saveOne(item: Item): Promise<void> {
