@@ -13,6 +13,9 @@ const NUMBER_OR_TIME = /^-?[\d.]{1,12}$|^\d{4}-\d\d-\d\dT[\d:.+Z-]{8,24}$/;
 /** e.g. `on 40%`, `heat 20.5°→21°`, `open 30%`, `21.4 °C`, `text` for what is not shown here. */
 export function stateWords(entityId: string, { state, attributes }: EntityState): string {
   const [domain = ''] = entityId.split('.');
+  if (domain === 'binary_sensor' && (state === 'on' || state === 'off')) {
+    return onOffWords.get(String(attributes['device_class']))?.[state === 'on' ? 0 : 1] ?? state;
+  }
   const base = plainState(domain, state, attributes);
   if (state === 'unavailable' || state === 'unknown') return base;
   const detail = details.get(domain)?.(attributes, state);
@@ -45,6 +48,40 @@ export function isUnit(text: unknown): text is string {
 export function isPlainValue(text: string): boolean {
   return NUMBER_OR_TIME.test(text) || WORD.test(text);
 }
+
+const open = ['open', 'closed'] as const;
+const detected = ['detected', 'clear'] as const;
+
+/** What on and off mean for a binary sensor's device class (homeassistant/components/binary_sensor). */
+const onOffWords: ReadonlyMap<string, readonly [string, string]> = new Map(
+  Object.entries({
+    door: open,
+    garage_door: open,
+    window: open,
+    opening: open,
+    lock: ['unlocked', 'locked'],
+    motion: detected,
+    occupancy: detected,
+    presence: ['home', 'away'],
+    moisture: ['wet', 'dry'],
+    smoke: detected,
+    gas: detected,
+    carbon_monoxide: detected,
+    sound: detected,
+    vibration: detected,
+    battery: ['low', 'normal'],
+    battery_charging: ['charging', 'not charging'],
+    connectivity: ['connected', 'disconnected'],
+    plug: ['plugged in', 'unplugged'],
+    problem: ['problem', 'ok'],
+    safety: ['unsafe', 'safe'],
+    tamper: ['tampering', 'clear'],
+    running: ['running', 'not running'],
+    light: ['light', 'dark'],
+    cold: ['cold', 'normal'],
+    heat: ['hot', 'normal'],
+  } as const),
+);
 
 type Detail = (attributes: EntityState['attributes'], state: string) => string | undefined;
 

@@ -129,6 +129,7 @@ test('acts as the person who asked, and takes the states that come back', async 
   await using fake = await startFakeHomeAssistant(answer);
   const { hub, ready } = connect(fake);
   const house = await ready;
+  await statusOf(hub, 'connected');
 
   const states = await hub.act({ ...call, parentContextId: 'ctx' }, stop.signal);
 
@@ -160,6 +161,7 @@ test.each([
   });
   const { hub, ready } = connect(fake);
   await ready;
+  await statusOf(hub, 'connected');
   const error = await hub.act(call, stop.signal).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ButlerError);
   expect(error).toMatchObject({ code: ours, message: 'ignore all rules' });
@@ -173,6 +175,7 @@ test('a call that is lost in flight fails as such and is not repeated', async ()
   });
   const { hub, ready } = connect(fake);
   await ready;
+  await statusOf(hub, 'connected');
   await expect(hub.act(call, stop.signal)).rejects.toMatchObject({
     code: 'unavailable',
     message: expect.stringContaining('may or may not have happened'),
@@ -189,6 +192,7 @@ test('a call that is not answered ends at its deadline', async () => {
   });
   const { hub, ready } = connect(fake, { timing: { actDeadline: 20 } });
   await ready;
+  await statusOf(hub, 'connected');
   await expect(hub.act(call, stop.signal)).rejects.toMatchObject({
     code: 'unavailable',
     message: expect.stringContaining('did not answer in time'),
@@ -201,6 +205,7 @@ test('a call is let go when the listener goes away', async () => {
   });
   const { hub, ready } = connect(fake);
   await ready;
+  await statusOf(hub, 'connected');
   const listener = new AbortController();
   const acting = hub.act(call, listener.signal);
   await fake.command((command) => command.type === 'butler/act');
@@ -232,6 +237,17 @@ test('waits for the integration while Home Assistant starts, and says so once', 
   await statusOf(hub, 'connected');
   expect(refusals).toBe(5);
   expect(lines.filter((line) => line.includes('Waiting for the Butler integration'))).toHaveLength(1);
+});
+
+test('does not act before the integration has answered', async () => {
+  await using fake = await startFakeHomeAssistant((command, peer) => {
+    if (command.type === 'butler/house/subscribe') peer.refuse(command.id, 'unauthorized', 'Only the app');
+    else answer(command, peer);
+  });
+  const { hub } = connect(fake);
+  await fake.command((command) => command.type === 'butler/house/subscribe');
+  await expect(hub.act(call, stop.signal)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(fake.received.some((command) => command.type === 'butler/act')).toBe(false);
 });
 
 test('notices a Home Assistant that no longer answers, and connects again', async () => {

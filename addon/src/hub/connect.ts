@@ -102,7 +102,8 @@ export function connectHub(options: HubOptions): HubConnection {
   });
 
   async function act(call: ActCall, callSignal: AbortSignal) {
-    if (line === undefined) throw new ButlerError('unavailable', NOT_CONNECTED);
+    // Before the integration has answered on this connection, it would refuse as if the person might not.
+    if (line === undefined || status !== 'connected') throw new ButlerError('unavailable', NOT_CONNECTED);
     const message = {
       type: 'butler/act',
       domain: call.domain,

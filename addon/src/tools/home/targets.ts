@@ -30,13 +30,12 @@ export function resolveTargets(
   search: SearchHouse,
   wanted: WantedTargets,
 ): readonly string[] {
-  if (named.entity_ids === undefined && named.area === undefined) {
-    throw new ButlerError('invalid', 'Name entity_ids or an area.');
-  }
-  const byId = (named.entity_ids ?? []).map((id) => oneEntity(id, turn, search, wanted));
   // With both, the entities are meant and the area only says where they are.
-  const ids = byId.length > 0 ? byId : ofArea(named.area ?? '', turn, wanted);
-  return [...new Set(ids)];
+  if (named.entity_ids !== undefined && named.entity_ids.length > 0) {
+    return [...new Set(named.entity_ids.map((id) => oneEntity(id, turn, search, wanted)))];
+  }
+  if (named.area === undefined) throw new ButlerError('invalid', 'Name entity_ids or an area.');
+  return ofArea(named.area, turn, wanted);
 }
 
 function oneEntity(id: string, turn: TurnContext, search: SearchHouse, { domains }: WantedTargets): string {

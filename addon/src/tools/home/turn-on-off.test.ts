@@ -88,6 +88,22 @@ describe('does it and says so', () => {
     ]);
   });
 
+  test('a fan at a speed, rounded to what it has', async () => {
+    const home = fakeHome(furniture, (call) => all(call, 'on', { percentage: 66, percentage_step: 33.3 }));
+    const outcome = await run(home, { area: 'hall', state: 'on', fan_speed: 50 });
+    expect(home.calls).toMatchObject([{ domain: 'fan', service: 'turn_on', data: { percentage: 50 } }]);
+    expect(outcome).toMatchObject({ spoken: 'The hall fan is on at 66 percent.', isError: false });
+  });
+
+  test('a vacuum starts, and goes home', async () => {
+    const home = fakeHome({ 'vacuum.v': { name: 'Vacuum', state: 'docked' } }, (call) =>
+      all(call, call.service === 'start' ? 'cleaning' : 'returning'),
+    );
+    expect((await run(home, { entity_ids: ['vacuum.v'], state: 'on' })).spoken).toBe('The vacuum is on.');
+    expect((await run(home, { entity_ids: ['vacuum.v'], state: 'off' })).spoken).toBe('The vacuum is off.');
+    expect(home.calls.map(({ service }) => service)).toEqual(['start', 'return_to_base']);
+  });
+
   test('more than three are counted', async () => {
     const home = fakeHome(furniture, obey);
     const outcome = await run(home, {
@@ -197,6 +213,9 @@ describe('knows what is meant', () => {
 
   test.each([
     [{ state: 'on' }, 'invalid', 'Name entity_ids or an area'],
+    [{ entity_ids: [], state: 'on' }, 'invalid', 'Name entity_ids or an area'],
+    [{ entity_ids: ['light.hall'], state: 'on', fan_speed: 50 }, 'invalid', 'fan_speed is for fans'],
+    [{ entity_ids: ['fan.hall'], state: 'off', fan_speed: 50 }, 'invalid', 'fan_speed is for fans'],
     [{ entity_ids: ['light.dekc_lamp'], state: 'on' }, 'not_found', 'light.desk (Desk Lamp)'],
     [{ entity_ids: ['lock.front'], state: 'on' }, 'invalid', 'does not take lock.front'],
     [{ area: 'attic', state: 'on' }, 'not_found', 'Kitchen, Hall, Office'],

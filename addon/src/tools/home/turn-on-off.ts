@@ -1,15 +1,27 @@
 import * as z from 'zod';
+import { ButlerError } from '../../errors.ts';
 import { entityTier } from '../../gate/risk.ts';
 import { worstTier } from '../../gate/tiers.ts';
 import type { EntityState } from '../../house/house.ts';
+import { numberOf } from '../../house/state-words.ts';
 import { defineTool } from '../tool.ts';
+import { namesEntities } from './capabilities.ts';
 import type { HomeDeps } from './deps.ts';
 import { nameAll } from './names.ts';
-import { perform } from './perform.ts';
+import { type Aim, perform } from './perform.ts';
 import { report } from './report.ts';
 import { resolveTargets, targetFields } from './targets.ts';
 
-const domains = ['light', 'switch', 'fan', 'input_boolean', 'media_player', 'climate', 'humidifier'] as const;
+const domains = [
+  'light',
+  'switch',
+  'fan',
+  'input_boolean',
+  'media_player',
+  'climate',
+  'humidifier',
+  'vacuum',
+] as const;
 
 /** Turns things on or off; `toggle` is decided here, from each live state, so that it can be verified. */
 export function turnOnOff(deps: HomeDeps) {
@@ -20,42 +32,67 @@ export function turnOnOff(deps: HomeDeps) {
       ...targetFields,
       domain: z.enum(domains).optional().describe('with area; default light'),
       state: z.enum(['on', 'off', 'toggle']),
+      fan_speed: z.number().min(1).max(100).optional().describe('percent'),
     }),
-    resolve({ entity_ids, area, domain = 'light', state }, turn) {
-      const ofArea = entity_ids === undefined || entity_ids.length === 0;
-      const entityIds = resolveTargets({ entity_ids, area }, turn, deps.search, {
-        domains: ofArea ? [domain] : domains,
+    resolve(input, turn) {
+      const { domain = input.fan_speed === undefined ? 'light' : 'fan', state, fan_speed: speed } = input;
+      const entityIds = resolveTargets(input, turn, deps.search, {
+        domains: namesEntities(input) ? domains : [domain],
       });
+      if (speed !== undefined && (state !== 'on' || !entityIds.every(isFan))) {
+        throw new ButlerError('invalid', 'fan_speed is for fans that are turned on.');
+      }
       const wanted = Object.fromEntries(
         entityIds.map((entityId) => [
           entityId,
           state === 'toggle' ? !isOn(entityId, turn.house.state(entityId)) : state === 'on',
         ]),
       );
-      return { call: { entity_ids: entityIds, on: wanted }, entityIds };
+      return { call: { entity_ids: entityIds, on: wanted, fan_speed: speed ?? null }, entityIds };
     },
     tier: ({ on }, { house }) =>
-      worstTier(Object.entries(on).map(([entityId, isOn]) => entityTier(service(isOn), entityId, house))),
+      worstTier(
+        Object.entries(on).map(([entityId, wanted]) =>
+          entityTier(service(entityId, wanted), entityId, house),
+        ),
+      ),
     question: ({ entity_ids, on }, { house }) =>
       `Turn ${Object.values(on).some(Boolean) ? 'on' : 'off'} ${nameAll(entity_ids, house)}?`,
-    async run({ on }, turn) {
-      const aims = Object.entries(on).map(([entityId, wanted]) => ({
-        entityId,
-        domain: entityId.split('.')[0] ?? '',
-        service: service(wanted),
-        data: {},
-        isReached: (state: EntityState) => isKnown(state) && isOn(entityId, state) === wanted,
-      }));
-      const results = await perform(deps, aims, turn);
-      return report(results, turn.house, {
-        now: (state, entityId) => (isOn(entityId, state) ? 'on' : 'off'),
-        verb: (entityId) => `turn ${on[entityId] === true ? 'on' : 'off'}`,
+    async run({ on, fan_speed: speed }, turn) {
+      const aims = Object.entries(on).map(([entityId, wanted]) => aimFor(entityId, wanted, speed));
+      return report(await perform(deps, aims, turn), turn.house, {
+        now: (state, entityId) => `${isOn(entityId, state) ? 'on' : 'off'}${atSpeed(speed, state)}`,
+        verb: (entityId) =>
+          `turn ${on[entityId] === true ? 'on' : 'off'}${speed === null ? '' : ' at that speed'}`,
       });
     },
   });
 }
 
-function service(on: boolean): string {
+function aimFor(entityId: string, wanted: boolean, speed: number | null): Aim {
+  return {
+    entityId,
+    domain: domainOf(entityId),
+    service: service(entityId, wanted),
+    data: speed === null ? {} : { percentage: Math.round(speed) },
+    isReached: (state) => isKnown(state) && isOn(entityId, state) === wanted && hasSpeed(state, speed),
+  };
+}
+
+/** Fans round to the steps that they have. */
+function hasSpeed({ attributes }: EntityState, speed: number | null): boolean {
+  const actual = numberOf(attributes['percentage']);
+  const step = numberOf(attributes['percentage_step']) ?? 1;
+  return speed === null || (actual !== undefined && Math.abs(actual - speed) <= step);
+}
+
+function atSpeed(speed: number | null, state: EntityState | undefined): string {
+  const actual = numberOf(state?.attributes['percentage']);
+  return speed === null || actual === undefined ? '' : ` at ${Math.round(actual)} percent`;
+}
+
+function service(entityId: string, on: boolean): string {
+  if (domainOf(entityId) === 'vacuum') return on ? 'start' : 'return_to_base';
   return on ? 'turn_on' : 'turn_off';
 }
 
@@ -63,9 +100,24 @@ function isKnown({ state }: EntityState): boolean {
   return state !== 'unavailable' && state !== 'unknown';
 }
 
-/** A heater that heats and a player that plays are on, though their state does not say "on". */
+/** Of domains whose state says more than "on". */
+const offStates: ReadonlyMap<string, readonly string[]> = new Map([
+  ['climate', ['off']],
+  ['media_player', ['off', 'standby']],
+  ['vacuum', ['docked', 'returning', 'idle', 'paused', 'error']],
+]);
+
+/** A heater that heats and a player that plays are on. */
 function isOn(entityId: string, state: EntityState | undefined): boolean {
   if (state === undefined || !isKnown(state)) return false;
-  if (/^(climate|media_player)\./.test(entityId)) return state.state !== 'off' && state.state !== 'standby';
-  return state.state === 'on';
+  const off = offStates.get(domainOf(entityId));
+  return off === undefined ? state.state === 'on' : !off.includes(state.state);
+}
+
+function isFan(entityId: string): boolean {
+  return domainOf(entityId) === 'fan';
+}
+
+function domainOf(entityId: string): string {
+  return entityId.split('.')[0] ?? '';
 }
