@@ -51,15 +51,16 @@ def has_targets(handler: intent.IntentHandler) -> bool:
 
 @callback
 def async_get_targets(
-    hass: HomeAssistant, result: RecognizeResult, area_id: str | None
+    hass: HomeAssistant,
+    handler: intent.IntentHandler,
+    result: RecognizeResult,
+    area_id: str | None,
 ) -> list[State]:
-    """Return the entities that executing the sentence in an area would move.
+    """Return the entities that a handler with targets would move for a sentence from an area.
 
-    Raises UnknownTargetsError when Home Assistant itself would not find any or refuse.
+    Raises UnknownTargetsError when Home Assistant itself would not find any or refuse, and for
+    everything of a kind in the house.
     """
-    handler = async_get_handler(hass, result.intent.name)
-    if handler is None or not has_targets(handler):
-        raise UnknownTargetsError("not a handler that we can look into")
     slots: dict[str, Any] = {
         entity.name: {"value": entity.value, "text": entity.text or entity.value}
         for entity in result.entities_list
@@ -71,12 +72,8 @@ def async_get_targets(
     except probatio.Invalid as err:
         raise UnknownTargetsError("invalid slots") from err
     constraints = _constraints(handler, slots)
-    if not (constraints.name or constraints.area_name or constraints.floor_name) and (
-        _value(slots, "name") or (constraints.domains and "domain" in slots)
-    ):
-        raise UnknownTargetsError("everything of a kind in the house")
-    if not constraints.has_constraints:
-        raise UnknownTargetsError("no constraints")
+    if not constraints.has_constraints or _is_everything(handler, slots, constraints):
+        raise UnknownTargetsError("everything")
     preferences = intent.MatchTargetsPreferences(area_id=area_id)
     match = intent.async_match_targets(hass, constraints, preferences)
     if not match.is_match:
@@ -109,6 +106,19 @@ def _constraints(
         device_classes=_values(slots, "device_class"),
         assistant=ASSISTANT,
     )
+
+
+def _is_everything(
+    handler: intent.IntentHandler,
+    slots: Mapping[str, Any],
+    constraints: intent.MatchTargetsConstraints,
+) -> bool:
+    """Return whether all lights, say, of the house would move; asking about them is fine."""
+    if handler.intent_type == intent.INTENT_GET_STATE:
+        return False
+    if constraints.name or constraints.area_name or constraints.floor_name:
+        return False
+    return not {"name", "domain", "device_class"}.isdisjoint(slots)
 
 
 def _value(slots: Mapping[str, Any], slot: str) -> str | None:

@@ -141,7 +141,7 @@ class _Filter:
         if not rules:
             return True
         try:
-            self.targets = async_get_targets(self._hass, result, self._area_id)
+            self.targets = async_get_targets(self._hass, handler, result, self._area_id)
         except UnknownTargetsError:
             return True
         is_question = self.intent == intent.INTENT_GET_STATE
