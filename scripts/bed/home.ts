@@ -18,6 +18,7 @@ import type { Furniture } from './home/devices.ts';
 import { PEOPLE } from './home/people.ts';
 import type { Keeper } from './keeper.ts';
 import { conversationEntity, pair, pipelineOf, setUpAnthropic, unpair } from './pair.ts';
+import { integrationReady } from './ready.ts';
 import type { HomeState } from './state.ts';
 import { readHomeState, writeHomeState } from './state.ts';
 
@@ -170,6 +171,7 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
     if (before === null || isMoved) say('pairing Home Assistant with the app');
     const token = await connectButler(connection, app, dataDirectory, isMoved);
     await appConnected(app.url, token);
+    await integrationReady(connection);
     const state: HomeState = {
       version: 1,
       people: [...people],

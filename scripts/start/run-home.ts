@@ -16,7 +16,16 @@ const FIRST_PORT = 8123;
 const FIRST_APP_PORT = 8099;
 
 /** What our homes put into their folder; a folder with anything else in it is not ours to throw away. */
-const OURS = new Set(['home-assistant', 'app', 'logs', 'home.json', 'home.pid', 'running.json', 'own']);
+const OURS = new Set([
+  'home-assistant',
+  'app',
+  'logs',
+  'home.json',
+  'home.pid',
+  'running.json',
+  'own',
+  'butler',
+]);
 
 /** Throws when the folder holds what is not ours, or when a running process uses it. */
 export async function throwAway(directory: string): Promise<void> {
