@@ -19,6 +19,7 @@ import { createPairedHub } from './pairing/paired-hub.ts';
 import { openPairingFile } from './pairing/pairing-file.ts';
 import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
+import { claimFolder } from './store/claim-folder.ts';
 import { openConversations } from './store/conversations.ts';
 import { openDatabase } from './store/open-database.ts';
 import { type Stop, stopInOrder } from './stop-in-order.ts';
@@ -59,6 +60,7 @@ export async function startApp({
   const startedAt = performance.now();
   const stopping = new AbortController();
   const file = await openPairingFile(config.dataDir);
+  const giveFolderBack = await claimFolder(config.dataDir);
   const codes = createCodeWindow({
     announce: (code) => announce(`pairing code: ${code}`),
     randomBytes,
@@ -145,6 +147,7 @@ export async function startApp({
     { what: 'what was said last', stop: () => conversations.flush() },
     { what: 'the queue of what was said', stop: () => conversations.stop() },
     { what: 'the database', stop: () => database.close() },
+    { what: 'the claim on the data folder', stop: giveFolderBack },
   ];
   return {
     url,

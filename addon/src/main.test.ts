@@ -104,11 +104,19 @@ describe('the app as a process', () => {
     const first = start();
     const [, url = ''] = await first.saw(LISTENING);
     const { port } = new URL(url);
-    const second = start({ BUTLER_PORT: port });
+    const second = start({ BUTLER_PORT: port, BUTLER_DATA_DIR: join(folder, 'other') });
     expect(await second.ended).toBe(1);
     expect(second.output()).toBe(
       `Port ${port} on 127.0.0.1 is taken: stop what uses it, or set BUTLER_PORT to another port (0: any free one).\n`,
     );
+  });
+
+  test('a second app in the same folder is one sentence and exit code 1', async () => {
+    const first = start();
+    await first.saw(LISTENING);
+    const second = start();
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toMatch(/^The data folder .* is in use by another Butler: stop that one/);
   });
 
   test('wrong settings are named, one a line, and exit code 1', async () => {
