@@ -271,6 +271,22 @@ test('a token that is no longer good ends it, with what to do', async () => {
   expect(hub.connected).toBe(false);
 });
 
+test('so does one that is taken back while it is connected', async () => {
+  let isGood = true;
+  await using fake = await startFakeHomeAssistant(
+    (command, peer) => {
+      if (command.type === 'butler/act') peer.drop();
+      else answer(command, peer);
+    },
+    () => isGood,
+  );
+  const { hub } = connect(fake);
+  await statusOf(hub, 'connected');
+  isGood = false;
+  await expect(hub.act(call, stop.signal)).rejects.toMatchObject({ code: 'unavailable' });
+  await statusOf(hub, 'unauthorized');
+});
+
 test('follows changes: a new entity with its state, one that is no longer exposed is gone', async () => {
   const houses: House[] = [];
   let feed: { peer: Peer; id: number } | undefined;

@@ -96,6 +96,18 @@ describe('brightness', () => {
   });
 });
 
+test('a step that went half the way is told by where it ended, one the wrong way is not reached', async () => {
+  const input = { entity_ids: ['light.hall'], brightness_step: 20 };
+  const half = await run(input, (call) => all(call, 'on', { brightness: 133 }));
+  expect(half.outcome).toMatchObject({ spoken: 'The hall light is at 52 percent.', isError: false });
+  const wrong = await run(input, (call) => all(call, 'on', { brightness: 51 }));
+  expect(wrong.outcome).toMatchObject({ spoken: 'The hall light did not get brighter.', isError: true });
+  const absolute = await run({ entity_ids: ['light.hall'], brightness: 60 }, (call) =>
+    all(call, 'on', { brightness: 133 }),
+  );
+  expect(absolute.outcome.isError).toBe(true);
+});
+
 describe('colour', () => {
   test.each([
     [{ color: 'red' }, [255, 0, 0]],

@@ -97,7 +97,8 @@ function canLook(look: Look, state: EntityState | undefined): boolean {
 
 /** A step is turned into a brightness here, so that it can be verified and never counts twice. */
 function aimFor(entityId: string, look: Look, before: EntityState | undefined): Aim {
-  const wanted = look.step === undefined ? look.brightness : stepped(look.step, percentOf(before));
+  const start = percentOf(before);
+  const wanted = look.step === undefined ? look.brightness : stepped(look.step, start);
   const base = { entityId, domain: 'light' };
   if (wanted === 0) {
     return { ...base, service: 'turn_off', data: {}, isReached: (state) => state.state === 'off' };
@@ -112,10 +113,17 @@ function aimFor(entityId: string, look: Look, before: EntityState | undefined): 
     },
     isReached: (state) =>
       state.state === 'on' &&
-      (wanted === undefined || Math.abs(percentOf(state) - wanted) <= BRIGHTNESS_TOLERANCE) &&
+      (wanted === undefined ||
+        hasBrightness(percentOf(state), wanted, look.step === undefined ? wanted : start)) &&
       (look.rgb === undefined || looksLike(look.rgb, state.attributes)) &&
       (look.kelvin === undefined || isWhite(look.kelvin, state)),
   };
+}
+
+/** Of a step from `start`, half is what was meant: the lamp did get brighter, and its brightness is told. */
+function hasBrightness(actual: number, wanted: number, start: number): boolean {
+  if (Math.abs(actual - wanted) <= BRIGHTNESS_TOLERANCE) return true;
+  return start !== wanted && (actual - start) / (wanted - start) >= 0.5;
 }
 
 /** Darker never turns a lamp off that is on; off stays off. */
