@@ -217,6 +217,25 @@ async def test_a_slow_service_is_not_waited_for(
     assert ("lock.open failed after its deadline: too late" in caplog.text) is fails
 
 
+async def test_an_entity_that_is_gone_afterwards(home: HomeAssistant) -> None:
+    async def remove(_call: ServiceCall) -> None:
+        home.states.async_remove(FRONT_DOOR)
+
+    home.services.async_register("lock", "lock", remove)
+
+    assert await _act(home, "lock.lock", FRONT_DOOR) == {"states": {}}
+
+
+async def test_an_id_that_is_nobodys(home: HomeAssistant) -> None:
+    calls = async_mock_service(home, "media_player", "select_source")
+
+    await _act(
+        home, "media_player.select_source", "media_player.walkman", data={"source": "0" * 32}
+    )
+
+    assert len(calls) == 1
+
+
 def test_the_list_names_nothing_that_reaches_everything() -> None:
     assert not ACTIONS.keys() & {
         "homeassistant",

@@ -16,6 +16,7 @@ from homeassistant.components.assist_pipeline import (
 from homeassistant.config_entries import SOURCE_USER, ConfigEntryState, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers.network import NoURLAvailableError
 from homeassistant.setup import async_setup_component
 
 from .fake_app import APP_ID, CODE, TOKEN, FakeApp
@@ -282,6 +283,20 @@ async def test_pair_again_when_the_user_is_gone(
     (user,) = await _butlers(hass)
     assert user.id == butler.data["user_id"] != old_user.id
     assert user.is_active
+
+
+async def test_nobody_knows_our_address(core: HomeAssistant, app: FakeApp) -> None:
+    """The app still tries where the request came from."""
+    with (
+        patch.object(core.config, "api", None),
+        patch(
+            "custom_components.butler.handshake.get_url",
+            side_effect=[NoURLAvailableError, "http://192.168.1.10:8123"],
+        ),
+    ):
+        await _submit(core, await _start(core), url=app.url, code=CODE)
+
+    assert app.pairing["request"]["home_assistant_urls"] == ["http://192.168.1.10:8123"]
 
 
 async def test_where_the_app_finds_us(core: HomeAssistant, app: FakeApp) -> None:

@@ -1,9 +1,14 @@
 """What Home Assistant does by itself, and what it must leave to the app."""
 
+from unittest.mock import AsyncMock, patch
+
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.butler import local_first
+from homeassistant.components import conversation
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.components.intent import async_register_timer_handler
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -243,6 +248,87 @@ async def test_volume_and_temperature(
             ("climate.set_temperature", "climate.heatpump"),
         )
     ]
+
+
+def _allow(butler: MockConfigEntry, *rules: tuple[str, str | None]) -> None:
+    butler.runtime_data.allow_list.async_set(
+        {
+            "version": 1,
+            "max_targets": 1,
+            "rules": [
+                {"intent": intent, "domain": domain, "device_classes": None}
+                for intent, domain in rules
+            ],
+        }
+    )
+
+
+async def test_a_temperature_may_come_from_two_domains(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    intent = "HassClimateGetTemperature"
+    _allow(butler, (intent, "climate"))
+    await say(butler_home, "what is the temperature of heatpump")
+    assert len(app.turns) == 1
+
+    _allow(butler, (intent, "climate"), (intent, "sensor"))
+    await say(butler_home, "what is the temperature of heatpump")
+    assert len(app.turns) == 1
+
+
+async def test_asking_about_more_than_may_be_moved(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    _allow(butler, ("HassGetState", "light"))
+
+    result = await say(butler_home, "how many lights are on")
+
+    assert app.turns == []
+    assert speech(result) == "1"
+
+
+async def test_a_rule_without_domain_moves_nothing(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp, states: dict[str, str]
+) -> None:
+    _allow(butler, ("HassTurnOn", None), ("HassLightSet", None), ("HassRespond", None))
+
+    await say(butler_home, "turn on bed light")
+    await say(butler_home, "set bed light to 50 percent")
+    await say(butler_home, "hello")
+
+    assert await _moved(butler_home, states) == {}
+    assert len(app.turns) == 3
+
+
+async def test_a_timer_where_it_can_ring(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    device = dr.async_get(butler_home).async_get_or_create(
+        config_entry_id=butler.entry_id, identifiers={("test", "speaker")}
+    )
+    rung: list[object] = []
+    remove = async_register_timer_handler(butler_home, device.id, lambda *event: rung.append(event))
+
+    await say(butler_home, "start a 5 minute timer", device_id=device.id)
+    await say(butler_home, "cancel the timer", device_id=device.id)
+
+    assert len(rung) == 1
+    assert [turn["text"] for turn in app.turns] == ["cancel the timer"]  # not on the list
+    _allow(butler, ("HassCancelTimer", None))
+    await say(butler_home, "cancel the timer", device_id=device.id)
+    assert len(rung) == 2
+    remove()
+
+
+async def test_both_ways_to_prepare(butler_home: HomeAssistant) -> None:
+    """Home Assistant 2026.11 has a way of its own, which 2026.10 lacks."""
+    prepare = AsyncMock()
+    with patch.object(conversation, "async_prepare_intents", prepare, create=True):
+        await local_first.async_prepare(butler_home, "en")
+    prepare.assert_awaited_once_with(butler_home, "en")
+
+    with patch.object(conversation, "async_prepare_intents", None, create=True):
+        await local_first.async_prepare(butler_home, "en")
 
 
 async def test_a_sentence_trigger(butler_home: HomeAssistant, app: FakeApp) -> None:
