@@ -32,8 +32,7 @@ class VirtualSatellite(VirtualEntity, AssistSatelliteEntity):
     """A satellite that shows what it was told to say as attributes."""
 
     _attr_supported_features = (
-        AssistSatelliteEntityFeature.ANNOUNCE
-        | AssistSatelliteEntityFeature.START_CONVERSATION
+        AssistSatelliteEntityFeature.ANNOUNCE | AssistSatelliteEntityFeature.START_CONVERSATION
     )
 
     def __init__(self, device: Device) -> None:
@@ -52,9 +51,7 @@ class VirtualSatellite(VirtualEntity, AssistSatelliteEntity):
             available_wake_words=[], active_wake_words=[], max_active_wake_words=0
         )
 
-    async def async_set_configuration(
-        self, config: AssistSatelliteConfiguration
-    ) -> None:
+    async def async_set_configuration(self, config: AssistSatelliteConfiguration) -> None:
         """Have nothing to configure."""
 
     def on_pipeline_event(self, event: PipelineEvent) -> None:

@@ -25,9 +25,7 @@ class VirtualEntity(Entity):
         identity = f"{device['platform']}_{device['key']}"
         self.entity_id = f"{device['platform']}.{device['key']}"
         self._attr_unique_id = identity
-        self._attr_device_info = DeviceInfo(
-            identifiers={(DOMAIN, identity)}, name=device["name"]
-        )
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, identity)}, name=device["name"])
 
 
 def async_add_devices(
@@ -38,7 +36,5 @@ def async_add_devices(
 ) -> None:
     """Make an entity of each device that belongs to the platform."""
     async_add_entities(
-        make(device)
-        for device in hass.data[DATA_DEVICES]
-        if device["platform"] == platform
+        make(device) for device in hass.data[DATA_DEVICES] if device["platform"] == platform
     )

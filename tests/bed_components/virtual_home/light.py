@@ -87,9 +87,7 @@ class VirtualLight(VirtualEntity, LightEntity):
         await asyncio.sleep(0.2)
         self._attr_available = False
         self.async_write_ha_state()
-        self.async_on_remove(
-            self.hass.loop.call_later(AWAY_SECONDS, self._come_back).cancel
-        )
+        self.async_on_remove(self.hass.loop.call_later(AWAY_SECONDS, self._come_back).cancel)
         await asyncio.sleep(0.2)
 
     def _come_back(self) -> None:

@@ -45,9 +45,7 @@ class VirtualPlayer(VirtualEntity, MediaPlayerEntity):
     def __init__(self, device: Device) -> None:
         """Start as configured."""
         super().__init__(device)
-        self._attr_device_class = MediaPlayerDeviceClass(
-            device.get("device_class", "speaker")
-        )
+        self._attr_device_class = MediaPlayerDeviceClass(device.get("device_class", "speaker"))
         self._attr_supported_features = FEATURES
         self._attr_state = MediaPlayerState(str(device.get("value", "idle")))
         self._attr_volume_level = 0.4

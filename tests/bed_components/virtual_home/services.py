@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import voluptuous as vol
+
 from homeassistant.components.assist_pipeline import (
     PipelineEvent,
     PipelineInput,
@@ -20,9 +21,7 @@ from homeassistant.core import (
     SupportsResponse,
 )
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import chat_session
-from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import chat_session, config_validation as cv, entity_registry as er
 
 from .const import DOMAIN
 
@@ -69,9 +68,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
             "events": [_plain(event) for event in events],
         }
 
-    hass.services.async_register(
-        DOMAIN, "say", async_say, SAY_SCHEMA, SupportsResponse.ONLY
-    )
+    hass.services.async_register(DOMAIN, "say", async_say, SAY_SCHEMA, SupportsResponse.ONLY)
 
 
 def _plain(event: PipelineEvent) -> dict[str, Any]:
