@@ -89,6 +89,7 @@ test('so does one that is taken back while it is connected', async () => {
   isGood = false;
   last?.drop();
   await opened.reaches('unauthorized');
+  expect(opened.statuses).toEqual(['connected', 'disconnected', 'unauthorized']);
 });
 
 test('follows changes: a new entity with its state, one that is no longer exposed is gone', async () => {
