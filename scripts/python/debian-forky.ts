@@ -5,6 +5,7 @@ import { cacheDirectory } from '../paths.ts';
 import type { Say } from '../say.ts';
 import { runCommand, tryCommand } from '../command.ts';
 import { withLock } from './lock.ts';
+import { sayProgress } from './say-progress.ts';
 import { hasStamp, stampOf, writeStamp } from './stamp.ts';
 
 const PACKAGES = [
@@ -90,12 +91,15 @@ export async function debianForky(say: Say): Promise<string> {
   return await withLock(join(cache, 'locks'), 'debian-forky', say, async () => {
     if (await hasStamp(root, stamp)) return root;
     await installTools(say);
-    say(`downloading Python 3.14 and PostgreSQL 18 from Debian into ${root} (615 MB, about a minute)`);
     const partial = `${root}.partial`;
     await rm(partial, { recursive: true, force: true });
     const validity = `--aptopt=Acquire::Check-Valid-Until "false"`;
     const include = `--include=${PACKAGES.join(',')}`;
-    await runCommand('mmdebstrap', [validity, '--variant=minbase', include, 'forky', partial]);
+    await sayProgress(
+      say,
+      `downloading Python 3.14 and PostgreSQL 18 from Debian into ${root} (615 MB, about a minute)`,
+      runCommand('mmdebstrap', [validity, '--variant=minbase', include, 'forky', partial]),
+    );
     await rm(root, { recursive: true, force: true });
     await rename(partial, root);
     await freePython(root, machine);

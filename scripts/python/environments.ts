@@ -7,6 +7,7 @@ import type { Interpreter } from './interpreter.ts';
 import { findInterpreter } from './interpreter.ts';
 import { withLock } from './lock.ts';
 import { collectRequirements } from './requirements.ts';
+import { sayProgress } from './say-progress.ts';
 import { hasStamp, stampOf, writeStamp } from './stamp.ts';
 import { uvEnvironment, uvProgram } from './uv.ts';
 
@@ -64,13 +65,19 @@ async function install(
   await runCommand(uv, ['venv', '--quiet', '--clear', '--python', interpreter.program, directory], {
     environment,
   });
-  say(`${recipe.name}: installing ${recipe.packages.join(', ')} from PyPI (${recipe.size})`);
-  await runCommand(uv, [...installed, ...recipe.packages], { environment });
+  await sayProgress(
+    say,
+    `${recipe.name} (1 of 2): installing ${recipe.packages.join(', ')} from PyPI (${recipe.size} in the end)`,
+    runCommand(uv, [...installed, ...recipe.packages], { environment }),
+  );
   const components = await componentsFolder(directory);
   const requirements = await collectRequirements(components, recipe.integrations);
-  say(`${recipe.name}: installing the requirements of its integrations (${requirements.length} packages)`);
   const constraints = join(components, '../package_constraints.txt');
-  await runCommand(uv, [...installed, '--constraints', constraints, ...requirements], { environment });
+  await sayProgress(
+    say,
+    `${recipe.name} (2 of 2): installing what its integrations need (${requirements.length} packages)`,
+    runCommand(uv, [...installed, '--constraints', constraints, ...requirements], { environment }),
+  );
 }
 
 async function prepare(recipe: Recipe, say: Say): Promise<string> {

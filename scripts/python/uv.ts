@@ -13,6 +13,7 @@ export function uvEnvironment(cache: string): Readonly<Record<string, string>> {
     UV_PYTHON_INSTALL_DIR: join(cache, 'python'),
     UV_NO_CONFIG: '1',
     UV_HTTP_TIMEOUT: '120',
+    UV_HTTP_RETRIES: '1',
   };
 }
 
