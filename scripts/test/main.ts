@@ -38,7 +38,15 @@ async function vitest(project: 'unit' | 'e2e', reports: string): Promise<Results
 
 async function pytest(python: string, reports: string): Promise<Results> {
   const report = join(reports, 'pytest.xml');
-  const args = ['-m', 'pytest', 'tests/butler', '-q', '--color=no', `--junitxml=${report}`];
+  const args = [
+    '-m',
+    'pytest',
+    'tests/butler',
+    'tests/packaging',
+    '-q',
+    '--color=no',
+    `--junitxml=${report}`,
+  ];
   await finish(python, args, { show: true });
   if (!existsSync(report)) return { ...nothing, failed: ['pytest wrote no report'] };
   return readPytest(report);
