@@ -2,10 +2,8 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, field
 import logging
 from typing import Any, Literal, override
-import uuid
 
 from homeassistant.components import conversation
 from homeassistant.const import MATCH_ALL
@@ -28,21 +26,12 @@ from .coordinator import ButlerConfigEntry, ButlerCoordinator
 from .deltas import Delta, TurnStream
 from .exchanges import find_exchanges, make_exchange
 from .memory import ConversationMemory
-from .wire import Door, Effect, RecognizedIntent
+from .turn_request import ButlerInput, make_turn_request
+from .wire import RecognizedIntent
 
 _LOGGER = logging.getLogger(__name__)
 
 PARALLEL_UPDATES = 0
-
-_ASSIST_DEADLINE_MS = 60_000
-
-
-@dataclass(slots=True)
-class ButlerInput(conversation.ConversationInput):
-    """Words that came in by another door than Assist, and what they led to."""
-
-    door: Door = "assist"
-    effects: list[Effect] = field(default_factory=list)
 
 
 async def async_setup_entry(
@@ -171,23 +160,9 @@ class ButlerConversationEntity(
         """Run a turn in the app."""
         earlier = self._data.exchanges.of(chat_log.conversation_id)
         stream = TurnStream()
-        request = {
-            "turn_id": uuid.uuid4().hex,
-            "conversation_id": chat_log.conversation_id,
-            "text": user_input.text,
-            "language": user_input.language,
-            "door": user_input.door if isinstance(user_input, ButlerInput) else "assist",
-            "spoken": user_input.satellite_id is not None,
-            "user_id": user_input.context.user_id,
-            "device_id": user_input.device_id,
-            "satellite_id": user_input.satellite_id,
-            "area_id": area_id,
-            "context_id": user_input.context.id,
-            "deadline_ms": _ASSIST_DEADLINE_MS,
-            "extra_system_prompt": user_input.extra_system_prompt,
-            "intent": recognized,
-            "earlier": earlier,
-        }
+        request = make_turn_request(
+            user_input, chat_log.conversation_id, area_id, recognized, earlier
+        )
         deltas = self._async_deltas(request, stream, user_input.language)
         async with aclosing(deltas):
             async for _ in chat_log.async_add_delta_content_stream(self.entity_id, deltas):

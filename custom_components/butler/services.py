@@ -14,8 +14,9 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.entity_component import DATA_INSTANCES
 
 from .const import DOMAIN
-from .conversation import ButlerConversationEntity, ButlerInput
+from .conversation import ButlerConversationEntity
 from .pipeline import async_get_agent_id
+from .turn_request import ButlerInput
 
 _ASK = "ask"
 _ATTR_TEXT = "text"

@@ -7,7 +7,8 @@ from unittest.mock import patch
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events, async_mock_service
 
-from custom_components.butler.act import ACTIONS, ActError, async_act
+from custom_components.butler.act import ActError, async_act
+from custom_components.butler.actions import ACTIONS
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import HomeAssistant, ServiceCall

@@ -10,9 +10,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.butler.allow_list import ALLOW_LIST_SCHEMA
-from custom_components.butler.conversation import ButlerInput
 from custom_components.butler.house import HouseFeed
 from custom_components.butler.repairs import get_version_problem
+from custom_components.butler.turn_request import ButlerInput
 from custom_components.butler.websocket_api import ws_act
 from custom_components.butler.wire import Effect, LocalExchange, RecognizedIntent
 from homeassistant.core import Context, HomeAssistant

@@ -1,0 +1,92 @@
+"""Areas, floors, people, satellites and exposed entities as the wire has them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from homeassistant.components.homeassistant.exposed_entities import async_should_expose
+from homeassistant.const import ATTR_DEVICE_CLASS
+from homeassistant.core import HomeAssistant, State, callback, split_entity_id
+from homeassistant.helpers import (
+    area_registry as ar,
+    entity_registry as er,
+    floor_registry as fr,
+    intent,
+)
+
+from .area import async_get_entity_area_id
+from .const import ASSISTANT
+
+type Json = dict[str, Any]
+
+ATTR_USER_ID = "user_id"
+
+
+@callback
+def async_get_exposed(hass: HomeAssistant, entity_ids: Iterable[str]) -> Iterable[Json]:
+    """Yield those entities that exist and are exposed to Assist."""
+    registry = er.async_get(hass)
+    for entity_id in entity_ids:
+        state = hass.states.get(entity_id)
+        if state is None or not async_should_expose(hass, ASSISTANT, entity_id):
+            continue
+        entry = registry.async_get(entity_id)
+        name, *aliases = _names(hass, entry, state)
+        yield {
+            "entity_id": entity_id,
+            "name": name,
+            "aliases": aliases,
+            "area_id": None if entry is None else async_get_entity_area_id(hass, entry),
+            "device_class": state.attributes.get(ATTR_DEVICE_CLASS),
+        }
+
+
+def _names(hass: HomeAssistant, entry: er.RegistryEntry | None, state: State) -> list[str]:
+    """Return what Home Assistant's own matcher calls an entity, at least one name."""
+    names = [name for name in intent.async_get_entity_aliases(hass, entry, state=state) if name]
+    return list(dict.fromkeys(names)) or [
+        state.name.strip() or split_entity_id(state.entity_id)[1].replace("_", " ")
+    ]
+
+
+@callback
+def async_get_lists(hass: HomeAssistant) -> dict[str, list[Json]]:
+    """Return what is sent whole."""
+    registry = er.async_get(hass)
+    satellites = hass.states.async_all("assist_satellite")
+    entries = [(state.entity_id, registry.async_get(state.entity_id)) for state in satellites]
+    return {
+        "areas": [
+            {
+                "area_id": area.id,
+                "name": area.name,
+                "aliases": sorted(area.aliases),
+                "floor_id": area.floor_id,
+            }
+            for area in ar.async_get(hass).async_list_areas()
+        ],
+        "floors": [
+            {
+                "floor_id": floor.floor_id,
+                "name": floor.name,
+                "aliases": sorted(floor.aliases),
+                "level": floor.level,
+            }
+            for floor in fr.async_get(hass).async_list_floors()
+        ],
+        "people": [
+            {
+                "entity_id": state.entity_id,
+                "name": state.name,
+                "user_id": state.attributes.get(ATTR_USER_ID),
+            }
+            for state in hass.states.async_all("person")
+        ],
+        "satellites": [
+            {
+                "entity_id": entity_id,
+                "area_id": None if entry is None else async_get_entity_area_id(hass, entry),
+                "device_id": None if entry is None else entry.device_id,
+            }
+            for entity_id, entry in entries
+        ],
+    }
