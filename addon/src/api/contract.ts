@@ -226,7 +226,11 @@ export type ExposedEntity = z.output<typeof exposedEntity>;
 export type Person = z.output<typeof person>;
 export type Satellite = z.output<typeof satellite>;
 
-/** `butler/act`: one service call on named entities, as the person who asked. */
+/**
+ * `butler/act`: one service call on named entities, as the person who asked. Refused with HA's own codes:
+ * `not_allowed` (not on the list, or reaching further than the named entities), `not_found` (not exposed, or no
+ * such service), `unauthorized` (this person may not), `service_validation_error`, `home_assistant_error`.
+ */
 export const actRequest = z.strictObject({
   type: z.literal('butler/act'),
   domain: z.string(),
