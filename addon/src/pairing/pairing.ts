@@ -13,6 +13,7 @@ import {
   type pairingStartResponse,
 } from '../api/contract.ts';
 import { ButlerError } from '../errors.ts';
+import { createAttempts } from './attempts.ts';
 import { codePassword } from './code.ts';
 import type { CodeWindow } from './code-window.ts';
 import { deriveKey, isProofOf, proofOf, seal, transcriptOf, unseal } from './crypto.ts';
@@ -36,32 +37,10 @@ export interface PairingDependencies {
   readonly onChange: (pairing: Pairing | null) => void;
 }
 
-interface Attempt {
-  readonly code: string;
-  readonly integrationNonce: Buffer;
-  readonly appNonce: Buffer;
-  readonly transcript: string;
-  readonly homeAssistantUrls: readonly string[];
-  readonly endsAt: number;
-  key: Buffer | undefined;
-}
-
-const ATTEMPT_MS = 5 * 60_000;
-const MAX_ATTEMPTS = 20;
-
 export function createPairing(deps: PairingDependencies) {
   const { file, codes } = deps;
-  const attempts = new Map<string, Attempt>();
+  const attempts = createAttempts(codes, deps.now);
   let isExchanging = false;
-
-  function attemptOf(id: string): Attempt {
-    const attempt = attempts.get(id);
-    if (attempt === undefined || attempt.endsAt <= deps.now() || attempt.code !== codes.current()) {
-      attempts.delete(id);
-      throw new ButlerError('not_found', 'This pairing is over. Start again with the code that I show now.');
-    }
-    return attempt;
-  }
 
   return {
     start(
@@ -89,15 +68,12 @@ export function createPairing(deps: PairingDependencies) {
         appUrl: request.app_url,
         homeAssistantUrls: request.home_assistant_urls,
       });
-      const [oldest] = attempts.keys();
-      if (attempts.size >= MAX_ATTEMPTS && oldest !== undefined) attempts.delete(oldest);
-      attempts.set(pairingId, {
+      attempts.add(pairingId, {
         code,
         integrationNonce: Buffer.from(request.nonce, 'base64'),
         appNonce,
         transcript,
         homeAssistantUrls: request.home_assistant_urls,
-        endsAt: deps.now() + ATTEMPT_MS,
         key: undefined,
       });
       return {
@@ -112,12 +88,12 @@ export function createPairing(deps: PairingDependencies) {
     async prove(
       request: z.output<typeof pairingProveRequest>,
     ): Promise<z.output<typeof pairingProveResponse>> {
-      const attempt = attemptOf(request.pairing_id);
+      const attempt = attempts.get(request.pairing_id);
       if (attempt.key !== undefined || !codes.takeTry()) throw wrongCode();
       const password = codePassword(attempt.code);
       const key = await deriveKey(password, attempt.integrationNonce, attempt.appNonce);
       if (!isProofOf('integration', key, attempt.transcript, request.proof)) {
-        attempts.delete(request.pairing_id);
+        attempts.end(request.pairing_id);
         codes.failTry(attempt.code);
         throw wrongCode();
       }
@@ -131,7 +107,7 @@ export function createPairing(deps: PairingDependencies) {
       peerAddress: string | undefined,
       signal: AbortSignal,
     ): Promise<z.output<typeof pairingExchangeResponse>> {
-      const attempt = attemptOf(request.pairing_id);
+      const attempt = attempts.get(request.pairing_id);
       const { key, transcript } = attempt;
       if (key === undefined) throw new ButlerError('denied', 'First prove that you know the code.');
       if (isExchanging) throw new ButlerError('unavailable', 'Another pairing is being finished. Try again.');
@@ -147,7 +123,7 @@ export function createPairing(deps: PairingDependencies) {
           home_assistant: { url, token: handedOver.token, user_id: handedOver.userId },
         };
         await file.save(pairing);
-        attempts.clear();
+        attempts.endAll();
         codes.close();
         deps.onChange(pairing);
         return { app: seal('app', key, transcript, JSON.stringify({ token }), deps.randomBytes(12)) };
