@@ -17,6 +17,7 @@ const commands = {
   check: 'scripts/check.ts',
   format: 'scripts/format.ts',
   build: 'scripts/build.ts',
+  release: 'scripts/release/main.ts',
   bench: 'scripts/bench/main.ts',
   screenshots: 'scripts/screenshots.ts',
 };

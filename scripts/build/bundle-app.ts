@@ -1,8 +1,9 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { REPOSITORY } from '../paths.ts';
+import { packagesIn } from './packages-in.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -24,7 +25,7 @@ const forNode = {
 
 /**
  * The app as files that need Node and nothing else: `node OUTPUT/app.mjs`. Replaces the folder; the same sources
- * give the same bytes. Resolves with the folders of the packages in it, e.g. `node_modules/zod`.
+ * give the same bytes. Resolves with the folders of the packages in it, relative to the checkout.
  */
 export async function bundleApp(output: string): Promise<readonly string[]> {
   await rm(output, { recursive: true, force: true });
@@ -41,13 +42,7 @@ export async function bundleApp(output: string): Promise<readonly string[]> {
   });
   await cp(join(REPOSITORY, 'addon/sql'), join(output, 'sql'), { recursive: true });
   await copyDatabaseFiles(output);
-  return [...new Set([app, database].flatMap(({ metafile }) => packagesIn(metafile)))].toSorted();
-}
-
-function packagesIn({ inputs }: Metafile): readonly string[] {
-  return Object.keys(inputs).flatMap(
-    (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
-  );
+  return packagesIn([app.metafile, database.metafile]);
 }
 
 /** What the embedded database loads at run time, where its code looks for it. */
