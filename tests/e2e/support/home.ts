@@ -35,7 +35,7 @@ export interface Home {
     wanted: string | ((entity: HassEntity | undefined) => boolean),
     deadlineMs?: number,
   ) => Promise<HassEntity | undefined>;
-  call: (action: string, entityIds: string | string[], data?: object) => Promise<void>;
+  call: (action: string, entityIds: string | string[] | null, data?: object) => Promise<void>;
   /** Newest last; polls until there is an entry that fits (the recorder writes once a second). */
   logbookEntry: (
     entityId: string,
@@ -79,7 +79,13 @@ export function createHome(connection: Connection): Home {
     },
     call: async (action, entityIds, data = {}) => {
       const [domain = '', service = ''] = action.split('.');
-      await callService(connection, domain, service, data, { entity_id: entityIds });
+      await callService(
+        connection,
+        domain,
+        service,
+        data,
+        entityIds === null ? undefined : { entity_id: entityIds },
+      );
     },
     logbookEntry: async (entityId, since, fits) => {
       const until = Date.now() + DEADLINE_MS;

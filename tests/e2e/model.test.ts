@@ -1,0 +1,85 @@
+/** Turns that need the model, and tools that move real entities. */
+import { afterAll, expect, test } from 'vitest';
+import { openSharedBed } from './support/bed.ts';
+
+const bed = await openSharedBed();
+afterAll(() => bed.close());
+
+const lampOn = (name: string) => [
+  [{ tool: 'turn_on_off', input: { entity_ids: [`{{candidate "${name}"}}`], state: 'on' } }],
+  '{{last_tool_result.spoken}}',
+];
+
+test('one tool call moves a real entity, on the first model call, as the person who asked', async () => {
+  await bed.put('light.sofa_lamp', 'off');
+  await bed.model.play([{ when: { said: 'bit of light by the sofa' }, replies: lampOn('Sofa lamp') }]);
+  const sam = await bed.as('Sam');
+  const since = new Date();
+  const turn = await sam.assist.say('I could do with a bit of light by the sofa');
+  expect(turn.text).toMatch(/^the sofa lamp is on\.$/i);
+  expect((await bed.home.state('light.sofa_lamp')).state).toBe('on');
+  expect(turn.toolCalls).toMatchObject([
+    { tool_name: 'turn_on_off', tool_args: { entity_ids: ['light.sofa_lamp'], state: 'on' }, external: true },
+  ]);
+  const entry = await bed.home.logbookEntry('light.sofa_lamp', since, (one) => one.state === 'on');
+  expect(entry.context_user_id).toBe(sam.person.user_id);
+  const calls = await bed.model.calls();
+  expect(calls.map(({ status, refused, step }) => ({ status, refused, step }))).toEqual([
+    { status: 200, refused: null, step: 1 },
+    { status: 200, refused: null, step: 2 },
+  ]);
+});
+
+test('a question about a state is answered from what the house says', async () => {
+  await bed.model.play([{ when: { said: 'milk' }, reply: 'Yes, the fridge is at 4.6 degrees.' }]);
+  const turn = await bed.assist.say('is the fridge cold enough for the milk?');
+  expect(turn.text).toBe('Yes, the fridge is at 4.6 degrees.');
+  const [call] = await bed.model.calls();
+  const newest = JSON.stringify(call?.body?.messages.at(-1));
+  expect(newest).toMatch(/sensor\.fridge_temperature[^\\]*4\.6/);
+});
+
+test('everything but the newest message is read from the cache the second time', async () => {
+  await bed.model.play([{ reply: 'Certainly.' }]);
+  const first = await bed.assist.say('say something nice');
+  await bed.assist.say('say something nice again', { conversationId: first.conversationId });
+  await bed.assist.say('and once more, in other words');
+  const [one, two, other] = await bed.model.calls();
+  expect(one?.usage?.cache_creation_input_tokens ?? 0).toBeGreaterThanOrEqual(0);
+  for (const call of [two, other]) {
+    const read = call?.usage?.cache_read_input_tokens ?? 0;
+    const total = read + (call?.usage?.input_tokens ?? 0) + (call?.usage?.cache_creation_input_tokens ?? 0);
+    expect(total - read).toBeLessThanOrEqual(900);
+    expect(read).toBeGreaterThan(500);
+  }
+});
+
+test('several things in one sentence', async () => {
+  for (const light of ['light.bedside_lamp', 'light.desk_lamp', 'light.deck_lamp'])
+    await bed.put(light, 'off');
+  await bed.model.play([
+    {
+      when: { said: 'work and then read' },
+      replies: [
+        [
+          {
+            tool: 'turn_on_off',
+            input: { entity_ids: ['light.desk_lamp', 'light.bedside_lamp'], state: 'on' },
+          },
+          { tool: 'turn_on_off', input: { entity_ids: ['light.kitchen'], state: 'off' } },
+        ],
+        'Done.',
+      ],
+    },
+  ]);
+  const turn = await bed.assist.say('I want to work and then read in bed');
+  expect(turn.toolCalls).toHaveLength(2);
+  const states = await bed.home.states();
+  const stateOf = (id: string): string | undefined => states.find((one) => one.entity_id === id)?.state;
+  expect(['light.desk_lamp', 'light.bedside_lamp', 'light.kitchen', 'light.deck_lamp'].map(stateOf)).toEqual([
+    'on',
+    'on',
+    'off',
+    'off',
+  ]);
+});
