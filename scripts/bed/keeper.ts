@@ -64,6 +64,8 @@ function signalGroup(pid: number, name: NodeJS.Signals): void {
 function follow(child: ChildProcess, spec: ProcessSpec): () => readonly string[] {
   const lines: string[] = [];
   const log = createWriteStream(spec.logFile, { flags: 'a' });
+  // On a full disk the log ends; what it is about goes on.
+  log.on('error', () => undefined);
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;
     stream.pipe(log, { end: false });
