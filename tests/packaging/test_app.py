@@ -224,3 +224,16 @@ def test_nothing_else_looks_like_an_app() -> None:
             if re.fullmatch(r"(config|build)\.(ya?ml|json)", name)
         ]
     assert found == ["addon/config.yaml"]
+
+
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "CONTRIBUTING.md", "addon/DOCS.md"])
+def test_pages_link_to_what_is_there(page: str) -> None:
+    text = (REPOSITORY / page).read_text()
+    links = re.findall(r"\]\((?!https?://)([^)#]+)", text)
+    ours = re.findall(rf"\]\({re.escape(CONFIG['url'])}/blob/main/([^)#]+)", text)
+    assert [
+        link
+        for link in (*links, *ours)
+        if not (REPOSITORY / page).parent.joinpath(link).exists()
+        and not (REPOSITORY / link).exists()
+    ] == []
