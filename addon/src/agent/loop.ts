@@ -131,8 +131,14 @@ async function* runCalls(
   calls: readonly RequestedCall[],
   { turn, record }: LoopInput,
 ): AsyncGenerator<LoopEvent, Block[]> {
-  for (const call of calls) yield { type: 'tool_call', ...wireName(call), args: wireArgs(call.input) };
-  const planned = calls.map((call) => ({ call, plan: planCall(deps, call, turn) }));
+  const planned = calls.map((call) => ({
+    call,
+    shown: shownCall(deps, call),
+    plan: planCall(deps, call, turn),
+  }));
+  for (const { shown } of planned) {
+    yield { type: 'tool_call', ...wireName(shown), args: wireArgs(shown.input) };
+  }
   const results: Block[] = [];
   for (const batch of batches(planned)) {
     if (turn.signal.aborted) return results;
@@ -143,11 +149,11 @@ async function* runCalls(
         record.untold.push({ spoken: end.spoken, isInvalid: end.stored.verdict === 'invalid' });
       }
     }
-    for (const [index, { call }] of batch.entries()) {
+    for (const [index, { call, shown }] of batch.entries()) {
       const end = ends[index];
       if (end === undefined) continue;
       results.push(resultBlock(call, end));
-      yield { type: 'tool_result', ...wireName(call), data: end.data, is_error: end.isError };
+      yield { type: 'tool_result', ...wireName(shown), data: end.data, is_error: end.isError };
     }
   }
   return results;
@@ -159,6 +165,7 @@ async function runPlanned(deps: LoopDependencies, plan: PlannedCall, turn: TurnC
 
 interface Planned {
   readonly call: RequestedCall;
+  readonly shown: RequestedCall;
   readonly plan: PlannedCall;
 }
 
@@ -181,6 +188,11 @@ function resultBlock(call: RequestedCall, end: CallEnd): Block {
     content: cutToBytes(plainJson(end.data), MOST_RESULT_BYTES),
     ...(end.isError ? { is_error: true } : {}),
   };
+}
+
+/** A call through another tool is shown, in the chat log too, as the call that it is. */
+function shownCall({ tools }: LoopDependencies, call: RequestedCall): RequestedCall {
+  return { ...call, ...tools.get(call.name)?.inside?.(call.input) };
 }
 
 /** The wire takes names of 1 to 255 characters; what a model makes up can have any length. */

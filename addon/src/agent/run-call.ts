@@ -33,7 +33,7 @@ export function planCall(deps: CallDependencies, requested: RequestedCall, turn:
   try {
     call = prepareCall(deps.tools, requested, turn);
   } catch (thrown) {
-    return { kind: 'over', end: invalidEnd(deps.log, requested, thrown) };
+    return { kind: 'over', end: invalidEnd(deps, requested, thrown) };
   }
   const verdict = deps.judge(call, turn);
   if (verdict.verdict === 'run') return { kind: 'ready', call };
@@ -88,11 +88,12 @@ export async function runCall(
   }
 }
 
-function invalidEnd(log: Log, requested: RequestedCall, thrown: unknown): CallEnd {
+function invalidEnd({ log, tools }: CallDependencies, requested: RequestedCall, thrown: unknown): CallEnd {
+  const name = tools.get(requested.name)?.inside?.(requested.input)?.name ?? requested.name;
   const isOurs = thrown instanceof CallError;
   const error = asButlerError(thrown);
   if (!isOurs && error.code === 'internal') {
-    log.error('a tool could not read its call', { tool: requested.name, error: error.cause });
+    log.error('a tool could not read its call', { tool: name, error: error.cause });
   }
   return {
     data: { error: isOurs ? thrown.message : messageOf(error) },
@@ -100,7 +101,7 @@ function invalidEnd(log: Log, requested: RequestedCall, thrown: unknown): CallEn
     // Most of these are for the model only; some have a sentence for a person too.
     spoken: error.say === error.message || error.code === 'internal' ? '' : error.say,
     stored: {
-      tool: requested.name.slice(0, 64),
+      tool: name.slice(0, 64),
       args: {},
       tier: null,
       verdict: 'invalid',

@@ -4,13 +4,13 @@ import { allTools } from './index.ts';
 
 const tools = allTools(fakeHome({}).deps);
 
-test('all tools together take at most 1,300 tokens of 3.5 bytes', () => {
+test('all tools together take at most 1,600 tokens of 3.5 bytes', () => {
   const declared = tools.map(({ name, description, inputSchema }) => ({
     name,
     description,
     input_schema: inputSchema,
   }));
-  expect(Buffer.byteLength(JSON.stringify(declared)) / 3.5).toBeLessThanOrEqual(1_300);
+  expect(Buffer.byteLength(JSON.stringify(declared)) / 3.5).toBeLessThanOrEqual(1_600);
 });
 
 test('every tool has a name of its own and takes no key that it does not know', () => {

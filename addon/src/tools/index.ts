@@ -1,4 +1,4 @@
-/** Everything that the butler can do, one line each. The order is part of the prompt: add at the end. */
+/** Everything that the butler can do, one line each. */
 import { activateScene } from './home/activate-scene.ts';
 import { controlMediaPlayer } from './home/control-media-player.ts';
 import type { HomeDeps } from './home/deps.ts';
@@ -10,9 +10,13 @@ import { setCover } from './home/set-cover.ts';
 import { setLight } from './home/set-light.ts';
 import { setLock } from './home/set-lock.ts';
 import { turnOnOff } from './home/turn-on-off.ts';
-import type { Tool } from './tool.ts';
+import { findTools } from './find-tools.ts';
+import type { MoreTool, Tool } from './tool.ts';
+import { useTool } from './use-tool.ts';
 
+/** What is declared to the model, in every request. The order is part of the prompt: add at the end. */
 export function allTools(deps: HomeDeps): readonly Tool[] {
+  const more = moreTools(deps);
   return [
     findEntities(deps),
     getStates(deps),
@@ -24,5 +28,12 @@ export function allTools(deps: HomeDeps): readonly Tool[] {
     activateScene(deps),
     runScript(deps),
     setLock(deps),
+    findTools(more),
+    useTool(more),
   ];
+}
+
+/** What the model finds by `find_tools`: a word or two of each are in the prompt. */
+export function moreTools(_deps: HomeDeps): readonly MoreTool[] {
+  return [];
 }

@@ -61,6 +61,22 @@ export interface Tool {
   readonly inputSchema: Readonly<Record<string, unknown>>;
   /** Throws ButlerError `invalid` that names the wrong field, or what `resolve` throws. */
   prepare(input: unknown, turn: TurnContext): PreparedCall;
+  /** Of a tool that runs another one: the call inside, as people are shown it. */
+  inside?(input: unknown): InnerCall | undefined;
+}
+
+export interface InnerCall {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** A tool that is not declared to the model but found by `find_tools`. */
+export interface MoreTool {
+  readonly tool: Tool;
+  /** One or two words for what it is about; all of these stand in the prompt. */
+  readonly about: string;
+  /** What people say when they need it, in English and German. */
+  readonly words: string;
 }
 
 /** The input's and the call's types end here, so that a list of tools needs no `any`. */
