@@ -38,7 +38,7 @@ const LISTENING = /^listening on (http:\/\/\S+)/;
 const PAIRING_CODE = /^pairing code: (\S+)/;
 
 function failure(what: string, process: KeptProcess, logFile: string): Error {
-  return new Error(`The app ${what}. The end of ${logFile}:\n${process.lastLines().slice(-15).join('\n')}`);
+  return new Error(`The app ${what}. The end of ${logFile}:\n${process.lastLines().join('\n')}`);
 }
 
 type Heard = { url: string | null; code: string | null };

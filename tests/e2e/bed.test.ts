@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import type { BedReport } from '../../scripts/bed/bed.ts';
+import { freePort } from '../../scripts/bed/free-port.ts';
 import { personSchema } from '../../scripts/bed/home-assistant/people.ts';
 import { REPOSITORY } from '../../scripts/paths.ts';
 import { createAssist } from './support/assist.ts';
@@ -74,13 +75,21 @@ async function statesOf(bed: BedReport) {
   }
 }
 
+/** Says it to the butler; the state of the hall light afterwards. */
+async function sayOn(bed: BedReport, sentence: string): Promise<string | undefined> {
+  const connection = await connectAs(bed.home_assistant_url, bed.token);
+  await createAssist(connection, bed.pipeline_id).say(sentence);
+  connection.close();
+  return (await statesOf(bed)).get('light.hall')?.state;
+}
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'butler-bed-test-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('a home is kept in its folder, and comes up again as it was', async () => {
+test('a home is kept in its folder, and comes up again, wherever the app is', async () => {
   const dir = join(folder, 'kept');
   const first = up(['--dir', dir, '--entities', '12']);
   const bed = await first.ready;
@@ -104,9 +113,14 @@ test('a home is kept in its folder, and comes up again as it was', async () => {
   expect(first.lines).toHaveLength(1);
   expect(await leftovers(dir, Object.values(bed.pids))).toEqual([]);
 
-  const second = up(['--dir', dir, '--entities', '12']);
+  // Elsewhere than last time, the app has to be paired again.
+  const appPort = await freePort();
+  const second = up(['--dir', dir, '--entities', '12', '--app-port', String(appPort)]);
   const again = await second.ready;
-  expect({ ...again, pids: null, model_url: null }).toEqual({ ...bed, pids: null, model_url: null });
+  const { home_assistant_url, people, satellites } = bed;
+  const kept = { home_assistant_url, people, satellites };
+  expect(again).toMatchObject({ ...kept, app_url: `http://127.0.0.1:${appPort}` });
+  expect(await sayOn(again, 'turn on the hall light')).toBe('on');
   second.child.kill('SIGINT');
   expect(await second.ended).toEqual([0, null]);
   expect(await leftovers(dir, Object.values(again.pids))).toEqual([]);
@@ -141,11 +155,7 @@ test('two run side by side; one brings only packages; a killed one leaves nothin
   });
   expect(await status.json()).toMatchObject({ home_assistant: 'connected', model: { configured: false } });
 
-  const connection = await connectAs(one.home_assistant_url, one.token);
-  const turn = await createAssist(connection, one.pipeline_id).say('turn on the hall light');
-  connection.close();
-  expect(turn.error).toBeNull();
-  expect((await statesOf(one)).get('light.hall')?.state).toBe('on');
+  expect(await sayOn(one, 'turn on the hall light')).toBe('on');
 
   furnished.child.kill('SIGKILL');
   const gone = { timeout: 5_000, interval: 100 };

@@ -31,7 +31,7 @@ export type HomeAssistantSpec = {
 };
 
 function failure(what: string, process: KeptProcess, logFile: string): Error {
-  const words = process.lastLines().slice(-15).join('\n');
+  const words = process.lastLines().join('\n');
   return new Error(`Home Assistant ${what}. The end of ${logFile}:\n${words}`);
 }
 
