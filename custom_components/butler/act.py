@@ -21,6 +21,7 @@ from homeassistant.helpers import entity_registry as er
 
 from .actions import ACTIONS
 from .const import ASSISTANT
+from .rights import Rights, async_get_rights
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -62,8 +63,10 @@ async def async_act(
         if split_entity_id(entity_id)[0] != domain:
             raise ActError(ws.ERR_NOT_ALLOWED, f"{domain}.{service} is not for {entity_id}")
         _require_exposed(hass, entity_id)
-    _check_data(hass, data)
-    await _require_person(hass, user_id)
+    reached = {*entity_ids, *_reached_by(hass, data)}
+    if (rights := await async_get_rights(hass, user_id)) is None:
+        raise ActError(ws.ERR_UNAUTHORIZED, "Nobody active has that user id")
+    _require_control(rights, reached, f"{domain}.{service}")
 
     context = Context(user_id=user_id, parent_id=parent_context_id)
     call = hass.async_create_task(
@@ -107,13 +110,10 @@ def _states(hass: HomeAssistant, entity_ids: Iterable[str]) -> Iterable[tuple[st
             yield entity_id, {"state": state.state, "attributes": dict(state.attributes)}
 
 
-async def _require_person(hass: HomeAssistant, user_id: str | None) -> None:
-    """Refuse to act for anyone who could not have asked."""
-    if user_id is None:
-        return
-    user = await hass.auth.async_get_user(user_id)
-    if user is None or not user.is_active or user.system_generated:
-        raise ActError(ws.ERR_UNAUTHORIZED, "Nobody active has that user id")
+def _require_control(rights: Rights, entity_ids: Iterable[str], action: str) -> None:
+    """Refuse what the person may not; some services, as those of scripts, check no rights themselves."""
+    if not rights.may_control(entity_ids):
+        raise ActError(ws.ERR_UNAUTHORIZED, f"This person may not use {action} there")
 
 
 def _require_exposed(hass: HomeAssistant, entity_id: str) -> None:
@@ -121,22 +121,23 @@ def _require_exposed(hass: HomeAssistant, entity_id: str) -> None:
         raise ActError(ws.ERR_NOT_FOUND, f"{entity_id} is not exposed to Assist")
 
 
-def _check_data(hass: HomeAssistant, value: Any) -> None:
-    """Refuse data that reaches for more than the named entities, however deep it is hidden."""
+def _reached_by(hass: HomeAssistant, value: Any) -> Iterable[str]:
+    """Yield the entities in data, however deep; refuse what reaches for more than named, exposed ones."""
     if isinstance(value, Mapping):
         if found := _TARGET_KEYS.intersection(value):
             raise ActError(
                 ws.ERR_NOT_ALLOWED, f"{min(found)} does not belong into data: name entities"
             )
         for key, item in value.items():
-            _check_data(hass, key)
-            _check_data(hass, item)
+            yield from _reached_by(hass, key)
+            yield from _reached_by(hass, item)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            _check_data(hass, item)
+            yield from _reached_by(hass, item)
     elif isinstance(value, str):
         for entity_id in _mentioned(hass, value):
             _require_exposed(hass, entity_id)
+            yield entity_id
 
 
 def _mentioned(hass: HomeAssistant, text: str) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """Pairing with the app, by hand: its address and the code that it prints."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, override
 
 import probatio
@@ -26,7 +27,7 @@ from homeassistant.helpers.selector import (
 )
 
 from . import pipeline, user
-from .api import ButlerError, ButlerInterruptedError, ButlerUnreachableError
+from .api import ButlerClient, ButlerError, ButlerInterruptedError, ButlerUnreachableError
 from .const import (
     CONF_APP_ID,
     CONF_PIPELINE_MODE,
@@ -173,12 +174,19 @@ class ButlerConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_remove(self) -> None:
-        """Take back the user of a pairing that nobody finished."""
+        """Take back a pairing that nobody finished."""
         if self._data and not self._is_finished:
             self.hass.async_create_task(
-                user.async_remove_user(self.hass, self._data[CONF_USER_ID]),
-                "butler removes the user of an unfinished pairing",
+                self._async_take_back(), "butler takes an unfinished pairing back"
             )
+
+    async def _async_take_back(self) -> None:
+        """Let the app print a new code, and leave no user behind."""
+        session = async_get_clientsession(self.hass)
+        client = ButlerClient(session, self._data[CONF_URL], self._data[CONF_TOKEN])
+        with suppress(ButlerError):
+            await client.unpair()
+        await user.async_remove_user(self.hass, self._data[CONF_USER_ID])
 
     @callback
     def _get_paired_entry(self) -> ConfigEntry | None:

@@ -28,6 +28,9 @@ _TARGETED = frozenset(
     }
 )
 
+# The household's own handlers, which may carry the name of one of Home Assistant's.
+_SCRIPTS = "homeassistant.components.intent_script"
+
 
 class UnknownTargetsError(Exception):
     """It cannot be said what the sentence would move."""
@@ -40,6 +43,12 @@ def async_get_handler(hass: HomeAssistant, intent_name: str) -> intent.IntentHan
         if handler.intent_type == intent_name:
             return handler
     return None
+
+
+def is_of_home_assistant(handler: intent.IntentHandler) -> bool:
+    """Return whether we know what a handler does: others may take over an intent and do anything."""
+    module = type(handler).__module__
+    return module.startswith("homeassistant.") and not module.startswith(_SCRIPTS)
 
 
 def has_targets(handler: intent.IntentHandler) -> bool:

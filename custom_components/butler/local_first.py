@@ -18,7 +18,9 @@ from .intent_targets import (
     async_get_handler,
     async_get_targets,
     has_targets,
+    is_of_home_assistant,
 )
+from .rights import Rights, async_get_rights
 from .wire import Effect, HandledBy
 
 _TIMERS = frozenset(
@@ -38,6 +40,18 @@ _READS_OF = {
     intent.INTENT_GET_TEMPERATURE: ("climate", "sensor"),
     "HassGetWeather": ("weather",),
 }
+# Answers that change nothing.
+_QUESTIONS = frozenset(
+    {
+        *_READS_OF,
+        intent.INTENT_GET_CURRENT_DATE,
+        intent.INTENT_GET_CURRENT_TIME,
+        intent.INTENT_GET_STATE,
+        intent.INTENT_TIMER_STATUS,
+    }
+)
+# Words that would be understood later, when nobody hears what became of them.
+_LATER = "conversation_command"
 # "Never mind" is the butler's own; a broadcast speaks in other people's rooms.
 _NEVER_LOCAL = frozenset({intent.INTENT_NEVERMIND, intent.INTENT_BROADCAST, intent.INTENT_RESPOND})
 
@@ -91,13 +105,17 @@ async def async_handle(
     chat_log: conversation.ChatLog,
 ) -> LocalAnswer | None:
     """Answer locally, or return None when the sentence is for the app."""
+    # Some handlers of Home Assistant call their service, or the entity itself, without the user.
+    rights = await async_get_rights(hass, user_input.context.user_id)
+    if rights is None:
+        return None
     speech = await conversation.async_handle_sentence_triggers(hass, user_input, chat_log)
     if speech is not None:
         response = intent.IntentResponse(language=user_input.language)
         response.async_set_speech(speech)
         return LocalAnswer(response=response, handled_by="sentence_trigger")
 
-    recognized = _Filter(hass, allow_list, user_input)
+    recognized = _Filter(hass, allow_list, user_input, rights)
     handled = await conversation.async_handle_intents(
         hass, user_input, chat_log, intent_filter=recognized.is_for_the_app
     )
@@ -119,9 +137,11 @@ class _Filter:
         hass: HomeAssistant,
         allow_list: AllowList,
         user_input: conversation.ConversationInput,
+        rights: Rights,
     ) -> None:
         self._hass = hass
         self._allow_list = allow_list
+        self._rights = rights
         self._device_id = user_input.device_id
         self._area_id = async_get_area_id(hass, user_input.satellite_id, user_input.device_id)
         self.intent = ""
@@ -132,22 +152,31 @@ class _Filter:
         """Return whether executing the sentence is not ours to do; called before it is."""
         self.intent = result.intent.name
         handler = async_get_handler(self._hass, self.intent)
-        if handler is None or self.intent in _NEVER_LOCAL:
+        if handler is None or not is_of_home_assistant(handler) or self.intent in _NEVER_LOCAL:
             return True
         rules = self._allow_list.rules(self.intent)
         if not has_targets(handler):
             allowed = {rule.domain for rule in rules}
-            return not (allowed >= {*_READS_OF.get(self.intent, (None,))} and self._has_device())
+            return not (
+                allowed >= {*_READS_OF.get(self.intent, (None,))}
+                and self._has_device()
+                and _LATER not in result.entities
+                and (self.intent in _QUESTIONS or self._rights.may_control_everything)
+            )
         if not rules:
             return True
         try:
             self.targets = async_get_targets(self._hass, handler, result, self._area_id)
         except UnknownTargetsError:
             return True
-        is_question = self.intent == intent.INTENT_GET_STATE
+        is_question = self.intent in _QUESTIONS
         if not is_question and len(self.targets) > self._allow_list.max_targets:
             return True
-        return not all(self._is_allowed(state) for state in self.targets)
+        may = self._rights.may_read if is_question else self._rights.may_control
+        return not (
+            all(self._is_allowed(state) for state in self.targets)
+            and may(state.entity_id for state in self.targets)
+        )
 
     def _has_device(self) -> bool:
         """Return whether there is a device to keep a timer, if the sentence is about one."""

@@ -10,6 +10,8 @@ from pytest_homeassistant_custom_component.common import async_capture_events, a
 from custom_components.butler.act import ActError, async_act
 from custom_components.butler.actions import ACTIONS
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
+from homeassistant.auth.permissions import PolicyPermissions
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -63,6 +65,48 @@ async def test_the_rights_of_the_person_apply(home: HomeAssistant) -> None:
 
     assert refusal.value.code == "unauthorized"
     assert home.states.is_state(FRONT_DOOR, "locked")
+
+
+@pytest.mark.parametrize(
+    ("action", "entity_ids", "data"),
+    [
+        # Home Assistant's own services of scripts look at nobody's rights.
+        ("script.turn_on", ["script.goodnight"], {}),
+        ("script.turn_off", ["script.goodnight"], {}),
+        ("scene.turn_on", ["scene.movie"], {}),
+    ],
+)
+async def test_the_rights_apply_where_home_assistant_checks_none(
+    home: HomeAssistant, action: str, entity_ids: list[str], data: dict[str, Any]
+) -> None:
+    await home.auth.async_create_user("Owner")
+    guest = await home.auth.async_create_user("Guest", group_ids=[GROUP_ID_READ_ONLY])
+    calls = async_capture_events(home, EVENT_CALL_SERVICE)
+
+    with pytest.raises(ActError) as refusal:
+        await _act(home, action, *entity_ids, data=data, user_id=guest.id)
+
+    assert refusal.value.code == "unauthorized"
+    assert calls == []
+
+
+async def test_the_rights_apply_to_what_the_data_name(home: HomeAssistant) -> None:
+    await home.auth.async_create_user("Owner")
+    guest = await home.auth.async_create_user("Guest", group_ids=[GROUP_ID_READ_ONLY])
+    guest.permissions = PolicyPermissions(
+        {"entities": {"entity_ids": {"media_player.walkman": True}}}, guest.perm_lookup
+    )
+    async_expose_entity(home, "conversation", "media_player.bedroom", True)
+    calls = async_mock_service(home, "media_player", "join")
+    members = {"group_members": ["media_player.bedroom"]}
+
+    with pytest.raises(ActError) as refusal:
+        await _act(
+            home, "media_player.join", "media_player.walkman", data=members, user_id=guest.id
+        )
+
+    assert refusal.value.code == "unauthorized"
+    assert calls == []
 
 
 async def test_nobody_acts_who_could_not_have_asked(home: HomeAssistant) -> None:

@@ -178,6 +178,7 @@ async def test_a_flow_that_nobody_finishes_leaves_nothing(
     await pipelines.async_block_till_done()
 
     assert await _butlers(pipelines) == []
+    assert app.unpaired == 1
 
 
 async def test_a_pairing_that_a_restart_cut_off_leaves_nothing(

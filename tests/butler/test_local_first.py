@@ -6,15 +6,24 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.butler import local_first
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.components import conversation
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.components.intent import async_register_timer_handler
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from .fake_app import FakeApp
-from .home import BED_LIGHT, BLIND, CEILING_LIGHT, FRONT_DOOR, GARAGE_DOOR, KITCHEN_LIGHT
+from .home import (
+    ALLOW_LIST,
+    BED_LIGHT,
+    BLIND,
+    CEILING_LIGHT,
+    FRONT_DOOR,
+    GARAGE_DOOR,
+    KITCHEN_LIGHT,
+)
 from .talk import say, speech
 
 
@@ -318,6 +327,116 @@ async def test_a_timer_where_it_can_ring(
     await say(butler_home, "cancel the timer", device_id=device.id)
     assert len(rung) == 2
     remove()
+
+
+async def test_words_for_later(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    device = dr.async_get(butler_home).async_get_or_create(
+        config_entry_id=butler.entry_id, identifiers={("test", "speaker")}
+    )
+    remove = async_register_timer_handler(butler_home, device.id, lambda *_: None)
+    sentence = "unlock the front door in 5 minutes"
+
+    await say(butler_home, sentence, device_id=device.id)
+
+    assert [turn["text"] for turn in app.turns] == [sentence]
+    remove()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "turn on bed light",
+        "set heatpump temperature to 21 degrees",  # Home Assistant calls this one without the user
+        "increase walkman volume",  # and this one goes past every service
+        "set walkman volume to 20 percent",
+        "add milk to my shopping list",
+    ],
+)
+async def test_who_may_not_control_moves_nothing(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp, sentence: str
+) -> None:
+    assert await async_setup_component(butler_home, "shopping_list", {})
+    butler.runtime_data.allow_list.async_set(
+        {
+            **ALLOW_LIST,
+            "rules": [
+                *ALLOW_LIST["rules"],
+                {"intent": "HassShoppingListAddItem", "domain": None, "device_classes": None},
+            ],
+        }
+    )
+    await butler_home.auth.async_create_user("Owner")
+    guest = await butler_home.auth.async_create_user("Guest", group_ids=[GROUP_ID_READ_ONLY])
+    anna = await butler_home.auth.async_create_user("Anna", group_ids=[GROUP_ID_USER])
+    before = _everything(butler_home)
+
+    await say(butler_home, sentence, context=Context(user_id=guest.id))
+
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+    assert _everything(butler_home) == before
+    assert [turn["text"] for turn in app.turns] == [sentence]
+    await say(butler_home, sentence, context=Context(user_id=anna.id))
+    assert len(app.turns) == 1
+
+
+def _everything(hass: HomeAssistant) -> dict[str, object]:
+    return {
+        state.entity_id: (state.state, state.attributes)
+        for state in hass.states.async_all()
+        if state.domain not in ("conversation", "zone", "person")
+    }
+
+
+async def test_who_may_only_read_may_ask(butler_home: HomeAssistant, app: FakeApp) -> None:
+    await butler_home.auth.async_create_user("Owner")
+    guest = await butler_home.auth.async_create_user("Guest", group_ids=[GROUP_ID_READ_ONLY])
+
+    result = await say(butler_home, "is the bed light on", context=Context(user_id=guest.id))
+
+    assert speech(result) == "No, off"
+    await say(butler_home, "what time is it", context=Context(user_id=guest.id))
+    assert app.turns == []
+
+
+async def test_nobody_who_could_have_asked(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    await butler_home.auth.async_create_user("Owner")
+    gone = await butler_home.auth.async_create_user("Gone", group_ids=[GROUP_ID_ADMIN])
+    await butler_home.auth.async_update_user(gone, is_active=False)
+    system = await butler_home.auth.async_create_system_user("Robot", group_ids=[GROUP_ID_ADMIN])
+
+    for user_id in (gone.id, system.id, "no-such-user"):
+        await say(butler_home, "turn on bed light", context=Context(user_id=user_id))
+
+    assert await _moved(butler_home, states) == {}
+    assert len(app.turns) == 3
+
+
+async def test_an_intent_that_the_household_took_over(
+    butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
+) -> None:
+    unlock = {"action": "lock.unlock", "target": {"entity_id": FRONT_DOOR}}
+    assert await async_setup_component(
+        butler_home,
+        "intent_script",
+        {
+            "intent_script": {
+                name: {"action": unlock}
+                for name in ("HassGetCurrentTime", "HassGetState", "HassTurnOn", "HassLightSet")
+            }
+        },
+    )
+
+    await say(butler_home, "what time is it")
+    await say(butler_home, "is the bed light on")
+    await say(butler_home, "turn on bed light")
+    await say(butler_home, "set bed light to 50 percent")
+
+    assert await _moved(butler_home, states) == {}
+    assert len(app.turns) == 4
 
 
 async def test_both_ways_to_prepare(butler_home: HomeAssistant) -> None:
