@@ -32,3 +32,16 @@ export async function nextFreePort(first: number): Promise<number> {
   for (let port = first; port < first + 100; port += 1) if (await isFree(port)) return port;
   return await freePort();
 }
+
+/** `exactly` fails when it is taken; else the port of last time, else the first free one `from` on, else any. */
+export type PortChoice = { readonly exactly?: number | null; readonly from?: number };
+
+/** Throws when exactly one port will do and that is taken. */
+export async function choosePort({ exactly, from }: PortChoice, before: number | undefined): Promise<number> {
+  if (exactly !== undefined && exactly !== null) {
+    if (await isFree(exactly)) return exactly;
+    throw new Error(`Port ${exactly} is in use by another program: stop it, or choose another port.`);
+  }
+  if (before !== undefined && (await isFree(before))) return before;
+  return from === undefined ? await freePort() : await nextFreePort(from);
+}

@@ -4,7 +4,8 @@ import { homeAssistantPython } from '../python/environments.ts';
 import type { Say } from '../say.ts';
 import type { App } from './app.ts';
 import { appConnected, appToken, startApp } from './app.ts';
-import { freePort, isFree, nextFreePort } from './free-port.ts';
+import type { PortChoice } from './free-port.ts';
+import { choosePort } from './free-port.ts';
 import { claimFolder } from './folder-claim.ts';
 import { writeConfiguration } from './home-assistant/configuration.ts';
 import type { HomeAssistantConnection } from './home-assistant/connection.ts';
@@ -15,15 +16,13 @@ import { createPeople, givePhones, phoneOf } from './home-assistant/people.ts';
 import type { HomeAssistant } from './home-assistant/process.ts';
 import { startHomeAssistant } from './home-assistant/process.ts';
 import type { Furniture } from './home/devices.ts';
+import { FURNITURE } from './home/devices.ts';
 import { PEOPLE } from './home/people.ts';
 import type { Keeper } from './keeper.ts';
-import { conversationEntity, pair, pipelineOf, setUpAnthropic, unpair } from './pair.ts';
+import { anthropicAgent, conversationEntity, pair, pipelineOf, unpair } from './pair.ts';
 import { integrationReady } from './ready.ts';
 import type { HomeState } from './state.ts';
 import { readHomeState, writeHomeState } from './state.ts';
-
-/** `exactly` fails when it is taken; else the port of last time, else the first free one `from` on, else any. */
-export type PortChoice = { readonly exactly?: number | null; readonly from?: number };
 
 export type HomeSpec = {
   readonly directory: string;
@@ -60,15 +59,6 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)));
 }
 
-async function choosePort({ exactly, from }: PortChoice, before: number | undefined): Promise<number> {
-  if (exactly !== undefined && exactly !== null) {
-    if (await isFree(exactly)) return exactly;
-    throw new Error(`Port ${exactly} is in use by another program: stop it, or choose another port.`);
-  }
-  if (before !== undefined && (await isFree(before))) return before;
-  return from === undefined ? await freePort() : await nextFreePort(from);
-}
-
 function phones(): readonly Furniture[] {
   return Object.values(PEOPLE).map(({ name, at_home }) => ({
     entity_id: phoneOf(name),
@@ -79,14 +69,14 @@ function phones(): readonly Furniture[] {
   }));
 }
 
-async function settle(
-  owner: HomeAssistantConnection,
-  spec: HomeSpec,
-  furniture: readonly Furniture[] | null,
-): Promise<void> {
-  await furnish(owner, furniture);
-  if (furniture !== null) await givePhones(owner);
-  if (spec.agentAnthropic) await setUpAnthropic(owner);
+/** An existing home stays as it was made: furnished or empty. */
+function furnitureOf(spec: HomeSpec, before: HomeState | null, say: Say): readonly Furniture[] | null {
+  const isEmpty = spec.furniture === null;
+  if (before !== null && before.empty !== isEmpty) {
+    say(`the home in ${spec.directory} was made ${before.empty ? 'empty' : 'furnished'} and stays so`);
+  }
+  const furniture = (before?.empty ?? isEmpty) ? null : (spec.furniture ?? FURNITURE);
+  return furniture === null ? null : [...furniture, ...phones()];
 }
 
 async function connectButler(
@@ -125,7 +115,7 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
   for (const folder of [config, dataDirectory, logs]) await mkdir(folder, { recursive: true });
   const homeAssistantPort = await choosePort(spec.homeAssistantPort, before?.home_assistant_port);
   const appPort = await choosePort(spec.appPort, before?.app_port);
-  const furniture = spec.furniture === null ? null : [...spec.furniture, ...phones()];
+  const furniture = furnitureOf(spec, before, say);
   await writeConfiguration({ ...spec, directory: config, port: homeAssistantPort, furniture });
 
   say(before === null ? 'starting Home Assistant and the app' : `starting the home in ${directory} again`);
@@ -164,7 +154,8 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
   try {
     if (before === null) {
       say('furnishing the home');
-      await settle(connection, spec, furniture);
+      await furnish(connection, furniture);
+      if (furniture !== null) await givePhones(connection);
     }
     const isMoved =
       before !== null && (before.home_assistant_port !== homeAssistantPort || before.app_port !== appPort);
@@ -189,7 +180,7 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
       people: [owner, ...others],
       conversationEntity: entity,
       pipelineId: await pipelineOf(connection, entity),
-      anthropicEntity: spec.agentAnthropic ? await conversationEntity(connection, 'anthropic') : null,
+      anthropicEntity: spec.agentAnthropic ? await anthropicAgent(connection) : null,
     };
   } finally {
     connection.close();

@@ -57,8 +57,10 @@ export async function pipelineOf(owner: HomeAssistantConnection, entityId: strin
   return found.id;
 }
 
-/** Sets up Home Assistant's own Anthropic agent, with Assist's tools, and gives its entity. */
-export async function setUpAnthropic(owner: HomeAssistantConnection): Promise<string> {
+/** The entity of Home Assistant's own Anthropic agent; set up, with Assist's tools, if it is not there yet. */
+export async function anthropicAgent(owner: HomeAssistantConnection): Promise<string> {
+  const known = await conversationEntity(owner, 'anthropic').catch(() => null);
+  if (known !== null) return known;
   const asked = await owner.rest('POST', FLOW, { handler: 'anthropic' }, step);
   const key = { api_key: 'test-bed' };
   const made = await owner.rest('POST', `${FLOW}/${asked.flow_id}`, key, step);
