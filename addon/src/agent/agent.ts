@@ -3,8 +3,8 @@ import { MAX_TEXT_LENGTH, type TurnEvent, type TurnRequest } from '../api/contra
 import { asButlerError, ButlerError } from '../errors.ts';
 import type { House } from '../house/house.ts';
 import type { Hub } from '../hub/hub.ts';
-import { phrasesFor } from '../sentences/languages.ts';
-import type { Phrases } from '../sentences/phrases.ts';
+import { phrasesFor } from '../language/phrases-for.ts';
+import type { Phrases } from '../language/phrases.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Conversations } from '../store/store.ts';
 import { isQuestion, type Ending } from './ending.ts';

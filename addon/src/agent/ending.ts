@@ -1,6 +1,6 @@
 /** The last words of a turn: what code adds to what the model said, so that no turn ends in silence. */
 import type { TurnOutcome } from '../api/contract.ts';
-import type { Phrases } from '../sentences/phrases.ts';
+import type { Phrases } from '../language/phrases.ts';
 import type { LoopEnd } from './loop.ts';
 import type { ToldCall, TurnRecord } from './turn-record.ts';
 

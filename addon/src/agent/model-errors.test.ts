@@ -1,7 +1,7 @@
 /** Everything that goes wrong between the butler and its language model is one clear sentence. */
 import { describe, expect, test } from 'vitest';
 import type { Script } from '../../../tests/fakes/scripted-model/script.ts';
-import { english } from '../sentences/english.ts';
+import { english } from '../language/english.ts';
 import { secret } from '../secret.ts';
 import { collect, startTestAgent, testTool, turnRequest } from './test-agent.ts';
 

@@ -1,4 +1,4 @@
-/** Everything that can go wrong with the language model, by name. The sentences stand in sentences/phrases.ts. */
+/** Everything that can go wrong with the language model, by name. The sentences stand in language/phrases.ts. */
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import { codeOf } from './model-http.ts';
 import { CutOffError } from './model-reply.ts';

@@ -1,5 +1,5 @@
 import type { TurnRequest } from '../api/contract.ts';
-import type { Phrases } from '../sentences/phrases.ts';
+import type { Phrases } from '../language/phrases.ts';
 import type { TurnRecord } from './turn-record.ts';
 
 /** One turn while it goes on. */

@@ -1,7 +1,7 @@
 /** A sentence of the butler's own: recognised in the integration, answered here without a model. */
 import type { House } from '../house/house.ts';
 import type { PastExchange } from '../store/store.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from '../language/phrases.ts';
 
 export interface SentenceContext {
   readonly slots: Readonly<Record<string, string>>;

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createTestConversations, exchange, startTestAgent, testHouse } from '../agent/test-agent.ts';
 import type { Effect } from '../api/contract.ts';
 import type { StoredCall } from '../store/store.ts';
-import { english } from './english.ts';
-import { phrasesFor } from './languages.ts';
+import { english } from '../language/english.ts';
+import { phrasesFor } from '../language/phrases-for.ts';
 
 const intent = (name: string, slots: Record<string, string> = {}) => ({ intent: { name, slots } });
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from '../language/phrases.ts';
 import type { Sentence } from './sentence.ts';
 
 const MOST_NAMES = 4;

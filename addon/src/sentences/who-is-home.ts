@@ -21,7 +21,7 @@ export const whoIsHome: Sentence = {
       ({ state }) => state !== 'home' && state !== 'not_home' && !NOWHERE.has(state),
     );
     return [
-      home.length > 0 ? phrases.home(home) : lost.length < seen.length ? phrases.nobodyHome : '',
+      home.length > 0 ? phrases.atHome(home) : lost.length < seen.length ? phrases.nobodyHome : '',
       ...elsewhere.map(({ name, state }) => phrases.at(name, state)),
       away.length > 0 && home.length + elsewhere.length > 0 ? phrases.away(away) : '',
       lost.length > 0 ? phrases.whereaboutsUnknown(lost) : '',

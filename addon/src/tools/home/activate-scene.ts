@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { entityTier } from '../../gate/risk.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import type { HomeDeps } from './deps.ts';
 import { nameAll } from './names.ts';
@@ -19,7 +20,10 @@ export function activateScene(deps: HomeDeps) {
       return { call: { entity_ids: entityIds }, entityIds };
     },
     tier: ({ entity_ids }, { house }) => entityTier('turn_on', entity_ids[0] ?? '', house),
-    question: ({ entity_ids }, { house }) => `Activate ${nameAll(entity_ids, house)}?`,
+    question({ entity_ids }, { house, language }) {
+      const phrases = phrasesFor(language);
+      return phrases.home.scene.question(nameAll(entity_ids, house, phrases));
+    },
     async run({ entity_ids }, turn) {
       const aims = entity_ids.map((entityId) => {
         // A scene's state is the moment when it was last activated.
@@ -27,10 +31,8 @@ export function activateScene(deps: HomeDeps) {
         const isReached = ({ state }: { readonly state: string }) => state !== before;
         return { entityId, domain: 'scene', service: 'turn_on', data: {}, isRelative: true, isReached };
       });
-      return report(await perform(deps, aims, turn), turn.house, {
-        now: () => 'activated',
-        verb: () => 'start',
-      });
+      const { scene } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, { now: () => scene.now, verb: () => scene.verb });
     },
   });
 }

@@ -2,7 +2,10 @@
 import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
 import type { EntityState } from '../../house/house.ts';
-import { nameAll } from './names.ts';
+import type { Subject } from '../../language/grammar.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
+import type { HomePhrases } from '../../language/home-phrases.ts';
+import { subjectOf } from './names.ts';
 
 /** `bit` of HA's `supported_features`. */
 export function supports(state: EntityState | undefined, bit: number): boolean {
@@ -24,13 +27,19 @@ export function capable(
   entityIds: readonly string[],
   turn: TurnContext,
   isNamed: boolean,
-  { can, cannot }: { can: (state: EntityState | undefined) => boolean; cannot: string },
+  {
+    can,
+    cannot,
+  }: {
+    can: (state: EntityState | undefined) => boolean;
+    cannot: (home: HomePhrases, things: Subject) => string;
+  },
 ): readonly string[] {
   const able = entityIds.filter((entityId) => can(turn.house.state(entityId)));
   const unable = entityIds.filter((entityId) => !able.includes(entityId));
   if (unable.length === 0 || (!isNamed && able.length > 0)) return able;
-  const names = nameAll(unable, turn.house);
-  throw new ButlerError('invalid', `${names.charAt(0).toUpperCase()}${names.slice(1)} ${cannot}.`);
+  const phrases = phrasesFor(turn.language);
+  throw new ButlerError('invalid', cannot(phrases.home, subjectOf(unable, turn.house, phrases)));
 }
 
 /** Exactly one of these has to be given. */

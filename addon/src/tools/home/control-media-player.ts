@@ -6,6 +6,9 @@ import { worstTier } from '../../gate/tiers.ts';
 import { cleanName } from '../../house/clean-name.ts';
 import type { EntityState } from '../../house/house.ts';
 import { numberOf } from '../../house/state-words.ts';
+import type { Subject } from '../../language/grammar.ts';
+import type { HomePhrases, MediaVerb } from '../../language/home-phrases.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import { capable, listed, namesEntities, onlyOne, supports } from './capabilities.ts';
 import type { HomeDeps } from './deps.ts';
@@ -69,14 +72,18 @@ export function controlMediaPlayer(deps: HomeDeps) {
           entityTier(mediaService(change), entityId, house),
         ),
       ),
-    question: ({ entity_ids }, { house }) => `Change ${nameAll(entity_ids, house)}?`,
+    question({ entity_ids }, { house, language }) {
+      const phrases = phrasesFor(language);
+      return phrases.home.media.question(nameAll(entity_ids, house, phrases));
+    },
     async run({ changes }, turn) {
       const aims = Object.entries(changes).map(([entityId, change]) =>
         mediaAim(entityId, change, turn.house.state(entityId)),
       );
-      return report(await perform(deps, aims, turn), turn.house, {
-        now: (state, entityId) => mediaNow(changes[entityId], state),
-        verb: (entityId) => mediaVerb(changes[entityId]),
+      const { media } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, {
+        now: (state, entityId) => mediaNow(changes[entityId], state, media),
+        verb: (entityId) => media.verb(mediaVerb(changes[entityId])),
       });
     },
   });
@@ -97,11 +104,12 @@ function inUse(
 }
 
 function ability(action: MediaAction | undefined, source: string | undefined) {
-  const isAbleTo = (bit: number) => (state: EntityState | undefined) => supports(state, bit);
-  if (action !== undefined)
-    return { can: isAbleTo(bits[action]), cannot: `can't ${mediaVerb({ kind: 'action', action })}` };
-  if (source !== undefined) return { can: isAbleTo(SELECT_SOURCE), cannot: 'has no sources to choose from' };
-  return { can: isAbleTo(VOLUME_SET | VOLUME_STEP), cannot: 'has no volume to set' };
+  const able = (bit: number, verb: MediaVerb) => ({
+    can: (state: EntityState | undefined) => supports(state, bit),
+    cannot: ({ media }: HomePhrases, things: Subject) => media.cannot(things, verb),
+  });
+  if (action !== undefined) return able(bits[action], action);
+  return source === undefined ? able(VOLUME_SET | VOLUME_STEP, 'volume') : able(SELECT_SOURCE, 'source');
 }
 
 interface Wanted {

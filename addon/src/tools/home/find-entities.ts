@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { describeEntities } from '../../house/describe.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import type { HomeDeps } from './deps.ts';
 import { areasNamed } from './targets.ts';
@@ -25,8 +26,8 @@ export function findEntities({ search }: Pick<HomeDeps, 'search'>) {
       };
     },
     tier: () => 'read',
-    question: ({ query }) => `Look for ${query}?`,
-    run({ query, area_ids, domain }, { house, areaId }) {
+    question: (_call, { language }) => phrasesFor(language).home.look.question,
+    run({ query, area_ids, domain }, { house, areaId, language }) {
       const isWanted = (entity: { areaId: string | null; domain: string }) =>
         (domain === null || entity.domain === domain) &&
         (area_ids === null || (entity.areaId !== null && area_ids.includes(entity.areaId)));
@@ -42,7 +43,7 @@ export function findEntities({ search }: Pick<HomeDeps, 'search'>) {
         entities: describeEntities(shown, house),
         ...(found.length > MOST && { not_shown: found.length - MOST }),
       };
-      const spoken = found.length === 0 ? 'I found nothing like that.' : `I found ${found.length}.`;
+      const spoken = phrasesFor(language).home.look.found(found.length);
       return Promise.resolve({ data, spoken, effects: [], isError: false, origin: 'butler' });
     },
   });

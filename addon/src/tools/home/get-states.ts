@@ -2,9 +2,12 @@ import * as z from 'zod';
 import { cleanName } from '../../house/clean-name.ts';
 import type { Entity, EntityState, House } from '../../house/house.ts';
 import { isPlainValue, isUnit, numberOf, stateWords } from '../../house/state-words.ts';
+import { capitalised } from '../../language/grammar.ts';
+import type { Phrases } from '../../language/phrases.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import type { HomeDeps } from './deps.ts';
-import { nameOf } from './names.ts';
+import { subjectOf } from './names.ts';
 import { resolveTargets, targetFields } from './targets.ts';
 
 const MOST = 25;
@@ -36,8 +39,8 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
       return { call: { entity_ids: entityIds }, entityIds };
     },
     tier: () => 'read',
-    question: () => 'Read these states?',
-    run({ entity_ids }, { house }) {
+    question: (_call, { language }) => phrasesFor(language).home.look.question,
+    run({ entity_ids }, { house, language }) {
       const shown = entity_ids.slice(0, MOST).flatMap((entityId) => {
         const entity = house.entities.get(entityId);
         return entity === undefined ? [] : [{ entity, ...detailsOf(entity, house.state(entityId)) }];
@@ -55,7 +58,7 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
       };
       return Promise.resolve({
         data,
-        spoken: spokenOf(shown, house),
+        spoken: spokenOf(shown, house, phrasesFor(language)),
         effects: [],
         isError: false,
         origin: saysSomething ? 'device' : 'butler',
@@ -105,12 +108,17 @@ function plainText(text: string): string {
     .trim();
 }
 
-function spokenOf(shown: readonly { entity: Entity; words: string }[], house: House): string {
-  if (shown.length > 3) return `I have read ${shown.length} states.`;
+function spokenOf(
+  shown: readonly { readonly entity: Entity; readonly words: string }[],
+  house: House,
+  phrases: Phrases,
+): string {
+  const { look } = phrases.home;
+  if (shown.length > 3) return look.haveRead(shown.length);
   return shown
     .map(({ entity, words }) =>
-      cleanName(`${nameOf(entity.entityId, house)} is ${words.replaceAll('_', ' ')}.`),
+      look.isNow(subjectOf([entity.entityId], house, phrases), words.replaceAll('_', ' ')),
     )
-    .map((sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1))
+    .map((sentence) => capitalised(cleanName(sentence)))
     .join(' ');
 }

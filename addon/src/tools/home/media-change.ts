@@ -2,6 +2,8 @@
 import { cleanName } from '../../house/clean-name.ts';
 import type { EntityState } from '../../house/house.ts';
 import { numberOf } from '../../house/state-words.ts';
+import type { Predicate } from '../../language/grammar.ts';
+import type { HomePhrases, MediaNow, MediaVerb } from '../../language/home-phrases.ts';
 import type { Aim } from './perform.ts';
 
 export const mediaActions = ['play', 'pause', 'stop', 'next', 'previous', 'mute', 'unmute'] as const;
@@ -24,38 +26,32 @@ const isPlaying = ({ state }: EntityState) => state === 'playing' || state === '
 
 interface ActionMeaning {
   readonly goal: (before: EntityState | undefined) => Goal;
-  readonly now: (state: EntityState | undefined) => string;
-  readonly verb: string;
+  readonly now: (state: EntityState | undefined) => MediaNow;
 }
 
 const meanings: Readonly<Record<MediaAction, ActionMeaning>> = {
   play: {
     goal: () => ({ service: 'media_play', data: {}, isReached: isPlaying }),
     now: () => 'playing',
-    verb: 'play',
   },
   pause: {
     goal: () => ({ service: 'media_pause', data: {}, isReached: (state) => !isPlaying(state) }),
-    now: (state) => (state?.state === 'paused' ? 'paused' : 'not playing'),
-    verb: 'pause',
+    now: (state) => (state?.state === 'paused' ? 'paused' : 'not_playing'),
   },
   stop: {
     goal: () => ({ service: 'media_stop', data: {}, isReached: (state) => !isPlaying(state) }),
-    now: () => 'not playing',
-    verb: 'stop',
+    now: () => 'not_playing',
   },
   next: {
     goal: (before) => skip('media_next_track', before),
-    now: (state) => skipped(state, 'at the next one'),
-    verb: 'skip',
+    now: (state) => skipped(state, 'next'),
   },
   previous: {
     goal: (before) => skip('media_previous_track', before),
-    now: (state) => skipped(state, 'at the previous one'),
-    verb: 'skip back',
+    now: (state) => skipped(state, 'previous'),
   },
-  mute: { goal: () => mute(true), now: () => 'muted', verb: 'mute' },
-  unmute: { goal: () => mute(false), now: () => 'not muted', verb: 'unmute' },
+  mute: { goal: () => mute(true), now: () => 'muted' },
+  unmute: { goal: () => mute(false), now: () => 'unmuted' },
 };
 
 export function mediaAim(entityId: string, change: MediaChange, before: EntityState | undefined): Aim {
@@ -98,8 +94,8 @@ function skip(service: string, before: EntityState | undefined): Goal {
   return { service, data: {}, isRelative: true, isReached };
 }
 
-function skipped(state: EntityState | undefined, words: string): string {
-  return trackOf(state) === '' ? 'told to skip' : words;
+function skipped(state: EntityState | undefined, to: 'next' | 'previous'): MediaNow {
+  return trackOf(state) === '' ? 'told_to_skip' : to;
 }
 
 function trackOf(state: EntityState | undefined): string {
@@ -112,14 +108,18 @@ function volumeOf({ attributes }: EntityState): number {
   return level === undefined ? Number.NaN : level * 100;
 }
 
-export function mediaNow(change: MediaChange | undefined, state: EntityState | undefined): string {
-  if (change?.kind === 'action') return meanings[change.action].now(state);
-  if (change?.kind === 'source') return `on ${cleanName(change.source)}`;
+export function mediaNow(
+  change: MediaChange | undefined,
+  state: EntityState | undefined,
+  media: HomePhrases['media'],
+): Predicate {
+  if (change?.kind === 'action') return media.now(meanings[change.action].now(state));
+  if (change?.kind === 'source') return media.source(cleanName(change.source));
   const volume = state === undefined ? Number.NaN : Math.round(volumeOf(state));
-  return Number.isNaN(volume) ? 'told to change its volume' : `at volume ${volume} percent`;
+  return Number.isNaN(volume) ? media.now('told_volume') : media.volume(volume);
 }
 
-export function mediaVerb(change: MediaChange | undefined): string {
-  if (change?.kind === 'action') return meanings[change.action].verb;
-  return change?.kind === 'source' ? 'change its source' : 'change its volume';
+export function mediaVerb(change: MediaChange | undefined): MediaVerb {
+  if (change?.kind === 'action') return change.action;
+  return change?.kind === 'source' ? 'source' : 'volume';
 }

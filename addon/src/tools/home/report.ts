@@ -1,15 +1,20 @@
 /** Results as the model reads them and as a person hears them; neither claims more than was seen. */
 import type { Effect } from '../../api/contract.ts';
 import { cleanName } from '../../house/clean-name.ts';
-import type { EntityState, House } from '../../house/house.ts';
+import type { EntityState } from '../../house/house.ts';
 import { stateWords } from '../../house/state-words.ts';
+import { capitalised, type Predicate, type Subject } from '../../language/grammar.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
+import type { Phrases } from '../../language/phrases.ts';
+import type { TurnContext } from '../../agent/turn-context.ts';
 import type { Outcome } from '../tool.ts';
-import { isAre, nameAll } from './names.ts';
+import { subjectOf } from './names.ts';
 import type { Ending, Result } from './perform.ts';
 
+/** From the phrases of the turn's language. */
 export interface Wording {
-  /** What it is when reached, from the live state: "on", "at 40 %", "opening". */
-  readonly now: (state: EntityState | undefined, entityId: string) => string;
+  /** What it is, from the live state: "is on", "is at 40 percent", "is opening". */
+  readonly now: (state: EntityState | undefined, entityId: string) => Predicate;
   /** What did not happen: "turn on". */
   readonly verb: (entityId: string) => string;
 }
@@ -24,8 +29,12 @@ const effectOutcomes: Readonly<Record<Ending, Effect['outcome']>> = {
   failed: 'failed',
 };
 
-export function report(results: readonly Result[], house: House, wording: Wording): Outcome {
-  const spoken = spokenOf(results, house, wording);
+export function report(
+  results: readonly Result[],
+  turn: Pick<TurnContext, 'house' | 'language'>,
+  wording: Wording,
+): Outcome {
+  const spoken = spokenOf(results, turn, wording);
   const failures = results.flatMap(({ error }) => (error === undefined ? [] : [error.message]));
   return {
     data: {
@@ -65,39 +74,48 @@ function effectsOf(results: readonly Result[]): Effect[] {
   });
 }
 
-function spokenOf(results: readonly Result[], house: House, wording: Wording): string {
-  const groups = Map.groupBy(results, (result) => JSON.stringify([result.ending, phraseOf(result, wording)]));
+function spokenOf(
+  results: readonly Result[],
+  { house, language }: Pick<TurnContext, 'house' | 'language'>,
+  wording: Wording,
+): string {
+  const phrases = phrasesFor(language);
+  const groups = Map.groupBy(results, (result) => JSON.stringify([result.ending, saidOf(result, wording)]));
   return [...groups.values()]
     .flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
       const ids = group.map(({ aim }) => aim.entityId);
-      return capitalised(sentences[first.ending](first, nameAll(ids, house), isAre(ids, house), wording));
+      return capitalised(sentenceOf(first, subjectOf(ids, house, phrases), phrases, wording));
     })
     .join(' ');
 }
 
-function phraseOf({ aim, ending, state }: Result, wording: Wording): string {
+function saidOf({ aim, ending, state }: Result, wording: Wording): Predicate | string {
   if (ending === 'reached' || ending === 'already') return wording.now(state, aim.entityId);
   return ending === 'not_reached' || ending === 'failed' ? wording.verb(aim.entityId) : '';
 }
 
-type Sentence = (result: Result, names: string, are: 'is' | 'are', wording: Wording) => string;
-
-const sentences: Readonly<Record<Ending, Sentence>> = {
-  reached: ({ aim, state }, names, are, { now }) => `${names} ${are} ${now(state, aim.entityId)}.`,
-  already: ({ aim, state }, names, are, { now }) =>
-    `${names} ${are === 'are' ? 'were' : 'was'} already ${now(state, aim.entityId)}.`,
-  not_reached: ({ aim }, names, _, { verb }) => `${names} did not ${verb(aim.entityId)}.`,
-  unavailable: (_, names, are) => `${names} ${are} not available.`,
-  jammed: (_, names, are) => `${names} ${are} jammed.`,
-  refused: (_, names) => `Home Assistant does not let you control ${names}.`,
-  failed: ({ aim, error }, names, _, { verb }) => {
-    const why = error?.code === 'unavailable' ? ` ${error.say}` : '';
-    return `I could not get ${names} to ${verb(aim.entityId)}.${why}`;
-  },
-};
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function sentenceOf(
+  { aim, ending, state, error }: Result,
+  things: Subject,
+  phrases: Phrases,
+  wording: Wording,
+): string {
+  const { results } = phrases.home;
+  switch (ending) {
+    case 'reached':
+    case 'already':
+      return results[ending](things, wording.now(state, aim.entityId));
+    case 'not_reached':
+      return results.not_reached(things, wording.verb(aim.entityId));
+    case 'failed': {
+      const why = error?.code === 'unavailable' ? ` ${error.say}` : '';
+      return `${results.failed(things, wording.verb(aim.entityId))}${why}`;
+    }
+    case 'unavailable':
+    case 'jammed':
+    case 'refused':
+      return results[ending](things);
+  }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entityTier } from '../../gate/risk.ts';
 import type { EntityState } from '../../house/house.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import type { HomeDeps } from './deps.ts';
 import { nameAll } from './names.ts';
@@ -21,7 +22,10 @@ export function runScript(deps: HomeDeps) {
       return { call: { entity_ids: entityIds }, entityIds };
     },
     tier: ({ entity_ids }, { house }) => entityTier('turn_on', entity_ids[0] ?? '', house),
-    question: ({ entity_ids }, { house }) => `Run ${nameAll(entity_ids, house)}?`,
+    question({ entity_ids }, { house, language }) {
+      const phrases = phrasesFor(language);
+      return phrases.home.script.question(nameAll(entity_ids, house, phrases));
+    },
     async run({ entity_ids }, turn) {
       const aims = entity_ids.map((entityId) => {
         const before = turn.house.state(entityId)?.attributes['last_triggered'];
@@ -29,9 +33,10 @@ export function runScript(deps: HomeDeps) {
           state === 'on' || attributes['last_triggered'] !== before;
         return { entityId, domain: 'script', service: 'turn_on', data: {}, isRelative: true, isReached };
       });
-      return report(await perform(deps, aims, turn), turn.house, {
-        now: () => 'started',
-        verb: () => 'start',
+      const { script } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, {
+        now: () => script.now,
+        verb: () => script.verb,
       });
     },
   });

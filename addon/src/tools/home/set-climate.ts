@@ -5,6 +5,9 @@ import { entityTier } from '../../gate/risk.ts';
 import { worstTier } from '../../gate/tiers.ts';
 import type { EntityState } from '../../house/house.ts';
 import { numberOf } from '../../house/state-words.ts';
+import type { Predicate } from '../../language/grammar.ts';
+import type { HomePhrases } from '../../language/home-phrases.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import { capable, listed, namesEntities, supports } from './capabilities.ts';
 import type { HomeDeps } from './deps.ts';
@@ -48,7 +51,7 @@ export function setClimate(deps: HomeDeps) {
       const named = resolveTargets(input, turn, deps.search, { domains: ['climate'] });
       const entityIds = capable(named, turn, namesEntities(input), {
         can: (state) => !wantsTemperature || supports(state, ONE_TARGET | TARGET_RANGE),
-        cannot: 'has no temperature to set',
+        cannot: ({ climate }, things) => climate.cannot(things),
       });
       const settings = Object.fromEntries(
         entityIds.map((entityId) => [entityId, settingFor(entityId, { temperature, step, mode }, turn)]),
@@ -61,12 +64,16 @@ export function setClimate(deps: HomeDeps) {
           entityTier(serviceFor(setting), entityId, house),
         ),
       ),
-    question: ({ entity_ids }, { house }) => `Change ${nameAll(entity_ids, house)}?`,
+    question({ entity_ids }, { house, language }) {
+      const phrases = phrasesFor(language);
+      return phrases.home.climate.question(nameAll(entity_ids, house, phrases));
+    },
     async run({ settings }, turn) {
       const aims = Object.entries(settings).map(([entityId, setting]) => aimFor(entityId, setting));
-      return report(await perform(deps, aims, turn), turn.house, {
-        now: (state, entityId) => nowWords(settings[entityId], state),
-        verb: () => 'change',
+      const { climate } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, {
+        now: (state, entityId) => nowOf(settings[entityId], state, climate),
+        verb: () => climate.verb,
       });
     },
   });
@@ -82,7 +89,7 @@ function settingFor(entityId: string, { temperature, step, mode }: Wanted, turn:
   const state = turn.house.state(entityId);
   const modes = listed(state, 'hvac_modes');
   if (mode !== undefined && modes !== undefined && !modes.includes(mode)) {
-    throw new ButlerError('invalid', `${nameOf(entityId, turn.house)} has the modes ${modes.join(', ')}.`);
+    throw new ButlerError('invalid', `${entityId} has the modes ${modes.join(', ')}.`);
   }
   const setting = { mode: mode ?? null, temperature: null, range: null };
   if (temperature === undefined && step === undefined) return setting;
@@ -109,12 +116,13 @@ function rangeOf(state: EntityState | undefined): readonly [number, number] | un
 }
 
 /** Throws `invalid` for what the device does not take. */
-function within(temperature = 0, entityId: string, { house }: TurnContext): number {
+function within(temperature = 0, entityId: string, { house, language }: TurnContext): number {
   const attributes = house.state(entityId)?.attributes ?? {};
   const low = numberOf(attributes['min_temp']) ?? Number.NEGATIVE_INFINITY;
   const high = numberOf(attributes['max_temp']) ?? Number.POSITIVE_INFINITY;
   if (temperature >= low && temperature <= high) return Math.round(temperature * 10) / 10;
-  throw new ButlerError('invalid', `${nameOf(entityId, house)} goes from ${low} to ${high} degrees.`);
+  const { names, climate } = phrasesFor(language).home;
+  throw new ButlerError('invalid', climate.range(nameOf(entityId, house, names), low, high));
 }
 
 function serviceFor({ temperature, range }: Setting): string {
@@ -147,12 +155,13 @@ function isNear(value: unknown, wanted: number): boolean {
 }
 
 /** A thermostat that is off takes a target and heats nothing: that has to be said. */
-function nowWords(setting: Setting | undefined, state: EntityState | undefined): string {
-  const range = rangeOf(state);
-  const target = numberOf(state?.attributes['temperature']);
-  const mode = state?.state.replaceAll('_', ' ') ?? '';
-  if (setting === undefined || serviceFor(setting) === 'set_hvac_mode')
-    return mode === 'off' ? 'off' : `on ${mode}`;
-  const degrees = target ?? (range === undefined ? '?' : `${range[0]} to ${range[1]}`);
-  return `set to ${degrees} degrees${mode === 'off' ? ' but off' : ''}`;
+function nowOf(
+  setting: Setting | undefined,
+  state: EntityState | undefined,
+  climate: HomePhrases['climate'],
+): Predicate {
+  const mode = state?.state ?? '';
+  if (setting === undefined || serviceFor(setting) === 'set_hvac_mode') return climate.mode(mode);
+  const target = numberOf(state?.attributes['temperature']) ?? rangeOf(state);
+  return climate.target(target, mode === 'off');
 }

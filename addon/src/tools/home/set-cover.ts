@@ -5,6 +5,8 @@ import { entityTier } from '../../gate/risk.ts';
 import { worstTier } from '../../gate/tiers.ts';
 import type { EntityState } from '../../house/house.ts';
 import { numberOf } from '../../house/state-words.ts';
+import type { CoverMove, CoverNow } from '../../language/home-phrases.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import { capable, namesEntities, onlyOne, supports } from './capabilities.ts';
 import type { HomeDeps } from './deps.ts';
@@ -27,7 +29,7 @@ interface Move {
 }
 
 const services = { open: 'open_cover', close: 'close_cover', stop: 'stop_cover' } as const;
-const verbs: Readonly<Record<Service, string>> = {
+const moveNames: Readonly<Record<Service, CoverMove>> = {
   open_cover: 'open',
   close_cover: 'close',
   stop_cover: 'stop',
@@ -52,7 +54,7 @@ export function setCover(deps: HomeDeps) {
       const named = targets(input, service, turn, deps);
       const entityIds = capable(named, turn, namesEntities(input), {
         can: (state) => supports(state, features[service]),
-        cannot: service === 'set_cover_position' ? "can't stand half open" : `can't ${verbs[service]}`,
+        cannot: ({ cover }, things) => cover.cannot(things, moveNames[service]),
       });
       const moves = Object.fromEntries(
         entityIds.map((entityId) => [entityId, moveOf(service, position, step, turn.house.state(entityId))]),
@@ -61,17 +63,19 @@ export function setCover(deps: HomeDeps) {
     },
     tier: ({ moves }, { house }) =>
       worstTier(Object.entries(moves).map(([entityId, { service }]) => entityTier(service, entityId, house))),
-    question: ({ entity_ids, moves }, { house }) => {
+    question({ entity_ids, moves }, { house, language }) {
+      const phrases = phrasesFor(language);
       const [first] = Object.values(moves);
-      return `${capitalised(verbs[first?.service ?? 'set_cover_position'])} ${nameAll(entity_ids, house)}?`;
+      return phrases.home.cover.question(moveName(first), nameAll(entity_ids, house, phrases));
     },
     async run({ moves }, turn) {
       const aims = Object.entries(moves).map(([entityId, move]) =>
         aimFor(entityId, move, turn.house.state(entityId)),
       );
-      return report(await perform(deps, aims, turn), turn.house, {
-        now: (state, entityId) => nowWords(moves[entityId], state),
-        verb: (entityId) => verbs[moves[entityId]?.service ?? 'set_cover_position'],
+      const { cover } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, {
+        now: (state, entityId) => cover.now(nowOf(moves[entityId], state), positionOf(state)),
+        verb: (entityId) => cover.verb(moveName(moves[entityId])),
       });
     },
   });
@@ -144,17 +148,13 @@ function positionOf(state: EntityState | undefined): number | undefined {
   return numberOf(state?.attributes['current_position']);
 }
 
-function nowWords(move: Move | undefined, state: EntityState | undefined): string {
-  if (state === undefined) return 'moving';
-  if (state.state === 'opening' || state.state === 'closing') return state.state;
-  const position = positionOf(state);
-  if (move?.service === 'stop_cover')
-    return position === undefined ? 'stopped' : `stopped at ${position} percent`;
-  if (position === undefined || position === 0 || position === 100) return state.state;
-  // Not there yet and not telling that it moves: what was seen is where it stands.
-  return `${position} percent open`;
+function moveName(move: Move | undefined): CoverMove {
+  return moveNames[move?.service ?? 'set_cover_position'];
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function nowOf(move: Move | undefined, state: EntityState | undefined): CoverNow {
+  if (state === undefined) return 'moving';
+  if (state.state === 'opening' || state.state === 'closing') return state.state;
+  if (move?.service === 'stop_cover') return 'stopped';
+  return state.state === 'open' || state.state === 'closed' ? state.state : 'unknown';
 }

@@ -4,6 +4,8 @@ import { entityTier } from '../../gate/risk.ts';
 import { worstTier } from '../../gate/tiers.ts';
 import type { EntityState } from '../../house/house.ts';
 import { numberOf, toPercent } from '../../house/state-words.ts';
+import type { LightChange, LightNow } from '../../language/home-phrases.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import { capable, listed, namesEntities } from './capabilities.ts';
 import { colorOf, looksLike, type Rgb } from './colors.ts';
@@ -42,22 +44,22 @@ export function setLight(deps: HomeDeps) {
       const named = resolveTargets(input, turn, deps.search, { domains: ['light'] });
       const entityIds = capable(named, turn, namesEntities(input), {
         can: (state) => canLook(look, state),
-        cannot: `can't be ${look.rgb !== undefined ? 'coloured' : look.kelvin !== undefined ? 'made warmer or colder' : 'dimmed'}`,
+        cannot: ({ light }, things) => light.cannot(things, abilityOf(look)),
       });
       return { call: { entity_ids: entityIds, look }, entityIds };
     },
     tier: ({ entity_ids }, { house }) =>
       worstTier(entity_ids.map((entityId) => entityTier('turn_on', entityId, house))),
-    question: ({ entity_ids, look }, { house }) =>
-      look.step === undefined
-        ? `Set ${nameAll(entity_ids, house)} ${describe(look)}?`
-        : `Make ${nameAll(entity_ids, house)} ${brighterOrDarker(look.step)}?`,
+    question({ entity_ids, look }, { house, language }) {
+      const phrases = phrasesFor(language);
+      return phrases.home.light.question(changeOf(look), nameAll(entity_ids, house, phrases));
+    },
     async run({ entity_ids, look }, turn) {
       const aims = entity_ids.map((entityId) => aimFor(entityId, look, turn.house.state(entityId)));
-      return report(await perform(deps, aims, turn), turn.house, {
-        now: (state) => nowWords(look, state),
-        verb: () =>
-          look.step === undefined ? `change ${describe(look)}` : `get ${brighterOrDarker(look.step)}`,
+      const { light } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, {
+        now: (state) => light.now(nowOf(look, state)),
+        verb: () => light.verb(changeOf(look)),
       });
     },
   });
@@ -147,27 +149,25 @@ function percentOf(state: EntityState | undefined): number {
   return brightness === undefined ? 100 : toPercent(brightness);
 }
 
-function brighterOrDarker(step: number): string {
-  return step > 0 ? 'brighter' : 'darker';
+function abilityOf({ rgb, kelvin }: Look): 'colour' | 'white' | 'brightness' {
+  if (rgb !== undefined) return 'colour';
+  return kelvin === undefined ? 'brightness' : 'white';
 }
 
-function describe({ brightness, rgb, kelvin }: Look): string {
-  const parts = [
-    ...(brightness === undefined ? [] : [`${brightness} percent`]),
-    ...(rgb === undefined ? [] : ['that colour']),
-    ...(kelvin === undefined ? [] : [`${kelvin} kelvin`]),
-  ];
-  return `to ${parts.join(' and ')}`;
+function changeOf({ step, brightness, rgb, kelvin }: Look): LightChange {
+  return { step, brightness, hasColour: rgb !== undefined, kelvin };
 }
 
-function nowWords(look: Look, state: EntityState | undefined): string {
-  if (state?.state === 'off') return 'off';
-  const parts = [
-    ...(look.brightness === undefined && look.step === undefined ? [] : [`at ${percentOf(state)} percent`]),
-    ...(look.rgb === undefined ? [] : ['in the colour you wanted']),
-    ...(look.kelvin === undefined
-      ? []
-      : [`at ${numberOf(state?.attributes['color_temp_kelvin']) ?? look.kelvin} kelvin`]),
-  ];
-  return parts.join(' and ');
+/** Of what was asked for, how it is now. */
+function nowOf(look: Look, state: EntityState | undefined): LightNow {
+  const isAboutBrightness = look.brightness !== undefined || look.step !== undefined;
+  return {
+    isOff: state?.state === 'off',
+    brightness: isAboutBrightness ? percentOf(state) : undefined,
+    hasColour: look.rgb !== undefined,
+    kelvin:
+      look.kelvin === undefined
+        ? undefined
+        : (numberOf(state?.attributes['color_temp_kelvin']) ?? look.kelvin),
+  };
 }

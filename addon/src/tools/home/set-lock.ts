@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entityTier } from '../../gate/risk.ts';
 import { worstTier } from '../../gate/tiers.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import type { HomeDeps } from './deps.ts';
 import { nameAll } from './names.ts';
@@ -19,8 +20,10 @@ export function setLock(deps: HomeDeps) {
     },
     tier: ({ entity_ids, action }, { house }) =>
       worstTier(entity_ids.map((entityId) => entityTier(action, entityId, house))),
-    question: ({ entity_ids, action }, { house }) =>
-      `${action === 'lock' ? 'Lock' : 'Unlock'} ${nameAll(entity_ids, house)}?`,
+    question({ entity_ids, action }, { house, language }) {
+      const phrases = phrasesFor(language);
+      return phrases.home.lock.question(action, nameAll(entity_ids, house, phrases));
+    },
     async run({ entity_ids, action }, turn) {
       const wanted = `${action}ed`;
       const aims = entity_ids.map((entityId) => ({
@@ -30,7 +33,11 @@ export function setLock(deps: HomeDeps) {
         data: {},
         isReached: ({ state }: { readonly state: string }) => state === wanted,
       }));
-      return report(await perform(deps, aims, turn), turn.house, { now: () => wanted, verb: () => action });
+      const { lock } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, {
+        now: () => lock.now(action),
+        verb: () => lock.verb(action),
+      });
     },
   });
 }

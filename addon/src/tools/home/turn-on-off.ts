@@ -4,6 +4,7 @@ import { entityTier } from '../../gate/risk.ts';
 import { worstTier } from '../../gate/tiers.ts';
 import type { EntityState } from '../../house/house.ts';
 import { numberOf } from '../../house/state-words.ts';
+import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import { namesEntities } from './capabilities.ts';
 import type { HomeDeps } from './deps.ts';
@@ -56,14 +57,18 @@ export function turnOnOff(deps: HomeDeps) {
           entityTier(service(entityId, wanted), entityId, house),
         ),
       ),
-    question: ({ entity_ids, on }, { house }) =>
-      `Turn ${Object.values(on).some(Boolean) ? 'on' : 'off'} ${nameAll(entity_ids, house)}?`,
+    question({ entity_ids, on }, { house, language }) {
+      const phrases = phrasesFor(language);
+      const isOneOn = Object.values(on).some(Boolean);
+      return phrases.home.onOff.question(isOneOn, nameAll(entity_ids, house, phrases));
+    },
     async run({ on, fan_speed: speed }, turn) {
       const aims = Object.entries(on).map(([entityId, wanted]) => aimFor(entityId, wanted, speed));
-      return report(await perform(deps, aims, turn), turn.house, {
-        now: (state, entityId) => `${isOn(entityId, state) ? 'on' : 'off'}${atSpeed(speed, state)}`,
-        verb: (entityId) =>
-          `turn ${on[entityId] === true ? 'on' : 'off'}${speed === null ? '' : ' at that speed'}`,
+      const { onOff } = phrasesFor(turn.language).home;
+      return report(await perform(deps, aims, turn), turn, {
+        now: (state, entityId) =>
+          onOff.now(isOn(entityId, state), speed === null ? undefined : speedOf(state)),
+        verb: (entityId) => onOff.verb(on[entityId] === true, speed !== null),
       });
     },
   });
@@ -86,9 +91,10 @@ function hasSpeed({ attributes }: EntityState, speed: number | null): boolean {
   return speed === null || (actual !== undefined && Math.abs(actual - speed) <= step);
 }
 
-function atSpeed(speed: number | null, state: EntityState | undefined): string {
+/** Percent. */
+function speedOf(state: EntityState | undefined): number | undefined {
   const actual = numberOf(state?.attributes['percentage']);
-  return speed === null || actual === undefined ? '' : ` at ${Math.round(actual)} percent`;
+  return actual === undefined ? undefined : Math.round(actual);
 }
 
 function service(entityId: string, on: boolean): string {

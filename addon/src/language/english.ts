@@ -1,3 +1,4 @@
+import { home } from './english/home.ts';
 import type { Phrases } from './phrases.ts';
 
 const locale = 'en';
@@ -5,6 +6,7 @@ const and = new Intl.ListFormat(locale, { type: 'conjunction' });
 
 export const english: Phrases = {
   locale,
+  home,
 
   heardNothing: 'I did not hear anything.',
   tooLong: (limit) =>
@@ -42,7 +44,7 @@ export const english: Phrases = {
   nobodyKnown: 'I don’t know of any people: none are set up in Home Assistant.',
   presenceUnknown: 'I can’t see who is home: no person is exposed to Assist in Home Assistant.',
   nobodyHome: 'Nobody is home.',
-  home: (names) => `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} home.`,
+  atHome: (names) => `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} home.`,
   away: (names) => `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} away.`,
   at: (name, zone) => `${name} is at ${zone}.`,
   whereaboutsUnknown: (names) =>

@@ -1,9 +1,15 @@
-/** Everything that the butler says without a model. A language is one value of this: see languages.ts. */
+/**
+ * Every sentence that a person may hear or read in a turn, but for the model's own. A language is one value of
+ * this, so a sentence that is missing in one is a type error: see english.ts and german.ts.
+ */
 import type { FailureKind } from '../agent/model-failure.ts';
+import type { HomePhrases } from './home-phrases.ts';
 
 export interface Phrases {
   /** BCP 47, for lists and plurals. */
   readonly locale: string;
+  /** What the tools of the home say. */
+  readonly home: HomePhrases;
 
   readonly heardNothing: string;
   readonly tooLong: (limit: number) => string;
@@ -30,7 +36,7 @@ export interface Phrases {
   readonly presenceUnknown: string;
   readonly nobodyHome: string;
   /** `names` is never empty. */
-  readonly home: (names: readonly string[]) => string;
+  readonly atHome: (names: readonly string[]) => string;
   readonly away: (names: readonly string[]) => string;
   readonly at: (name: string, zone: string) => string;
   readonly whereaboutsUnknown: (names: readonly string[]) => string;

@@ -1,0 +1,124 @@
+import { about, capitalised, type Subject } from '../grammar.ts';
+import type { HomePhrases, LightChange, MediaNow, MediaVerb } from '../home-phrases.ts';
+import { is } from './predicate.ts';
+
+export const devices: Omit<HomePhrases, 'names' | 'results' | 'onOff' | 'lock'> = {
+  light: {
+    now({ isOff, brightness, hasColour, kelvin }) {
+      if (isOff) return is('off');
+      const parts = [
+        ...(brightness === undefined ? [] : [`at ${brightness} percent`]),
+        ...(hasColour ? ['in the colour you wanted'] : []),
+        ...(kelvin === undefined ? [] : [`at ${kelvin} kelvin`]),
+      ];
+      return is(parts.join(' and '));
+    },
+    verb: (change) =>
+      change.step === undefined ? `change ${looks(change)}` : `get ${brighterOrDarker(change.step)}`,
+    question: (change, names) =>
+      change.step === undefined
+        ? `Set ${names} ${looks(change)}?`
+        : `Make ${names} ${brighterOrDarker(change.step)}?`,
+    cannot: (things, what) =>
+      cannot(
+        things,
+        { colour: 'be coloured', white: 'be made warmer or colder', brightness: 'be dimmed' }[what],
+      ),
+  },
+  cover: {
+    now(cover, position) {
+      if (cover === 'stopped')
+        return is(position === undefined ? 'stopped' : `stopped at ${position} percent`);
+      if (cover === 'opening' || cover === 'closing' || cover === 'moving') return is(cover);
+      if (position !== undefined && position !== 0 && position !== 100) return is(`${position} percent open`);
+      return is(cover === 'unknown' ? 'in an unknown position' : cover);
+    },
+    verb: (move) => move,
+    question: (move, names) => `${capitalised(move)} ${names}?`,
+    cannot: (things, move) => cannot(things, move === 'move' ? 'stand half open' : move),
+  },
+  climate: {
+    target(target, isOff) {
+      const degrees =
+        target === undefined ? 'another temperature' : `${[target].flat().join(' to ')} degrees`;
+      return is(`set to ${degrees}${isOff ? ' but off' : ''}`);
+    },
+    mode: (mode) => is(mode === 'off' ? 'off' : `on ${mode.replaceAll('_', ' ')}`),
+    verb: 'change',
+    question: (names) => `Change ${names}?`,
+    cannot: (things) => `${capitalised(things.names)} ${has(things)} no temperature to set.`,
+    range: (name, low, high) => `${capitalised(name)} goes from ${low} to ${high} degrees.`,
+  },
+  media: {
+    now: (media) => mediaNow[media],
+    source: (source) => is(`on ${source}`),
+    volume: (percent) => is(`at volume ${percent} percent`),
+    verb: (change) => mediaVerbs[change],
+    question: (names) => `Change ${names}?`,
+    cannot(things, change) {
+      if (change === 'source')
+        return `${capitalised(things.names)} ${has(things)} no sources to choose from.`;
+      if (change === 'volume') return `${capitalised(things.names)} ${has(things)} no volume to set.`;
+      return cannot(things, mediaVerbs[change]);
+    },
+  },
+  scene: { now: is('activated'), verb: 'start', question: (names) => `Activate ${names}?` },
+  script: { now: is('started'), verb: 'start', question: (names) => `Run ${names}?` },
+  look: {
+    question: 'Look that up?',
+    found: (count) => (count === 0 ? 'I found nothing like that.' : `I found ${count}.`),
+    haveRead: (count) => `I have read ${count} states.`,
+    isNow: (things, state) => `${about(things, is(state))}.`,
+  },
+  places: {
+    unknownThing: "I don't know that device.",
+    unknownRoom: "I don't know that room.",
+    whereAreYou: "I don't know which room you are in.",
+    nothingThere: 'I found nothing of that kind there.',
+  },
+};
+
+const mediaNow: Readonly<Record<MediaNow, ReturnType<typeof is>>> = {
+  playing: is('playing'),
+  paused: is('paused'),
+  not_playing: is('not playing'),
+  next: is('at the next one'),
+  previous: is('at the previous one'),
+  told_to_skip: is('told to skip'),
+  muted: is('muted'),
+  unmuted: is('not muted'),
+  told_volume: is('told to change its volume'),
+};
+
+const mediaVerbs: Readonly<Record<MediaVerb, string>> = {
+  play: 'play',
+  pause: 'pause',
+  stop: 'stop',
+  next: 'skip',
+  previous: 'skip back',
+  mute: 'mute',
+  unmute: 'unmute',
+  source: 'change its source',
+  volume: 'change its volume',
+};
+
+function cannot({ names }: Subject, verb: string): string {
+  return `${capitalised(names)} can't ${verb}.`;
+}
+
+function has({ isMany }: Subject): string {
+  return isMany ? 'have' : 'has';
+}
+
+function brighterOrDarker(step: number): string {
+  return step > 0 ? 'brighter' : 'darker';
+}
+
+function looks({ brightness, hasColour, kelvin }: LightChange): string {
+  const parts = [
+    ...(brightness === undefined ? [] : [`${brightness} percent`]),
+    ...(hasColour ? ['that colour'] : []),
+    ...(kelvin === undefined ? [] : [`${kelvin} kelvin`]),
+  ];
+  return `to ${parts.join(' and ')}`;
+}

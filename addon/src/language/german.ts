@@ -1,0 +1,99 @@
+import { home } from './german/home.ts';
+import type { Phrases } from './phrases.ts';
+
+const locale = 'de';
+const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+export const german: Phrases = {
+  locale,
+  home,
+
+  heardNothing: 'Ich habe nichts gehört.',
+  tooLong: (limit) =>
+    `Das ist mir zu lang. Bitte sag es mit höchstens ${limit.toLocaleString(locale)} Zeichen.`,
+  noModel:
+    'Das kann ich, sobald ich ein Sprachmodell habe: Trag einen API-Schlüssel von Anthropic in den Optionen der Butler-App in Home Assistant ein oder setze die Umgebungsvariable ANTHROPIC_API_KEY.',
+  noHome: 'Ich bin noch nicht mit Home Assistant verbunden. Bitte versuch es gleich noch einmal.',
+  noMemory: 'Mein Gedächtnis ist gerade nicht erreichbar, deshalb merke ich mir das nicht.',
+  somethingWrong: 'Bei mir ist etwas schiefgegangen.',
+
+  model: {
+    wrong_key:
+      'Das Sprachmodell nimmt meinen Schlüssel nicht an. Bitte prüf den API-Schlüssel von Anthropic.',
+    no_credit: 'Das Guthaben für mein Sprachmodell ist aufgebraucht. Bitte lade es bei Anthropic auf.',
+    unknown_model:
+      'Das Sprachmodell, das bei mir eingestellt ist, gibt es nicht. Bitte prüf seinen Namen in meinen Optionen.',
+    rate_limited:
+      'Ich habe das Sprachmodell gerade zu oft gefragt. Bitte versuch es in einer Minute noch einmal.',
+    overloaded: 'Das Sprachmodell ist gerade überlastet. Bitte versuch es gleich noch einmal.',
+    unreachable: 'Ich erreiche das Sprachmodell nicht. Bitte prüf die Internetverbindung.',
+    slow: 'Das Sprachmodell braucht zu lange für eine Antwort. Bitte versuch es gleich noch einmal.',
+    cut_off: 'Die Verbindung zum Sprachmodell ist abgebrochen. Bitte versuch es noch einmal.',
+    too_long: 'Dieses Gespräch ist mir zu lang geworden. Bitte fang ein neues an.',
+    rejected: 'Das Sprachmodell hat meine Anfrage nicht angenommen.',
+    broken: 'Das Sprachmodell hat gerade selbst ein Problem. Bitte versuch es gleich noch einmal.',
+  },
+  cutOffInMidSentence: 'Tut mir leid, hier ist das Sprachmodell abgebrochen.',
+  outOfTime: 'Tut mir leid, das hat zu lange gedauert, deshalb habe ich aufgehört.',
+  tooManySteps: 'Tut mir leid, das waren zu viele Schritte, deshalb habe ich aufgehört.',
+  answerTooLong: 'Mehr kann ich auf einmal nicht sagen.',
+  refused: 'Dabei kann ich nicht helfen.',
+  nothingToSay: 'Tut mir leid, das Sprachmodell hat mir nicht geantwortet.',
+
+  stopped: 'In Ordnung.',
+  nothingOpen: 'Es ist gerade keine Frage offen.',
+
+  nobodyKnown: 'Ich kenne keine Personen: In Home Assistant ist niemand eingerichtet.',
+  presenceUnknown:
+    'Ich kann nicht sehen, wer zu Hause ist: In Home Assistant ist keine Person für Assist freigegeben.',
+  nobodyHome: 'Niemand ist zu Hause.',
+  atHome: (names) => `${and.format(names)} ${isOrAre(names)} zu Hause.`,
+  away: (names) => `${and.format(names)} ${isOrAre(names)} unterwegs.`,
+  at: (name, zone) => `${name} ist hier: ${zone}.`,
+  whereaboutsUnknown: (names) => `Ich weiß nicht, wo ${and.format(names)} ${isOrAre(names)}.`,
+
+  abilities:
+    'Ich kann Lichter schalten und dimmen, Rollläden fahren, die Heizung einstellen, Musik starten und anhalten, Szenen aktivieren und dir sagen, wie es zu Hause steht: wer da ist, was an ist und wie warm es ist.',
+  abilitiesWithModel: 'Sag es einfach mit deinen Worten.',
+  abilitiesWithoutModel:
+    'Einfache Befehle verstehe ich jetzt schon, freie Sprache, sobald ein API-Schlüssel von Anthropic in meinen Optionen steht.',
+
+  didNothing: 'In diesem Gespräch habe ich noch nichts getan.',
+  verbs: {
+    turn_on: ['einschalten', 'eingeschaltet'],
+    turn_off: ['ausschalten', 'ausgeschaltet'],
+    toggle: ['umschalten', 'umgeschaltet'],
+    open_cover: ['öffnen', 'geöffnet'],
+    close_cover: ['schließen', 'geschlossen'],
+    stop_cover: ['anhalten', 'angehalten'],
+    set_cover_position: ['verstellen', 'verstellt'],
+    lock: ['abschließen', 'abgeschlossen'],
+    unlock: ['aufschließen', 'aufgeschlossen'],
+    open: ['öffnen', 'geöffnet'],
+    set_temperature: ['auf eine andere Temperatur stellen', 'auf eine andere Temperatur gestellt'],
+    set_hvac_mode: ['auf eine andere Betriebsart stellen', 'auf eine andere Betriebsart gestellt'],
+    media_play: ['starten', 'gestartet'],
+    media_pause: ['anhalten', 'angehalten'],
+    media_stop: ['stoppen', 'gestoppt'],
+    media_next_track: ['weiterschalten', 'weitergeschaltet'],
+    media_previous_track: ['zurückschalten', 'zurückgeschaltet'],
+    volume_set: ['auf eine andere Lautstärke stellen', 'auf eine andere Lautstärke gestellt'],
+    volume_up: ['lauter stellen', 'lauter gestellt'],
+    volume_down: ['leiser stellen', 'leiser gestellt'],
+    volume_mute: ['stumm schalten', 'stumm geschaltet'],
+    select_source: ['auf eine andere Quelle stellen', 'auf eine andere Quelle gestellt'],
+  },
+  otherVerb: ['ändern', 'geändert'],
+  did: {
+    reached: ({ past }, things) => `Ich habe ${things} ${past}.`,
+    not_reached: ({ infinitive }, things) =>
+      `Ich wollte ${things} ${infinitive}, konnte aber nicht feststellen, ob es geklappt hat.`,
+    refused: ({ infinitive }, things) => `Ich durfte ${things} nicht ${infinitive}.`,
+    failed: ({ infinitive }, things) => `Ich konnte ${things} nicht ${infinitive}.`,
+  },
+  things: (names, more) => and.format(more === 0 ? names : [...names, `${String(more)} weitere`]),
+};
+
+function isOrAre(names: readonly string[]): string {
+  return names.length === 1 ? 'ist' : 'sind';
+}
