@@ -1,4 +1,4 @@
-/** The app or Home Assistant goes away, in mid-turn and between turns, and comes back. */
+/** The app, Home Assistant or the model goes away, in mid-turn and between turns, and comes back. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,9 +18,9 @@ const STORY = 'Once upon a time there was a house that listened to everybody who
 async function answersAgain(): Promise<void> {
   const heard: string[] = [];
   for (const until = Date.now() + 30_000; Date.now() < until;) {
-    const answer = await bed.assist.say('what can you do?').then(
+    const answer = await bed.assist.say('what can you do?', { deadlineMs: 5_000 }).then(
       (turn) => turn.text,
-      (error: unknown) => JSON.stringify(error),
+      (error: unknown) => (error instanceof Error ? error.message : JSON.stringify(error)),
     );
     if (answer.includes('lights')) return;
     if (heard.at(-1) !== answer) heard.push(answer);
@@ -145,4 +145,14 @@ test('Home Assistant restarts in mid-turn: the model stops, and afterwards all i
     .poll(async () => (await bed.assist.say('I want to work')).text, { timeout: 30_000 })
     .toMatch(/^the desk lamp (is|was already) on\.$/i);
   expect((await bed.home.state('light.desk_lamp')).state).toBe('on');
+});
+
+test('the model is unreachable: one sentence, and what needs no model works', async () => {
+  await bed.put('light.kitchen', 'off');
+  await bed.bed.model?.close();
+  const turn = await bed.assist.say('what do you think of the weather');
+  expect(turn.error).toBeNull();
+  expect(turn.text).toMatch(/can’t reach the language model/);
+  await bed.assist.say('turn on the kitchen light');
+  expect((await bed.home.state('light.kitchen')).state).toBe('on');
 });

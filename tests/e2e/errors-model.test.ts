@@ -115,3 +115,14 @@ test('commands that need no model work while it is broken', async () => {
   await bed.assist.say('turn on the kitchen light');
   expect((await bed.home.state('light.kitchen')).state).toBe('on');
 });
+
+test('a model that says nothing is not waited for until the asker has gone: the other one is asked', async () => {
+  await bed.model.play([
+    { when: { model: 'haiku' }, reply: { broken: { how: 'silence' } } },
+    { reply: 'The other one is awake.' },
+  ]);
+  const turn = await bed.assist.say('are you awake', { deadlineMs: 60_000 });
+  expect(turn.text).toBe('The other one is awake.');
+  const [silent] = await bed.model.calls();
+  expect(silent?.aborted).toBe(true);
+});

@@ -80,6 +80,9 @@ test('the right code pairs, makes a pipeline, and the butler answers', async () 
   await expect
     .poll(async () => (await bed.assist.say('what can you do?', { pipelineId })).text, { timeout: 10_000 })
     .toMatch(/lights/);
+  // This app has no model.
+  const turn = await bed.assist.say('what do you think of the weather', { pipelineId });
+  expect(turn.text).toMatch(/once I have a language model.*ANTHROPIC_API_KEY/);
   expect(app.output()).not.toContain(bed.json.token);
 });
 

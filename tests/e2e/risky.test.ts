@@ -17,6 +17,15 @@ beforeEach(async () => {
   await bed.put('light.living_room', 'on');
 });
 
+async function homeAssistantsPipeline(): Promise<string> {
+  const { pipelines } = await bed.home.send<{ pipelines: { id: string; conversation_engine: string }[] }>({
+    type: 'assist_pipeline/pipeline/list',
+  });
+  const own = pipelines.find((one) => one.conversation_engine === 'conversation.home_assistant');
+  if (own === undefined) throw new Error('No pipeline has the agent of Home Assistant.');
+  return own.id;
+}
+
 /** A model that tries it, and repeats what it is told. */
 const tries = (said: string, tool: string, input: Record<string, unknown>): Script[number] => ({
   when: { said },
@@ -58,3 +67,18 @@ test.each(SENTENCES.slice(0, 3))(
     expect(await statesOfWatched()).toEqual(before);
   },
 );
+
+test("Home Assistant's own agent would have done it: the sentences are the right ones", async () => {
+  const own = { pipelineId: await homeAssistantsPipeline() };
+  await bed.assist.say('unlock the front door', own);
+  await bed.home.waitForState('lock.front_door', 'unlocked');
+  await bed.home.call('lock.lock', 'lock.front_door');
+  await bed.assist.say('open the garage door', own);
+  await bed.home.waitForState('cover.garage_door', 'open');
+  await bed.home.call('cover.close_cover', 'cover.garage_door');
+  await bed.assist.say('run the goodnight script', own);
+  await bed.home.waitForState('lock.front_door', 'unlocked');
+  await bed.home.call('lock.lock', 'lock.front_door');
+  await bed.home.waitForState('cover.garage_door', 'closed');
+  expect((await bed.home.waitForState('lock.front_door', 'locked'))?.state).toBe('locked');
+});

@@ -62,6 +62,7 @@ export interface Assist {
 }
 
 const DEADLINE_MS = 20_000;
+const CONFIRMATION_MS = 5_000;
 
 interface Delta {
   role?: string;
@@ -130,7 +131,12 @@ async function run(
       deadlineMs,
     );
   };
-  const unsubscribe = await connection.subscribeMessage(hear, message, { resubscribe: false });
+  // A subscription that is lost before it was confirmed is never answered (home-assistant-js-websocket 9.7).
+  const unsubscribe = await withDeadline(
+    connection.subscribeMessage(hear, message, { resubscribe: false }),
+    `confirmation of ${JSON.stringify(message)}`,
+    CONFIRMATION_MS,
+  );
   const finished = event((heard) => heard.type === 'run-end').then(() => summarize(events));
   // Whoever cancels does not wait for the end.
   finished.catch(() => undefined);
