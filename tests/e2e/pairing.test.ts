@@ -1,5 +1,6 @@
 /** Two strangers become acquainted by a code, and by nothing less. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { appToken } from '../../scripts/bed/app.ts';
 import { startAppProcess, type AppProcess } from './support/app-process.ts';
 import { openOwnBed, type TestBed } from './support/bed.ts';
 import type { FlowStep } from './support/config-flow.ts';
@@ -89,6 +90,37 @@ test('the right code pairs, makes a pipeline, and the butler answers', async () 
 test('the same code does not work twice, and neither does a second entry', async () => {
   flow = await bed.flows.start('butler');
   expect(flow).toMatchObject({ type: 'abort', reason: 'single_instance_allowed' });
+});
+
+test('an app that has forgotten it all is paired again with a new code', async () => {
+  const oldCode = await app.pairingCode();
+  const token = (await appToken(app.dataDirectory)) ?? '';
+  const forgotten = await fetch(`${app.url}/v1/pairing`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(forgotten.status).toBe(204);
+  const { preferred_pipeline: pipelineId } = await bed.home.send<{ preferred_pipeline: string }>({
+    type: 'assist_pipeline/pipeline/list',
+  });
+  const turn = await bed.assist.say('what can you do?', { pipelineId });
+  expect(turn.text).toMatch(/pair it again/);
+  const waiting = async (): Promise<{ flow_id: string; handler: string; step_id: string }[]> => {
+    const flows = await bed.home.send<{ flow_id: string; handler: string; step_id: string }[]>({
+      type: 'config_entries/flow/progress',
+    });
+    return flows.filter((one) => one.handler === 'butler');
+  };
+  await expect.poll(waiting, { timeout: 10_000 }).toMatchObject([{ step_id: 'reauth_confirm' }]);
+  const [reauth] = await waiting();
+  await expect.poll(() => app.pairingCode()).not.toBe(oldCode);
+  const input = { url: app.url, code: await app.pairingCode() };
+  const step = await bed.flows.submit(reauth?.flow_id ?? '', input);
+  expect(step).toMatchObject({ type: 'abort', reason: 'reauth_successful' });
+  await expect
+    .poll(async () => (await bed.assist.say('what can you do?', { pipelineId })).text, { timeout: 10_000 })
+    .toMatch(/lights/);
+  expect(await bed.flows.entries('butler')).toHaveLength(1);
 });
 
 test('removing it takes the user away and frees the app for another pairing', async () => {

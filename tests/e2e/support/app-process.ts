@@ -10,6 +10,7 @@ import { withDeadline } from './connect.ts';
 export interface AppProcess {
   url: string;
   pid: number;
+  dataDirectory: string;
   /** The newest pairing code, waiting for one if none was printed yet. */
   pairingCode: () => Promise<string>;
   /** Everything on stdout and stderr so far. */
@@ -77,7 +78,7 @@ export async function startAppProcess(environment: Record<string, string> = {}):
   try {
     const url = await lines.find('listening on ');
     const pairingCode = (): Promise<string> => lines.find('pairing code: ');
-    return { url, pid: child.pid ?? 0, pairingCode, output: lines.output, stop };
+    return { url, pid: child.pid ?? 0, dataDirectory: directory, pairingCode, output: lines.output, stop };
   } catch (error) {
     await stop();
     throw new Error(`${String(error)}; it said:\n${lines.output()}`, { cause: error });
