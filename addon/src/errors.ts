@@ -1,5 +1,9 @@
+import { english } from './language/english.ts';
+import type { Phrases } from './language/phrases.ts';
+
 /**
- * The names of failure. A code is stable and crosses the wire; `say` is what a person may hear.
+ * The names of failure. A code is stable and crosses the wire; what a person may hear is said in the language of
+ * the turn, where there is a turn, else in English.
  * They are translated in four places only: a tool call, an HTTP answer, a turn's stream, and start-up.
  */
 export type ErrorCode =
@@ -13,24 +17,33 @@ export type ErrorCode =
   | 'interrupted' // we are stopping, or the listener has gone
   | 'internal'; // a bug
 
+/** Picks a sentence: one that a person may hear; never a stack, a secret or an address. */
+export type Say = (phrases: Phrases) => string;
+
 export class ButlerError extends Error {
   readonly code: ErrorCode;
-  /** One sentence that a person may hear; never a stack, a secret or an address. */
+  /** In English, for who is not in a turn: an HTTP answer, start-up. The message where there is no sentence. */
   readonly say: string;
+  /** Undefined: the message is for the caller, and a person hears only what kind of failure it is. */
+  readonly sentence: Say | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { say?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { say?: Say; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ButlerError';
     this.code = code;
-    this.say = options.say ?? message;
+    this.sentence = options.say;
+    this.say = options.say?.(english) ?? message;
+  }
+
+  /** For a turn. */
+  sayIn(phrases: Phrases): string {
+    return this.sentence?.(phrases) ?? phrases.failures[this.code];
   }
 }
-
-const INTERNAL_SENTENCE = 'Something went wrong on my side.';
 
 /** Anything thrown, as one of the names above. What is not ours is a bug and says nothing about itself. */
 export function asButlerError(thrown: unknown): ButlerError {
   if (thrown instanceof ButlerError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new ButlerError('internal', message, { say: INTERNAL_SENTENCE, cause: thrown });
+  return new ButlerError('internal', message, { say: ({ failures }) => failures.internal, cause: thrown });
 }

@@ -74,10 +74,10 @@ export function createAgent(deps: AgentDependencies): Agent {
       ending = yield* converse(running);
     } catch (error) {
       deps.log.error('a turn failed', { turn: request.turn_id, error });
-      ending = { outcome: 'failed', text: phrases.somethingWrong };
+      ending = { outcome: 'failed', text: phrases.failures.internal };
     }
     if (running.gone.aborted) {
-      yield interruption(running.gone);
+      yield interruption(running.gone, phrases);
       return;
     }
     record.outcome = ending.outcome;
@@ -157,7 +157,7 @@ function* say(record: TurnRecord, text: string, spoken: boolean): Generator<Turn
   yield { type: 'text', text: piece };
 }
 
-function interruption(gone: AbortSignal): TurnEvent {
-  const { code, say } = asButlerError(gone.reason);
-  return { type: 'error', code, message: say };
+function interruption(gone: AbortSignal, phrases: Phrases): TurnEvent {
+  const error = asButlerError(gone.reason);
+  return { type: 'error', code: error.code, message: error.sayIn(phrases) };
 }

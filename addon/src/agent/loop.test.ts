@@ -107,7 +107,7 @@ test('when the asker leaves while the model speaks, nothing that it wanted is ru
     events.push(event);
     leaving.abort(gone());
   }
-  expect(events.at(-1)).toEqual({ type: 'error', code: 'interrupted', message: 'The listener has gone.' });
+  expect(events.at(-1)).toEqual({ type: 'error', code: 'interrupted', message: 'I was interrupted.' });
   expect(ran).toEqual([]);
   expect(conversations.added).toMatchObject([{ outcome: 'failed', calls: [] }]);
 });
@@ -167,7 +167,7 @@ test('what a tool throws is an error for the model; a bug says nothing about its
     tools: [
       testTool('away', {
         run: () => {
-          throw new ButlerError('unavailable', 'Home Assistant is away.');
+          throw new ButlerError('unavailable', 'ws: closed', { say: () => 'Home Assistant is away.' });
         },
       }),
       testTool('bug', {
@@ -190,7 +190,7 @@ test('what a tool throws is an error for the model; a bug says nothing about its
   });
   const { results, text, done } = await ask('do it');
   expect(results).toMatchObject([
-    { is_error: true, data: { error: 'Home Assistant is away.' } },
+    { is_error: true, data: { error: 'ws: closed' } },
     { is_error: true, data: { error: 'Something went wrong on my side.' } },
   ]);
   expect(text).toBe('Home Assistant is away. Something went wrong on my side.');

@@ -2,6 +2,7 @@
 import type { Effect } from '../api/contract.ts';
 import { asButlerError, type ButlerError } from '../errors.ts';
 import type { JudgedCall, Verdict } from '../gate/gate.ts';
+import { phrasesFor } from '../language/phrases-for.ts';
 import type { Log } from '../log.ts';
 import type { StoredCall } from '../store/store.ts';
 import type { PreparedCall, Tool } from '../tools/tool.ts';
@@ -33,7 +34,7 @@ export function planCall(deps: CallDependencies, requested: RequestedCall, turn:
   try {
     call = prepareCall(deps.tools, requested, turn);
   } catch (thrown) {
-    return { kind: 'over', end: invalidEnd(deps, requested, thrown) };
+    return { kind: 'over', end: invalidEnd(deps, requested, thrown, turn) };
   }
   const verdict = deps.judge(call, turn);
   if (verdict.verdict === 'run') return { kind: 'ready', call };
@@ -82,13 +83,18 @@ export async function runCall(
     return {
       data: { error: messageOf(error) },
       isError: true,
-      spoken: error.say,
+      spoken: error.sayIn(phrasesFor(turn.language)),
       stored: store(call, 'run', effectsOfCall(call, outcome), 'butler'),
     };
   }
 }
 
-function invalidEnd({ log, tools }: CallDependencies, requested: RequestedCall, thrown: unknown): CallEnd {
+function invalidEnd(
+  { log, tools }: CallDependencies,
+  requested: RequestedCall,
+  thrown: unknown,
+  { language }: TurnContext,
+): CallEnd {
   const name = tools.get(requested.name)?.inside?.(requested.input)?.name ?? requested.name;
   const isOurs = thrown instanceof CallError;
   const error = asButlerError(thrown);
@@ -99,7 +105,7 @@ function invalidEnd({ log, tools }: CallDependencies, requested: RequestedCall, 
     data: { error: isOurs ? thrown.message : messageOf(error) },
     isError: true,
     // Most of these are for the model only; some have a sentence for a person too.
-    spoken: error.say === error.message || error.code === 'internal' ? '' : error.say,
+    spoken: error.code === 'internal' ? '' : (error.sentence?.(phrasesFor(language)) ?? ''),
     stored: {
       tool: name.slice(0, 64),
       args: {},

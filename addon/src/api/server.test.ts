@@ -114,7 +114,7 @@ describe('what is wrong with a request', () => {
   ])('a %s error is status %i with its sentence', async (code, status) => {
     const { send } = await startTestServer({
       status: () => {
-        throw new ButlerError(code, 'for the log', { say: 'For a person.' });
+        throw new ButlerError(code, 'for the log', { say: () => 'For a person.' });
       },
     });
     const response = await send('GET', '/v1/status');

@@ -79,7 +79,7 @@ describe('a turn', () => {
   });
 
   test.each([
-    [new ButlerError('unavailable', 'x', { say: 'Not now.' }), 'unavailable', 'Not now.'],
+    [new ButlerError('unavailable', 'x', { say: () => 'Not now.' }), 'unavailable', 'Not now.'],
     [new Error('secret detail'), 'internal', 'Something went wrong on my side.'],
   ])('an agent that throws ends the stream with one sentence', async (thrown, code, message) => {
     const { post } = await startTestServer({

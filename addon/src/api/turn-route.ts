@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import { asButlerError, ButlerError } from '../errors.ts';
+import { phrasesFor } from '../language/phrases-for.ts';
+import type { Phrases } from '../language/phrases.ts';
 import type { Log } from '../log.ts';
 import { parseBody } from './body.ts';
 import { type LocalExchange, type TurnEvent, turnRequest, type TurnRequest } from './contract.ts';
@@ -24,6 +26,7 @@ export function turnRoute(deps: TurnDependencies, queue: TurnQueue): RequestHand
     const turn = parseBody(turnRequest, request);
     if (turn.earlier.length > 0) deps.addExchanges(turn.earlier);
     const stream = createTurnStream(response);
+    const phrases = phrasesFor(turn.language);
     const listenerGone = new AbortController();
     response.once('close', () => {
       if (!stream.ended) listenerGone.abort(new ButlerError('interrupted', 'The listener has gone.'));
@@ -31,11 +34,11 @@ export function turnRoute(deps: TurnDependencies, queue: TurnQueue): RequestHand
     const late = new AbortController();
     const deadline = setTimeout(() => late.abort(tooLate()), turn.deadline_ms);
     const signal = AbortSignal.any([listenerGone.signal, late.signal, deps.stopping]);
-    endWhenAborted(stream, signal, deps.stopping);
+    endWhenAborted(stream, signal, deps.stopping, phrases);
     try {
       await queue.run(turn.conversation_id, signal, () => play(deps, turn, stream, signal));
     } catch (thrown) {
-      sendFailure(stream, deps.log, thrown);
+      sendFailure(stream, deps.log, thrown, phrases);
     } finally {
       clearTimeout(deadline);
     }
@@ -43,19 +46,20 @@ export function turnRoute(deps: TurnDependencies, queue: TurnQueue): RequestHand
 }
 
 async function play(deps: TurnDependencies, turn: TurnRequest, stream: TurnStream, signal: AbortSignal) {
+  const phrases = phrasesFor(turn.language);
   try {
     // To its end even when nobody listens any more: what the agent does last is to remember.
     for await (const event of deps.answer(turn, signal)) stream.send(event);
   } catch (thrown) {
-    sendFailure(stream, deps.log.scope({ turn: turn.turn_id }), thrown);
+    sendFailure(stream, deps.log.scope({ turn: turn.turn_id }), thrown, phrases);
   }
-  if (!stream.ended) sendFailure(stream, deps.log, new Error('the answer had no end'));
+  if (!stream.ended) sendFailure(stream, deps.log, new Error('the answer had no end'), phrases);
 }
 
-function endWhenAborted(stream: TurnStream, signal: AbortSignal, stopping: AbortSignal) {
+function endWhenAborted(stream: TurnStream, signal: AbortSignal, stopping: AbortSignal, phrases: Phrases) {
   const end = () => {
     const error = asButlerError(signal.reason);
-    stream.send({ type: 'error', code: error.code, message: error.say });
+    stream.send({ type: 'error', code: error.code, message: error.sayIn(phrases) });
   };
   const onAbort = () => {
     if (stopping.aborted) end();
@@ -65,14 +69,15 @@ function endWhenAborted(stream: TurnStream, signal: AbortSignal, stopping: Abort
   signal.addEventListener('abort', onAbort, { once: true });
 }
 
-function sendFailure(stream: TurnStream, log: Log, thrown: unknown) {
+function sendFailure(stream: TurnStream, log: Log, thrown: unknown, phrases: Phrases) {
   const error = asButlerError(thrown);
   if (error.code === 'internal') log.error('a turn failed', { error: error.cause });
-  stream.send({ type: 'error', code: error.code, message: error.say });
+  stream.send({ type: 'error', code: error.code, message: error.sayIn(phrases) });
 }
 
-const tooLate = () => new ButlerError('unavailable', 'That took me too long, so I stopped.');
+const tooLate = () =>
+  new ButlerError('unavailable', 'The deadline has passed.', { say: ({ tookTooLong }) => tookTooLong });
 
 /** What an asker hears whose turn is cut off because the app stops. */
 export const stoppingReason = () =>
-  new ButlerError('interrupted', 'I was interrupted because I am restarting. Please ask again in a moment.');
+  new ButlerError('interrupted', 'The app stops.', { say: ({ restarting }) => restarting });

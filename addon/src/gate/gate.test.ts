@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Tier, tiers } from '../tools/tool.ts';
 import { judge, MAX_TARGETS } from './gate.ts';
 
-const turn = { asker: { userId: 'u1', name: 'Ada' } };
+const turn = { asker: { userId: 'u1', name: 'Ada' }, language: 'en' };
 
 function call(tier: Tier, targets: number, question = 'Turn on the hall light?') {
   const entityIds = Array.from({ length: targets }, (_, index) => `light.l${index}`);
@@ -40,5 +40,13 @@ test.each([
   expect(judge(call('confirm', 1, question), turn)).toEqual({
     verdict: 'deny',
     reason: `${subject} needs a confirmation, and I can't ask for one yet.`,
+  });
+});
+
+test('it is refused in the language of the turn', () => {
+  expect(judge(call('confirm', 1, 'Haustür aufschließen?'), { ...turn, language: 'de-AT' })).toEqual({
+    verdict: 'deny',
+    reason:
+      'Haustür aufschließen: Dafür brauche ich deine Bestätigung, und danach fragen kann ich noch nicht.',
   });
 });

@@ -1,7 +1,7 @@
 /** One command over the websocket, with a deadline, a signal and one kind of error. */
 import type { Connection, MessageBase } from 'home-assistant-js-websocket';
 import { ButlerError } from '../errors.ts';
-import { fromHomeAssistant, LOST_IN_FLIGHT, TOO_SLOW } from './home-assistant-errors.ts';
+import { fromHomeAssistant, lostInFlight, tooSlow } from './home-assistant-errors.ts';
 
 export interface CommandLimits {
   readonly deadlineMs: number;
@@ -36,9 +36,9 @@ async function withinLimits<Result>(
 ): Promise<Result> {
   // The library leaves some promises open when the connection goes, so nothing waits for it alone.
   const ended = Promise.withResolvers<never>();
-  const timer = setTimeout(() => ended.reject(new ButlerError('unavailable', TOO_SLOW)), deadlineMs);
+  const timer = setTimeout(() => ended.reject(tooSlow()), deadlineMs);
   const onAbort = () => ended.reject(new ButlerError('interrupted', 'I was interrupted.'));
-  const onLost = () => ended.reject(new ButlerError('unavailable', LOST_IN_FLIGHT));
+  const onLost = () => ended.reject(lostInFlight());
   signal.addEventListener('abort', onAbort, { once: true });
   lost.addEventListener('abort', onLost, { once: true });
   if (signal.aborted) onAbort();

@@ -1,11 +1,10 @@
 /** The app's one connection to Home Assistant: live house, live states, and the way to act. */
 import type { Connection } from 'home-assistant-js-websocket';
 import { actResponse, type AllowList } from '../api/contract.ts';
-import { ButlerError } from '../errors.ts';
 import type { House } from '../house/house.ts';
 import { sendCommand } from './command.ts';
 import { feedHouse } from './feed-house.ts';
-import { NOT_CONNECTED } from './home-assistant-errors.ts';
+import { notConnected, unreadable } from './home-assistant-errors.ts';
 import type { ActCall, Hub } from './hub.ts';
 import { openLink } from './link.ts';
 import { createLiveStates } from './live-states.ts';
@@ -103,7 +102,7 @@ export function connectHub(options: HubOptions): HubConnection {
 
   async function act(call: ActCall, callSignal: AbortSignal) {
     // Before the integration has answered on this connection, it would refuse as if the person might not.
-    if (line === undefined || status !== 'connected') throw new ButlerError('unavailable', NOT_CONNECTED);
+    if (line === undefined || status !== 'connected') throw notConnected();
     const message = {
       type: 'butler/act',
       domain: call.domain,
@@ -117,9 +116,7 @@ export function connectHub(options: HubOptions): HubConnection {
     const limits = { deadlineMs: timing.actDeadline, signal: both, lost: line.lost };
     const answer = actResponse.safeParse(await sendCommand(line.connection, message, limits));
     if (!answer.success) {
-      throw new ButlerError('upstream', `butler/act answered something else: ${answer.error.message}`, {
-        say: "Home Assistant gave an answer that I can't read.",
-      });
+      throw unreadable(`butler/act answered something else: ${answer.error.message}`);
     }
     states.merge(answer.data.states);
     return new Map(

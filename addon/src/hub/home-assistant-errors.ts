@@ -4,11 +4,38 @@
  * `{type: 'result', success: false, error: {code: 3, message}}`, a call while it is down is the bare number 3.
  */
 import { ButlerError, type ErrorCode } from '../errors.ts';
+import type { HomeAssistantPhrases } from '../language/phrases.ts';
 
-export const NOT_CONNECTED = "I can't reach Home Assistant right now.";
-export const LOST_IN_FLIGHT =
-  'The connection to Home Assistant broke in the middle of this. It may or may not have happened.';
-export const TOO_SLOW = 'Home Assistant did not answer in time. It may or may not have happened.';
+export function notConnected(cause?: unknown): ButlerError {
+  return failure('unavailable', 'Home Assistant is not connected.', 'notConnected', cause);
+}
+
+export function lostInFlight(cause?: unknown): ButlerError {
+  const message =
+    'The connection to Home Assistant broke in the middle of this. It may or may not have happened.';
+  return failure('unavailable', message, 'lostInFlight', cause);
+}
+
+export function tooSlow(): ButlerError {
+  return failure(
+    'unavailable',
+    'Home Assistant did not answer in time. It may or may not have happened.',
+    'tooSlow',
+  );
+}
+
+export function unreadable(what: string): ButlerError {
+  return failure('upstream', what, 'unreadable');
+}
+
+function failure(
+  code: ErrorCode,
+  message: string,
+  name: keyof HomeAssistantPhrases,
+  cause?: unknown,
+): ButlerError {
+  return new ButlerError(code, message, { say: ({ homeAssistant }) => homeAssistant[name], cause });
+}
 
 /** HA's own string codes (websocket_api/const.py) that mean something to us; everything else is `upstream`. */
 const codeByName: ReadonlyMap<string, ErrorCode> = new Map(
@@ -24,26 +51,24 @@ const codeByName: ReadonlyMap<string, ErrorCode> = new Map(
   }),
 );
 
-const sentenceByCode: Readonly<Partial<Record<ErrorCode, string>>> = {
-  denied: 'Home Assistant does not allow that for you.',
-  not_found: 'Home Assistant does not know that device.',
-  invalid: 'Home Assistant did not accept that.',
-  unavailable: NOT_CONNECTED,
+const sentenceByCode: Readonly<Partial<Record<ErrorCode, keyof HomeAssistantPhrases>>> = {
+  denied: 'denied',
+  not_found: 'notFound',
+  invalid: 'invalid',
+  unavailable: 'notConnected',
 };
 
-/** The `message` is Home Assistant's own and so text from outside; `say` is always ours. */
+/** The `message` is Home Assistant's own and so text from outside; the sentence is always ours. */
 export function fromHomeAssistant(thrown: unknown): ButlerError {
   if (thrown instanceof ButlerError) return thrown;
-  if (typeof thrown === 'number') return new ButlerError('unavailable', NOT_CONNECTED, { cause: thrown });
-  if (!isRecord(thrown))
-    return new ButlerError('upstream', String(thrown), { say: 'Home Assistant failed.' });
+  if (typeof thrown === 'number') return notConnected(thrown);
+  if (!isRecord(thrown)) return failure('upstream', String(thrown), 'failed');
   if ('error' in thrown && isRecord(thrown['error'])) {
-    return new ButlerError('unavailable', LOST_IN_FLIGHT, { cause: thrown });
+    return lostInFlight(thrown);
   }
   const code = codeByName.get(String(thrown['code'])) ?? 'upstream';
   const message = typeof thrown['message'] === 'string' ? thrown['message'] : 'no message';
-  const say = sentenceByCode[code] ?? 'Home Assistant could not do that.';
-  return new ButlerError(code, message, { say, cause: thrown });
+  return failure(code, message, sentenceByCode[code] ?? 'couldNot', thrown);
 }
 
 /** A refusal that means "not yet": HA is starting, or the integration is not loaded. */

@@ -1,4 +1,6 @@
 import { home } from './english/home.ts';
+import { asSubject } from './english/as-subject.ts';
+import { homeAssistant } from './english/home-assistant.ts';
 import type { Phrases } from './phrases.ts';
 
 const locale = 'en';
@@ -15,7 +17,21 @@ export const english: Phrases = {
     'I can do that once I have a language model: put an Anthropic API key into the Butler app’s options in Home Assistant, or into the environment variable ANTHROPIC_API_KEY.',
   noHome: 'I am not connected to Home Assistant yet. Please try again in a moment.',
   noMemory: 'I can’t reach my memory just now, so I won’t remember this later.',
-  somethingWrong: 'Something went wrong on my side.',
+  failures: {
+    invalid: 'I did not get that right.',
+    unauthorized: 'I am not allowed in there.',
+    denied: 'That is not allowed.',
+    not_found: 'I don’t know that.',
+    unavailable: 'That can’t be reached right now.',
+    upstream: 'I got an answer that I can’t use.',
+    config: 'Something is wrong in my options.',
+    interrupted: 'I was interrupted.',
+    internal: 'Something went wrong on my side.',
+  },
+  homeAssistant,
+  tookTooLong: 'That took me too long, so I stopped.',
+  restarting: 'I was interrupted because I am restarting. Please ask again in a moment.',
+  needsYes: (question) => `${asSubject(question)} needs a confirmation, and I can't ask for one yet.`,
 
   model: {
     wrong_key: 'The language model does not accept my key. Please check the Anthropic API key.',

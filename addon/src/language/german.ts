@@ -1,4 +1,5 @@
 import { home } from './german/home.ts';
+import { homeAssistant } from './german/home-assistant.ts';
 import type { Phrases } from './phrases.ts';
 
 const locale = 'de';
@@ -15,7 +16,22 @@ export const german: Phrases = {
     'Das kann ich, sobald ich ein Sprachmodell habe: Trag einen API-Schlüssel von Anthropic in den Optionen der Butler-App in Home Assistant ein oder setze die Umgebungsvariable ANTHROPIC_API_KEY.',
   noHome: 'Ich bin noch nicht mit Home Assistant verbunden. Bitte versuch es gleich noch einmal.',
   noMemory: 'Mein Gedächtnis ist gerade nicht erreichbar, deshalb merke ich mir das nicht.',
-  somethingWrong: 'Bei mir ist etwas schiefgegangen.',
+  failures: {
+    invalid: 'Das habe ich nicht richtig verstanden.',
+    unauthorized: 'Da komme ich nicht hinein.',
+    denied: 'Das ist nicht erlaubt.',
+    not_found: 'Das kenne ich nicht.',
+    unavailable: 'Das ist gerade nicht erreichbar.',
+    upstream: 'Mit der Antwort kann ich nichts anfangen.',
+    config: 'In meinen Optionen stimmt etwas nicht.',
+    interrupted: 'Ich bin unterbrochen worden.',
+    internal: 'Bei mir ist etwas schiefgegangen.',
+  },
+  homeAssistant,
+  tookTooLong: 'Das hat zu lange gedauert, deshalb habe ich aufgehört.',
+  restarting: 'Ich bin unterbrochen worden, weil ich neu starte. Bitte frag gleich noch einmal.',
+  needsYes: (question) =>
+    `${subjectOf(question)} Dafür brauche ich deine Bestätigung, und danach fragen kann ich noch nicht.`.trim(),
 
   model: {
     wrong_key:
@@ -93,6 +109,11 @@ export const german: Phrases = {
   },
   things: (names, more) => and.format(more === 0 ? names : [...names, `${String(more)} weitere`]),
 };
+
+/** "Haustür aufschließen?" → "Haustür aufschließen:". */
+function subjectOf(question: string): string {
+  return question.replace(/\?\s*$/u, ':').trim();
+}
 
 function isOrAre(names: readonly string[]): string {
   return names.length === 1 ? 'ist' : 'sind';

@@ -2,6 +2,7 @@
  * Every sentence that a person may hear or read in a turn, but for the model's own. A language is one value of
  * this, so a sentence that is missing in one is a type error: see english.ts and german.ts.
  */
+import type { ErrorCode } from '../errors.ts';
 import type { FailureKind } from '../agent/model-failure.ts';
 import type { HomePhrases } from './home-phrases.ts';
 
@@ -18,7 +19,14 @@ export interface Phrases {
   /** Home Assistant has not told anything yet. */
   readonly noHome: string;
   readonly noMemory: string;
-  readonly somethingWrong: string;
+  /** Where there is nothing better to say than what kind of failure it was. */
+  readonly failures: Readonly<Record<ErrorCode, string>>;
+  readonly homeAssistant: HomeAssistantPhrases;
+  /** The turn was cut off: it took too long, or the app stops. */
+  readonly tookTooLong: string;
+  readonly restarting: string;
+  /** What is said instead of a call that needs a person's yes; see the gate. `question`: "Unlock the door?" */
+  readonly needsYes: (question: string) => string;
 
   readonly model: Readonly<Record<FailureKind, string>>;
   /** After a part of the answer has been spoken. */
@@ -58,4 +66,17 @@ export interface Phrases {
 export interface DoneVerb {
   readonly infinitive: string;
   readonly past: string;
+}
+
+/** What becomes of a command to Home Assistant. */
+export interface HomeAssistantPhrases {
+  readonly notConnected: string;
+  readonly lostInFlight: string;
+  readonly tooSlow: string;
+  readonly failed: string;
+  readonly couldNot: string;
+  readonly unreadable: string;
+  readonly denied: string;
+  readonly notFound: string;
+  readonly invalid: string;
 }

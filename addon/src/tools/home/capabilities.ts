@@ -3,6 +3,7 @@ import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
 import type { EntityState } from '../../house/house.ts';
 import type { Subject } from '../../language/grammar.ts';
+import type { Phrases } from '../../language/phrases.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { HomePhrases } from '../../language/home-phrases.ts';
 import { subjectOf } from './names.ts';
@@ -38,8 +39,8 @@ export function capable(
   const able = entityIds.filter((entityId) => can(turn.house.state(entityId)));
   const unable = entityIds.filter((entityId) => !able.includes(entityId));
   if (unable.length === 0 || (!isNamed && able.length > 0)) return able;
-  const phrases = phrasesFor(turn.language);
-  throw new ButlerError('invalid', cannot(phrases.home, subjectOf(unable, turn.house, phrases)));
+  const say = (phrases: Phrases) => cannot(phrases.home, subjectOf(unable, turn.house, phrases));
+  throw new ButlerError('invalid', say(phrasesFor(turn.language)), { say });
 }
 
 /** Exactly one of these has to be given. */

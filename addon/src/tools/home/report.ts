@@ -103,19 +103,13 @@ function sentenceOf(
   wording: Wording,
 ): string {
   const { results } = phrases.home;
-  switch (ending) {
-    case 'reached':
-    case 'already':
-      return results[ending](things, wording.now(state, aim.entityId));
-    case 'not_reached':
-      return results.not_reached(things, wording.verb(aim.entityId));
-    case 'failed': {
-      const why = error?.code === 'unavailable' ? ` ${error.say}` : '';
-      return `${results.failed(things, wording.verb(aim.entityId))}${why}`;
-    }
-    case 'unavailable':
-    case 'jammed':
-    case 'refused':
-      return results[ending](things);
+  if (ending === 'reached' || ending === 'already') {
+    return results[ending](things, wording.now(state, aim.entityId));
   }
+  if (ending === 'not_reached') return results.not_reached(things, wording.verb(aim.entityId));
+  if (ending === 'failed') {
+    const why = error?.code === 'unavailable' ? ` ${error.sayIn(phrases)}` : '';
+    return `${results.failed(things, wording.verb(aim.entityId))}${why}`;
+  }
+  return results[ending](things);
 }

@@ -7,6 +7,7 @@ import type { EntityState } from '../../house/house.ts';
 import { numberOf } from '../../house/state-words.ts';
 import type { Predicate } from '../../language/grammar.ts';
 import type { HomePhrases } from '../../language/home-phrases.ts';
+import type { Phrases } from '../../language/phrases.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import { capable, listed, namesEntities, supports } from './capabilities.ts';
@@ -121,8 +122,8 @@ function within(temperature = 0, entityId: string, { house, language }: TurnCont
   const low = numberOf(attributes['min_temp']) ?? Number.NEGATIVE_INFINITY;
   const high = numberOf(attributes['max_temp']) ?? Number.POSITIVE_INFINITY;
   if (temperature >= low && temperature <= high) return Math.round(temperature * 10) / 10;
-  const { names, climate } = phrasesFor(language).home;
-  throw new ButlerError('invalid', climate.range(nameOf(entityId, house, names), low, high));
+  const say = ({ home }: Phrases) => home.climate.range(nameOf(entityId, house, home.names), low, high);
+  throw new ButlerError('invalid', say(phrasesFor(language)), { say });
 }
 
 function serviceFor({ temperature, range }: Setting): string {

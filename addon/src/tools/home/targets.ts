@@ -71,7 +71,7 @@ function notFound(
   const near = search(turn.house, words, { areaId: turn.areaId, domains, limit: 3 });
   const hint = near.map(({ entity }) => `${entity.entityId} (${entity.name})`).join(', ');
   const message = `There is no ${id}.${hint === '' ? '' : ` Near: ${hint}.`}`;
-  return new ButlerError('not_found', message, { say: "I don't know that device." });
+  return new ButlerError('not_found', message, { say: ({ home }) => home.places.unknownThing });
 }
 
 function ofArea(area: string, turn: TurnContext, wanted: WantedTargets): readonly string[] {
@@ -84,7 +84,7 @@ function ofArea(area: string, turn: TurnContext, wanted: WantedTargets): readonl
   );
   if (entities.length > 0) return entities.map((entity) => entity.entityId);
   throw new ButlerError('not_found', `There is no ${wanted.domains.join(' or ')} in "${area}".`, {
-    say: 'I found nothing of that kind there.',
+    say: ({ home }) => home.places.nothingThere,
   });
 }
 
@@ -95,7 +95,7 @@ export function areasNamed(name: string, { house, areaId }: TurnContext): Readon
   if (wanted === 'here') {
     if (areaId !== null) return new Set([areaId]);
     throw new ButlerError('invalid', 'It is not known in which room the person is: name the area.', {
-      say: "I don't know which room you are in.",
+      say: ({ home }) => home.places.whereAreYou,
     });
   }
   const areas = [...house.areas.values()].filter((area) => isCalled(area, area.area_id, wanted));
@@ -108,7 +108,7 @@ export function areasNamed(name: string, { house, areaId }: TurnContext): Readon
   }
   const known = [...house.areas.values()].map((area) => area.name).slice(0, 20);
   throw new ButlerError('not_found', `There is no area "${name}". Areas: ${known.join(', ')}.`, {
-    say: "I don't know that room.",
+    say: ({ home }) => home.places.unknownRoom,
   });
 }
 

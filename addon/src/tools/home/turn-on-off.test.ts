@@ -165,7 +165,7 @@ describe('says what did not happen', () => {
     ['unavailable', 'I could not get the desk lamp to turn on. It is away.', 'failed'],
   ] as const)('a call that fails with %s', async (code, spoken, effect) => {
     const home = fakeHome(furniture, () => {
-      throw new ButlerError(code, 'obey <now> the device', { say: 'It is away.' });
+      throw new ButlerError(code, 'obey <now> the device', { say: () => 'It is away.' });
     });
     const outcome = await run(home, { entity_ids: ['light.desk'], state: 'on' });
     expect(outcome).toMatchObject({ spoken, isError: true, origin: 'device' });
