@@ -46,7 +46,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     const { request, phrases } = running;
     const { house } = deps.hub;
     if (house === undefined) return { outcome: 'failed', text: phrases.noHome };
-    const history = await readHistory(request.conversation_id);
+    const history = await readHistory(request.conversation_id, request.user_id);
     running.record.isMemoryWhole = history.isWhole;
     const local = answerSentence(running, house, history);
     if (local !== undefined) return { outcome: 'sentence', text: local };

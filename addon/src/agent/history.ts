@@ -14,12 +14,16 @@ export interface History {
 
 export function createHistory(conversations: Pick<Conversations, 'available' | 'recent'>, log: Log) {
   const show = createHistoryWindow();
-  /** Never rejects: without the store there is no history. */
-  return async (conversationId: string): Promise<History> => {
+  /**
+   * Only what this asker (a HA user; null: a room) said and heard: the id of a conversation is whatever a
+   * caller sends, and proves nothing. Never rejects: without the store there is no history.
+   */
+  return async (conversationId: string, userId: string | null): Promise<History> => {
     try {
       const { exchanges, complete } = await conversations.recent(conversationId, HISTORY_LIMIT);
+      const recent = exchanges.filter((exchange) => exchange.userId === userId);
       const isWhole = complete && conversations.available;
-      return { recent: exchanges, shown: show(conversationId, exchanges), isWhole };
+      return { recent, shown: show(JSON.stringify([conversationId, userId]), recent), isWhole };
     } catch (error) {
       log.error('the history could not be read', { error });
       return { recent: [], shown: [], isWhole: false };

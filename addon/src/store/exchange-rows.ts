@@ -76,7 +76,7 @@ export async function selectRecent(
 }
 
 const SELECT_RECENT = `
-  select exchange.id, exchange.at, exchange.outcome,
+  select exchange.id, exchange.at, exchange.outcome, exchange.user_id as "userId",
     (select content from butler.conversation_history
       where exchange_id = exchange.id and role = 'user') as text,
     (select content from butler.conversation_history
@@ -92,6 +92,7 @@ const SELECT_RECENT = `
 const pastExchange = z.object({
   id: z.string(),
   at: z.date(),
+  userId: z.string().nullable(),
   outcome: z.union([turnOutcome, z.enum(['intent', 'sentence_trigger', 'home_assistant'])]),
   text: z.string(),
   answer: z.string(),

@@ -52,7 +52,7 @@ export interface Exchange {
 }
 
 /** What the history of a conversation needs of an exchange. */
-export type PastExchange = Pick<Exchange, 'id' | 'at' | 'text' | 'answer' | 'outcome'> & {
+export type PastExchange = Pick<Exchange, 'id' | 'at' | 'userId' | 'text' | 'answer' | 'outcome'> & {
   readonly effects: readonly Effect[];
 };
 
