@@ -23,6 +23,10 @@ import { claimFolder } from './store/claim-folder.ts';
 import { openConversations } from './store/conversations.ts';
 import { openDatabase } from './store/open-database.ts';
 import { type Stop, stopInOrder } from './stop-in-order.ts';
+import { announce as announceToSupervisor } from './supervisor/announce.ts';
+import { announcedTokenOf } from './supervisor/announced-token.ts';
+import { accessTo, coreProxyOf } from './supervisor/core-proxy.ts';
+import { createSupervisor } from './supervisor/supervisor.ts';
 
 /** For each part. */
 const STOP_MS = 2_000;
@@ -61,6 +65,9 @@ export async function startApp({
   const stopping = new AbortController();
   const file = await openPairingFile(config.dataDir);
   const giveFolderBack = await claimFolder(config.dataDir);
+  const { supervisor } = config;
+  const coreProxy = supervisor && coreProxyOf(supervisor);
+  const announcedToken = supervisor && (await announcedTokenOf(file, randomBytes));
   const codes = createCodeWindow({
     announce: (code) => announce(`pairing code: ${code}`),
     randomBytes,
@@ -80,16 +87,17 @@ export async function startApp({
   const conversations = openConversations({ database, log });
 
   const index = createHouseIndex();
+  let isRefused = false;
   const hub = createPairedHub((homeAssistant, signal) =>
     connectHub({
-      url: homeAssistant.url,
-      token: homeAssistant.token,
+      ...accessTo(homeAssistant, coreProxy),
       allowList: allowListFor(),
       log: { info: (text) => log.info(text), warn: (text) => log.warning(text) },
       signal,
       onHouse: (house) => index.prepare(house),
       onStatus: (status) => {
-        if (status === 'unauthorized') pairing.showCode();
+        isRefused = status === 'unauthorized';
+        if (isRefused) pairing.showCode();
       },
     }),
   );
@@ -101,9 +109,19 @@ export async function startApp({
     startLimit: createRateLimit(20, 60_000, Date.now),
     randomBytes,
     now: Date.now,
-    findHomeAssistant,
-    onChange: (changed) => hub.follow(changed),
+    findHomeAssistant: (check, signal) => findHomeAssistant(check, signal, coreProxy),
+    announcedToken,
+    onChange(changed) {
+      isRefused = false;
+      hub.follow(changed);
+    },
   });
+
+  function linkStatus(): StatusResponse['home_assistant'] {
+    // The integration answers this by handing over a new token, if it knows us through the Supervisor.
+    if (file.state.pairing === null || (supervisor !== undefined && isRefused)) return 'not_paired';
+    return hub.connected ? 'connected' : 'disconnected';
+  }
 
   const status = (): StatusResponse => ({
     status: 'ok',
@@ -111,7 +129,7 @@ export async function startApp({
     version,
     api: API_VERSION,
     app_id: file.state.app_id,
-    home_assistant: file.state.pairing === null ? 'not_paired' : hub.connected ? 'connected' : 'disconnected',
+    home_assistant: linkStatus(),
     store: {
       kind: database.kind,
       available: conversations.available,
@@ -127,7 +145,7 @@ export async function startApp({
     log,
     version,
     pairing,
-    token: () => file.state.pairing?.app_token,
+    token: () => file.state.pairing?.app_token ?? announcedToken,
     status,
     turns: createTurnQueue(),
     stopping: stopping.signal,
@@ -140,6 +158,15 @@ export async function startApp({
   announce(`listening on ${url}`);
   if (file.state.pairing === null) pairing.showCode();
   hub.follow(file.state.pairing);
+  if (supervisor !== undefined && announcedToken !== undefined) {
+    void announceToSupervisor({
+      supervisor: createSupervisor(supervisor),
+      port: Number(new URL(url).port || 80),
+      token: announcedToken,
+      log,
+      signal: stopping.signal,
+    });
+  }
 
   const stops: readonly Stop[] = [
     { what: 'the server', stop: () => stopListening(server, LAST_ANSWERS_MS) },

@@ -92,3 +92,30 @@ describe('loadConfig', () => {
     expect(config.databaseUrl?.reveal()).toBe('postgres://u:pw@h/d');
   });
 });
+
+describe('the Supervisor', () => {
+  test('is there when it gave us a token, and that is never shown', () => {
+    expect(load({}).supervisor).toBeUndefined();
+    expect(load({ SUPERVISOR_TOKEN: '', BUTLER_SUPERVISOR_URL: 'http://127.0.0.1:1' }).supervisor).toBe(
+      undefined,
+    );
+    const { supervisor } = load({ SUPERVISOR_TOKEN: 'its-token' });
+    expect(supervisor).toMatchObject({ url: 'http://supervisor', address: '172.30.32.2' });
+    expect(supervisor?.token.reveal()).toBe('its-token');
+    expect(inspect(supervisor)).not.toContain('its-token');
+  });
+
+  test('can stand elsewhere, at an address that is one', () => {
+    const environment = { SUPERVISOR_TOKEN: 't', BUTLER_SUPERVISOR_URL: 'http://127.0.0.1:8000/' };
+    expect(load({ ...environment, BUTLER_SUPERVISOR_ADDRESS: '127.0.0.1' }).supervisor).toMatchObject({
+      url: 'http://127.0.0.1:8000',
+      address: '127.0.0.1',
+    });
+    expect(linesOf(() => load({ ...environment, BUTLER_SUPERVISOR_URL: 'supervisor' }))).toEqual([
+      "BUTLER_SUPERVISOR_URL is not usable: leave it to Home Assistant's Supervisor.",
+    ]);
+    const [line] = linesOf(() => load({ SUPERVISOR_TOKEN: 'two words' }));
+    expect(line).toContain('SUPERVISOR_TOKEN');
+    expect(line).not.toContain('two words');
+  });
+});

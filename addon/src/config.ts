@@ -21,6 +21,17 @@ export interface Config {
   readonly fallbackModel: string;
   readonly logLevel: 'debug' | 'info' | 'warning' | 'error';
   readonly logFormat: 'text' | 'json';
+  /** Undefined unless Home Assistant's Supervisor started us. */
+  readonly supervisor: SupervisorSettings | undefined;
+}
+
+export interface SupervisorSettings {
+  /** Base URL of its API, without a slash at the end. */
+  readonly url: string;
+  /** Ours for this start: a restart brings another one. */
+  readonly token: Secret;
+  /** The only address from which pages are asked for (ingress). */
+  readonly address: string;
 }
 
 const isUrlOf = (protocols: readonly string[]) => (value: string) =>
@@ -112,6 +123,7 @@ export function loadConfig({ environment, readText }: ConfigSources): Config {
     readPlace(environment['BUTLER_OPTIONS_FILE'] || '/data/options.json', readText, wrong),
     readPlace(join(dataDir, 'butler.json'), readText, wrong),
   ];
+  const supervisor = supervisorOf(environment, wrong);
   const chosen = new Map(names.map((name) => [name, places.find((place) => isSet(place.values[name]))]));
   const raw = Object.fromEntries(names.map((name) => [name, chosen.get(name)?.values[name]]));
   const result = parsed.safeParse(raw);
@@ -137,7 +149,38 @@ export function loadConfig({ environment, readText }: ConfigSources): Config {
     fallbackModel: values.fallback_model,
     logLevel: values.log_level,
     logFormat: values.log_format,
+    supervisor,
   };
+}
+
+/** The Supervisor gives each app it starts a token; the other two are for whoever stands in for it. */
+const supervisorEnvironment = z.object({
+  SUPERVISOR_TOKEN: z
+    .string()
+    .regex(/^[\u0021-\u007e]+$/)
+    .transform(secret),
+  BUTLER_SUPERVISOR_URL: z
+    .string()
+    .refine(isUrlOf(['http:', 'https:']))
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('http://supervisor'),
+  BUTLER_SUPERVISOR_ADDRESS: z.union([z.ipv4(), z.ipv6()]).default('172.30.32.2'),
+});
+
+function supervisorOf(
+  environment: ConfigSources['environment'],
+  wrong: string[],
+): SupervisorSettings | undefined {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => isSet(value)));
+  if (given['SUPERVISOR_TOKEN'] === undefined) return undefined;
+  const result = supervisorEnvironment.safeParse(given);
+  if (!result.success) {
+    const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))];
+    wrong.push(...names.map((name) => `${name} is not usable: leave it to Home Assistant's Supervisor.`));
+    return undefined;
+  }
+  const { SUPERVISOR_TOKEN: token, BUTLER_SUPERVISOR_URL: url, BUTLER_SUPERVISOR_ADDRESS } = result.data;
+  return { url, token, address: BUTLER_SUPERVISOR_ADDRESS };
 }
 
 type SettingName = keyof typeof settings;

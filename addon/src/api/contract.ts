@@ -171,6 +171,18 @@ export const pairingExchangeResponse = z.strictObject({
   app: sealed,
 });
 
+/**
+ * `PUT /v1/home-assistant`, with the token that the Supervisor announced: what a pairing hands over, without a
+ * code (docs/adr/0009-supervisor.md). Answered with 204 once one of the ways has been tried and works.
+ */
+export const homeAssistantRequest = z.strictObject({
+  /** Access token of the user Butler. */
+  token: z.string().min(1).max(4_000),
+  user_id: id,
+  /** Origins under which the app may reach Home Assistant, best first. */
+  home_assistant_urls: z.array(z.url().max(500)).min(1).max(5),
+});
+
 /* ------------------------------------------------- websocket commands that the app sends to the integration */
 
 const area = z.strictObject({
@@ -225,6 +237,13 @@ export type Floor = z.output<typeof floor>;
 export type ExposedEntity = z.output<typeof exposedEntity>;
 export type Person = z.output<typeof person>;
 export type Satellite = z.output<typeof satellite>;
+
+/**
+ * `butler/login`: first message on a connection that goes through the Supervisor and so belongs to its user.
+ * From then on the connection counts as the user's whose access token this is, for `butler/*` only. Refused with
+ * `unauthorized` when that is not the user Butler.
+ */
+export const loginRequest = z.strictObject({ type: z.literal('butler/login'), token: z.string().min(1) });
 
 /**
  * `butler/act`: one service call on named entities, as the person who asked. Refused with HA's own codes:

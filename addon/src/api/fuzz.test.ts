@@ -123,6 +123,7 @@ async function startFuzzed() {
       start: refuse,
       prove: () => Promise.reject(new ButlerError('denied', 'no')),
       exchange: () => Promise.reject(new ButlerError('denied', 'no')),
+      takeOver: () => Promise.reject(new ButlerError('denied', 'no')),
       forget: () => Promise.resolve(),
       showCode: () => undefined,
     },

@@ -28,6 +28,7 @@ describe('who may ask', () => {
     ['POST', '/v1/turn'],
     ['POST', '/v1/exchanges'],
     ['DELETE', '/v1/pairing'],
+    ['PUT', '/v1/home-assistant'],
     ['GET', '/anything'],
   ])('%s %s needs the token', async (method, path) => {
     const { url, kept } = await startTestServer();
@@ -169,4 +170,18 @@ test('exchanges are handed on to be kept', async () => {
 test('the pairing can be ended', async () => {
   const { send } = await startTestServer();
   expect((await send('DELETE', '/v1/pairing')).status).toBe(204);
+});
+
+test('Home Assistant may be handed over to whoever shows the token', async () => {
+  const { send, pairing } = await startTestServer();
+  pairing.takeOver.mockResolvedValue(undefined);
+  const body = { token: 't', user_id: 'u', home_assistant_urls: ['http://homeassistant:8123'] };
+  const put = (text: string) => send('PUT', '/v1/home-assistant', { body: text, headers: json });
+  const response = await put(JSON.stringify(body));
+  expect(response.status).toBe(204);
+  const [handedOver, peer] = pairing.takeOver.mock.lastCall ?? [];
+  expect(handedOver).toEqual(body);
+  expect(peer).toBe('127.0.0.1');
+  expect((await put('{}')).status).toBe(400);
+  expect(pairing.takeOver).toHaveBeenCalledOnce();
 });

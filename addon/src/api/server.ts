@@ -1,6 +1,6 @@
 /** The routes. Everything but health and pairing needs the token, and needs it before a body is read. */
 import { createServer as createHttpServer, type Server } from 'node:http';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import { ButlerError } from '../errors.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
 import { requireToken } from './auth.ts';
@@ -8,6 +8,7 @@ import { jsonBody, parseBody } from './body.ts';
 import {
   API_VERSION,
   exchangesRequest,
+  homeAssistantRequest,
   pairingExchangeRequest,
   pairingProveRequest,
   pairingStartRequest,
@@ -34,7 +35,7 @@ export function createServer(deps: ServerDependencies): Server {
   return server;
 }
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 
 function createApp(deps: ServerDependencies): Express {
   const app = express();
@@ -59,9 +60,7 @@ function createApp(deps: ServerDependencies): Express {
     response.json(await pairing.prove(parseBody(pairingProveRequest, request)));
   });
   route('post', '/v1/pairing/exchange', ...body, async (request, response) => {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort(new ButlerError('interrupted', 'The other side has gone.')));
-    const signal = AbortSignal.any([gone.signal, deps.stopping]);
+    const signal = AbortSignal.any([goneSignal(response), deps.stopping]);
     const peer = request.socket.remoteAddress;
     response.json(await pairing.exchange(parseBody(pairingExchangeRequest, request), peer, signal));
   });
@@ -70,6 +69,12 @@ function createApp(deps: ServerDependencies): Express {
 
   route('delete', '/v1/pairing', async (_request, response) => {
     await pairing.forget();
+    response.status(204).end();
+  });
+  route('put', '/v1/home-assistant', ...body, async (request, response) => {
+    const signal = AbortSignal.any([goneSignal(response), deps.stopping]);
+    const peer = request.socket.remoteAddress;
+    await pairing.takeOver(parseBody(homeAssistantRequest, request), peer, signal);
     response.status(204).end();
   });
   route('post', '/v1/turn', ...body, turnRoute(deps, deps.turns));
@@ -87,6 +92,13 @@ function createApp(deps: ServerDependencies): Express {
   });
   app.use(errorHandler(deps.log));
   return app;
+}
+
+/** Aborts when the other side no longer waits for the answer. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort(new ButlerError('interrupted', 'The other side has gone.')));
+  return gone.signal;
 }
 
 function wrongMethod(method: Method): RequestHandler {

@@ -1,6 +1,7 @@
 /** The real routes on a free port, with an agent that a test scripts. */
 import { onTestFinished, vi } from 'vitest';
 import { createLog } from '../log.ts';
+import type { PairingRequests } from '../pairing/pairing.ts';
 import { API_VERSION, type LocalExchange, type TurnEvent, turnEvent, type TurnRequest } from './contract.ts';
 import { listen } from './listen.ts';
 import { createServer, type ServerDependencies } from './server.ts';
@@ -27,6 +28,14 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
   const untouched = () => {
     throw new Error('pairing was not expected');
   };
+  const pairing = {
+    start: vi.fn<PairingRequests['start']>(untouched),
+    prove: vi.fn<PairingRequests['prove']>(untouched),
+    exchange: vi.fn<PairingRequests['exchange']>(untouched),
+    takeOver: vi.fn<PairingRequests['takeOver']>(untouched),
+    forget: vi.fn(() => Promise.resolve()),
+    showCode: () => undefined,
+  };
   const server = createServer({
     log: createLog({
       level: 'debug',
@@ -35,13 +44,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
       write: (line) => logged.push(line),
     }),
     version: '1.2.3',
-    pairing: {
-      start: vi.fn(untouched),
-      prove: vi.fn(untouched),
-      exchange: vi.fn(untouched),
-      forget: vi.fn(() => Promise.resolve()),
-      showCode: () => undefined,
-    },
+    pairing,
     token: () => TOKEN,
     status: () => ({
       status: 'ok',
@@ -84,6 +87,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
   return {
     url,
     server,
+    pairing,
     logged,
     kept,
     send,

@@ -137,3 +137,32 @@ test('a message that cannot be read is told and changes nothing', async () => {
   expect(hub.house).toBe(house);
   expect(hub.status).toBe('connected');
 });
+
+test('on a connection that is somebody else’s it first says who it is, each time', async () => {
+  let isLoaded = false;
+  await using fake = await startFakeHomeAssistant((command, peer) => {
+    if (command.type === 'butler/login' && !isLoaded) {
+      isLoaded = true;
+      peer.refuse(command.id, 'unknown_command', 'Unknown command.');
+    } else answer(command, peer);
+    if (command.type === 'butler/allow_list/set' && logins() === 2) peer.drop();
+  });
+  const logins = () => fake.received.filter((command) => command.type === 'butler/login').length;
+  using opened = openTestHub(fake, { token: 'supervisor-token', login: 'butler-token' });
+  await vi.waitFor(() => expect(logins()).toBe(3), { interval: 5, timeout: 5_000 });
+  const ours = fake.received.filter(({ type }) => type.startsWith('butler/')).map(({ type }) => type);
+  expect(ours.slice(0, 3)).toEqual(['butler/login', 'butler/login', 'butler/house/subscribe']);
+  expect(fake.received.find(({ type }) => type === 'butler/login')?.['token']).toBe('butler-token');
+  await opened.reaches('connected');
+});
+
+test('a login that is refused ends it: the token is no longer good', async () => {
+  await using fake = await startFakeHomeAssistant((command, peer) => {
+    if (command.type === 'butler/login') peer.refuse(command.id, 'unauthorized', 'Who?');
+    else answer(command, peer);
+  });
+  using opened = openTestHub(fake, { token: 'supervisor-token', login: 'old' });
+  await opened.reaches('unauthorized');
+  expect(fake.received.some(({ type }) => type === 'butler/house/subscribe')).toBe(false);
+  expect(opened.lines.join()).not.toContain('old');
+});

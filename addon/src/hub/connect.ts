@@ -6,6 +6,7 @@ import { sendCommand } from './command.ts';
 import { feedHouse } from './feed-house.ts';
 import { notConnected, unreadable } from './home-assistant-errors.ts';
 import type { ActCall, Hub } from './hub.ts';
+import { logIn } from './log-in.ts';
 import { openLink } from './link.ts';
 import { createLiveStates } from './live-states.ts';
 
@@ -19,8 +20,10 @@ export interface HubConnection extends Hub {
 export interface HubOptions {
   /** Origin of Home Assistant, e.g. `http://127.0.0.1:8123`. */
   readonly url: string;
-  /** Access token of the user "Butler". */
+  /** Access token of the user "Butler", or of whoever brings us to Home Assistant. */
   readonly token: string;
+  /** Access token of the user "Butler", where `token` is somebody else's. */
+  readonly login?: string;
   /** Sent to the integration each time that the connection comes up. */
   readonly allowList: AllowList;
   readonly log: { info(text: string): void; warn(text: string): void };
@@ -52,7 +55,9 @@ const usualTiming: HubTiming = {
 
 /** Returns at once and keeps connecting until the signal aborts or Home Assistant rejects the token. */
 export function connectHub(options: HubOptions): HubConnection {
-  const { log, signal, allowList } = options;
+  const { log, allowList, login } = options;
+  const refused = new AbortController();
+  const signal = AbortSignal.any([options.signal, refused.signal]);
   const timing = { ...usualTiming, ...options.timing };
   const states = createLiveStates(Date.now);
   let status: HubStatus = 'connecting';
@@ -66,6 +71,38 @@ export function connectHub(options: HubOptions): HubConnection {
     options.onStatus?.(next);
   }
 
+  const onRejected = () => {
+    line = undefined;
+    setStatus('unauthorized', () =>
+      log.warn('Home Assistant no longer accepts my token. Pair the butler again.'),
+    );
+    refused.abort();
+  };
+
+  async function begin(connection: Connection, lost: AbortSignal): Promise<void> {
+    const limits = { deadlineMs: timing.commandDeadline, signal, lost };
+    const { retryAfter } = timing;
+    if (login !== undefined) {
+      const end = await logIn({ connection, token: login, limits, retryAfter });
+      if (end === 'refused') onRejected();
+      if (end !== 'accepted') return;
+    }
+    await feedHouse({
+      connection,
+      limits,
+      states,
+      allowList,
+      before: house,
+      log,
+      retryAfter,
+      onHouse: (next) => {
+        house = next;
+        options.onHouse?.(next);
+        setStatus('connected', () => log.info('Connected to Home Assistant'));
+      },
+    });
+  }
+
   openLink({
     url: options.url,
     token: options.token,
@@ -73,31 +110,13 @@ export function connectHub(options: HubOptions): HubConnection {
     keepAlive: { everyMs: timing.pingEvery, answerMs: timing.pingDeadline },
     onUp: (connection, lost) => {
       line = { connection, lost };
-      void feedHouse({
-        connection,
-        limits: { deadlineMs: timing.commandDeadline, signal, lost },
-        states,
-        allowList,
-        before: house,
-        log,
-        retryAfter: timing.retryAfter,
-        onHouse: (next) => {
-          house = next;
-          options.onHouse?.(next);
-          setStatus('connected', () => log.info('Connected to Home Assistant'));
-        },
-      });
+      void begin(connection, lost);
     },
     onDown: () => {
       line = undefined;
       setStatus('disconnected', () => log.warn("Home Assistant can't be reached; trying again"));
     },
-    onRejected: () => {
-      line = undefined;
-      setStatus('unauthorized', () =>
-        log.warn('Home Assistant no longer accepts my token. Pair the butler again.'),
-      );
-    },
+    onRejected,
   });
 
   async function act(call: ActCall, callSignal: AbortSignal) {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { startFakeHomeAssistant } from '../hub/fake-home-assistant.ts';
 import { candidateUrls, findHomeAssistant } from './home-assistant-check.ts';
 
 const never = new AbortController().signal;
@@ -49,4 +50,22 @@ test('somebody who listens and says nothing does not hold it up when the other s
   await once(server, 'connection');
   gone.abort(new Error('gone'));
   expect(String(await found)).toContain('gone');
+});
+
+test('the proxy of the Supervisor is the last way, with its token and whichever user that is', async () => {
+  const tokens: string[] = [];
+  await using supervisor = await startFakeHomeAssistant(
+    (command, peer) => peer.result(command.id, { id: 'supervisor-user' }),
+    (token) => tokens.push(token) > 0,
+  );
+  const proxy = { url: `${supervisor.url}/core`, token: 'supervisor-token' };
+  const check = { urls: ['http://127.0.0.1:1'], token: 't', userId: 'u', peerAddress: undefined };
+  expect(await findHomeAssistant(check, never, proxy)).toBe(proxy.url);
+  expect(tokens).toEqual(['supervisor-token']);
+  const direct = { ...check, urls: [supervisor.url], userId: 'supervisor-user' };
+  expect(await findHomeAssistant(direct, never, proxy)).toBe(supervisor.url);
+  // The same address without the proxy belongs to somebody else.
+  await expect(findHomeAssistant({ ...check, urls: [supervisor.url] }, never)).rejects.toThrow(
+    'somebody else',
+  );
 });

@@ -1,5 +1,6 @@
 import { createConnection, createLongLivedTokenAuth, getUser } from 'home-assistant-js-websocket';
 import { ButlerError } from '../errors.ts';
+import type { Access } from '../supervisor/core-proxy.ts';
 
 export interface HomeAssistantCheck {
   /** Origins as Home Assistant knows itself, best first. */
@@ -13,17 +14,24 @@ export interface HomeAssistantCheck {
 const DEADLINE_MS = 5_000;
 
 /**
- * The first origin that answers a websocket login with that token as that user.
- * Throws ButlerError `unavailable` that names what was tried.
+ * The first origin that answers a websocket login with that token as that user; last, where the Supervisor has
+ * one, its proxy. Throws ButlerError `unavailable` that names what was tried.
  */
-export async function findHomeAssistant(check: HomeAssistantCheck, signal: AbortSignal): Promise<string> {
-  const candidates = candidateUrls(check.urls, check.peerAddress);
+export async function findHomeAssistant(
+  check: HomeAssistantCheck,
+  signal: AbortSignal,
+  proxy?: Access,
+): Promise<string> {
+  const { token, userId } = check;
+  const direct = candidateUrls(check.urls, check.peerAddress).map((url) => ({ url, token, userId }));
+  // Behind the proxy everybody is the Supervisor's user; `butler/login` tells us apart later.
+  const candidates: readonly Candidate[] = proxy === undefined ? direct : [...direct, proxy];
   const failures: string[] = [];
-  for (const url of candidates) {
+  for (const candidate of candidates) {
     signal.throwIfAborted();
-    const failure = await tryUrl(url, check, signal);
-    if (failure === undefined) return url;
-    failures.push(`${url} (${failure})`);
+    const failure = await tryCandidate(candidate, signal);
+    if (failure === undefined) return candidate.url;
+    failures.push(`${candidate.url} (${failure})`);
   }
   const say = `I could not reach Home Assistant: I tried ${failures.join(', ')}. Set its address under Settings, System, Network.`;
   throw new ButlerError('unavailable', say);
@@ -42,12 +50,15 @@ export function candidateUrls(urls: readonly string[], peerAddress: string | und
   return [...new Set([...origins, ...dialled])];
 }
 
-async function tryUrl(
-  url: string,
-  check: HomeAssistantCheck,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const attempt = login(url, check);
+interface Candidate {
+  readonly url: string;
+  readonly token: string;
+  /** Whom the token must belong to; undefined: anybody. */
+  readonly userId?: string;
+}
+
+async function tryCandidate(candidate: Candidate, signal: AbortSignal): Promise<string | undefined> {
+  const attempt = login(candidate);
   const gaveUp = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
   const late = new Promise<string>((resolve) => {
     gaveUp.addEventListener('abort', () => resolve('no answer'), { once: true });
@@ -55,13 +66,13 @@ async function tryUrl(
   return await Promise.race([attempt, late]);
 }
 
-async function login(url: string, check: HomeAssistantCheck): Promise<string | undefined> {
+async function login({ url, token, userId }: Candidate): Promise<string | undefined> {
   try {
-    const auth = createLongLivedTokenAuth(url, check.token);
+    const auth = createLongLivedTokenAuth(url, token);
     const connection = await createConnection({ auth, setupRetry: 0, connectTimeout: DEADLINE_MS });
     try {
       const user = await getUser(connection);
-      return user.id === check.userId ? undefined : 'it knows the token as somebody else';
+      return userId === undefined || user.id === userId ? undefined : 'it knows the token as somebody else';
     } finally {
       connection.close();
     }

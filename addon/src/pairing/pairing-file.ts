@@ -14,6 +14,8 @@ const pairingState = z.strictObject({
   /** Stays the same through every pairing: the integration knows the app by it. */
   app_id: z.string().min(1),
   pairing: pairing.nullable(),
+  /** The bearer token that the Supervisor knows; a pairing made under it has the same. */
+  announced_token: z.string().min(32).optional(),
 });
 
 export type Pairing = z.output<typeof pairing>;
@@ -24,6 +26,8 @@ export interface PairingFile {
   readonly state: PairingState;
   /** Durable when it resolves; throws ButlerError `unavailable` and changes nothing when that cannot be had. */
   save(pairing: Pairing | null): Promise<void>;
+  /** As `save`. */
+  saveAnnouncedToken(token: string): Promise<void>;
 }
 
 /** `pairing.json` in the data folder, mode 0600. Throws ButlerError `config` when it cannot be used. */
@@ -41,20 +45,21 @@ export async function openPairingFile(dataDir: string): Promise<PairingFile> {
     }
   }
   let current: PairingState = state;
+  async function replace(wanted: PairingState): Promise<void> {
+    try {
+      await write(path, wanted);
+    } catch (cause) {
+      const say = `I could not save the pairing on my disk (${reasonOf(cause)}).`;
+      throw new ButlerError('unavailable', say, { cause });
+    }
+    current = wanted;
+  }
   return {
     get state() {
       return current;
     },
-    async save(next) {
-      const wanted = { ...current, pairing: next };
-      try {
-        await write(path, wanted);
-      } catch (cause) {
-        const say = `I could not save the pairing on my disk (${reasonOf(cause)}).`;
-        throw new ButlerError('unavailable', say, { cause });
-      }
-      current = wanted;
-    },
+    save: async (next) => await replace({ ...current, pairing: next }),
+    saveAnnouncedToken: async (token) => await replace({ ...current, announced_token: token }),
   };
 }
 

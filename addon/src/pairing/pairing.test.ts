@@ -14,7 +14,10 @@ const URLS = ['http://homeassistant.local:8123', 'http://192.168.1.2:8123'];
 const HANDED_OVER = { token: 'home-assistant-token', user_id: 'butler-user' };
 const never = new AbortController().signal;
 
-function open(found: (check: HomeAssistantCheck) => Promise<string> = () => Promise.resolve(URLS[0] ?? '')) {
+function open(
+  found: (check: HomeAssistantCheck) => Promise<string> = () => Promise.resolve(URLS[0] ?? ''),
+  announcedToken?: string,
+) {
   let time = 0;
   let timers: { at: number; work: () => void }[] = [];
   const codes: string[] = [];
@@ -41,11 +44,13 @@ function open(found: (check: HomeAssistantCheck) => Promise<string> = () => Prom
         state = { ...state, pairing: next };
         return Promise.resolve();
       },
+      saveAnnouncedToken: () => Promise.resolve(),
     },
     startLimit: createRateLimit(20, 60_000, () => time),
     randomBytes,
     now: () => time,
     findHomeAssistant,
+    announcedToken,
     onChange: (changed) => changes.push(changed),
   });
   pairing.showCode();
@@ -242,5 +247,46 @@ describe('pairing', () => {
     await again.prove();
     await again.exchange();
     expect(bench.state().pairing?.app_token).not.toBe(before?.app_token);
+  });
+});
+
+describe('without a code, by the token that the Supervisor announced', () => {
+  const announced = 'a'.repeat(43);
+  const request = { ...HANDED_OVER, home_assistant_urls: URLS };
+
+  test('what is handed over is kept once Home Assistant was found, and no code is left', async () => {
+    const bench = open(undefined, announced);
+    await bench.pairing.takeOver(request, '172.30.32.1', never);
+    expect(bench.state().pairing).toEqual({
+      app_token: announced,
+      home_assistant: { url: URLS[0], token: HANDED_OVER.token, user_id: HANDED_OVER.user_id },
+    });
+    expect(bench.changes).toEqual([bench.state().pairing]);
+    expect(bench.findHomeAssistant.mock.lastCall?.[0]).toMatchObject({ peerAddress: '172.30.32.1' });
+    await expect(integration(bench, bench.code())).rejects.toEqual(failing('denied'));
+    await bench.pairing.takeOver({ ...request, token: 'another' }, '172.30.32.1', never);
+    expect(bench.state().pairing?.home_assistant.token).toBe('another');
+  });
+
+  test('a Home Assistant that cannot be found changes nothing', async () => {
+    const away = new ButlerError('unavailable', 'I tried.');
+    const bench = open(() => Promise.reject(away), announced);
+    await expect(bench.pairing.takeOver(request, undefined, never)).rejects.toBe(away);
+    expect(bench.state().pairing).toBeNull();
+    expect(bench.changes).toEqual([]);
+  });
+
+  test('a code leads to the same token', async () => {
+    const bench = open(undefined, announced);
+    const side = await integration(bench, bench.code());
+    await side.prove();
+    const { app } = await side.exchange();
+    expect(JSON.parse(unseal('app', side.key, side.transcript, app))).toEqual({ token: announced });
+  });
+
+  test('is not there without a Supervisor', async () => {
+    const bench = open();
+    await expect(bench.pairing.takeOver(request, undefined, never)).rejects.toEqual(failing('denied'));
+    expect(bench.findHomeAssistant).not.toHaveBeenCalled();
   });
 });

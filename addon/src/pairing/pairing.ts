@@ -5,6 +5,7 @@
 import type * as z from 'zod';
 import {
   API_VERSION,
+  type homeAssistantRequest,
   type pairingExchangeRequest,
   type pairingExchangeResponse,
   type pairingProveRequest,
@@ -33,6 +34,8 @@ export interface PairingDependencies {
   readonly now: () => number;
   /** Resolves with the address that answered; throws ButlerError `unavailable`. */
   readonly findHomeAssistant: (check: HomeAssistantCheck, signal: AbortSignal) => Promise<string>;
+  /** The bearer token that the Supervisor was told; undefined without one. */
+  readonly announcedToken: string | undefined;
   /** After every change: the new pairing, or null when it is gone. */
   readonly onChange: (pairing: Pairing | null) => void;
 }
@@ -41,6 +44,27 @@ export function createPairing(deps: PairingDependencies) {
   const { file, codes } = deps;
   const attempts = createAttempts(codes, deps.now);
   let isExchanging = false;
+
+  /** One at a time: tries the ways to Home Assistant, and keeps the one that works. */
+  async function accept(
+    { appToken, ...check }: HomeAssistantCheck & { readonly appToken: string },
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (isExchanging) throw new ButlerError('unavailable', 'Another pairing is being finished. Try again.');
+    isExchanging = true;
+    try {
+      const url = await deps.findHomeAssistant(check, signal);
+      signal.throwIfAborted();
+      const { token, userId } = check;
+      const pairing: Pairing = { app_token: appToken, home_assistant: { url, token, user_id: userId } };
+      await file.save(pairing);
+      attempts.endAll();
+      codes.close();
+      deps.onChange(pairing);
+    } finally {
+      isExchanging = false;
+    }
+  }
 
   return {
     start(
@@ -110,26 +134,24 @@ export function createPairing(deps: PairingDependencies) {
       const attempt = attempts.get(request.pairing_id);
       const { key, transcript } = attempt;
       if (key === undefined) throw new ButlerError('denied', 'First prove that you know the code.');
-      if (isExchanging) throw new ButlerError('unavailable', 'Another pairing is being finished. Try again.');
-      isExchanging = true;
-      try {
-        const handedOver = parseHandedOver(unseal('home_assistant', key, transcript, request.home_assistant));
-        const urls = attempt.homeAssistantUrls;
-        const url = await deps.findHomeAssistant({ urls, ...handedOver, peerAddress }, signal);
-        signal.throwIfAborted();
-        const token = deps.randomBytes(32).toString('base64url');
-        const pairing: Pairing = {
-          app_token: token,
-          home_assistant: { url, token: handedOver.token, user_id: handedOver.userId },
-        };
-        await file.save(pairing);
-        attempts.endAll();
-        codes.close();
-        deps.onChange(pairing);
-        return { app: seal('app', key, transcript, JSON.stringify({ token }), deps.randomBytes(12)) };
-      } finally {
-        isExchanging = false;
+      const handedOver = parseHandedOver(unseal('home_assistant', key, transcript, request.home_assistant));
+      const token = deps.announcedToken ?? deps.randomBytes(32).toString('base64url');
+      const urls = attempt.homeAssistantUrls;
+      await accept({ appToken: token, urls, peerAddress, ...handedOver }, signal);
+      return { app: seal('app', key, transcript, JSON.stringify({ token }), deps.randomBytes(12)) };
+    },
+
+    /** The same without a code, from whoever has the token that the Supervisor told Home Assistant. */
+    async takeOver(
+      request: z.output<typeof homeAssistantRequest>,
+      peerAddress: string | undefined,
+      signal: AbortSignal,
+    ): Promise<void> {
+      if (deps.announcedToken === undefined) {
+        throw new ButlerError('denied', 'No Supervisor has started me: pair with the code that I show.');
       }
+      const { token, user_id: userId, home_assistant_urls: urls } = request;
+      await accept({ appToken: deps.announcedToken, urls, token, userId, peerAddress }, signal);
     },
 
     /** Forgets Home Assistant and shows a new code. */
