@@ -1,0 +1,131 @@
+"""The butler's own sentences in German."""
+
+import pytest
+
+from custom_components.butler.sentences import Sentences
+from homeassistant.core import HomeAssistant
+
+
+@pytest.fixture
+async def sentences(hass: HomeAssistant) -> Sentences:
+    loaded = Sentences(hass)
+    await loaded.async_load("de-AT")
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("intent", "said"),
+    [
+        (
+            "ButlerWhoIsHome",
+            [
+                "Wer ist zu Hause?",
+                "wer ist gerade da",
+                "Ist jemand daheim?",
+                "Sind alle zuhause?",
+                "Wer ist denn alles da?",
+            ],
+        ),
+        (
+            "ButlerWhatCanYouDo",
+            [
+                "Was kannst du?",
+                "was kannst du alles",
+                "Was kannst du für mich tun?",
+                "Hilfe!",
+                "Wie kannst du mir helfen?",
+                "Was kann ich dich fragen?",
+            ],
+        ),
+        (
+            "ButlerStop",
+            ["Stopp!", "halt", "Vergiss es.", "Schon gut.", "Hör auf!", "lass das", "Sei still!"],
+        ),
+        (
+            "ButlerYes",
+            [
+                "Ja.",
+                "ja bitte",
+                "Klar!",
+                "gerne",
+                "Ja, gerne.",
+                "mach das",
+                "Ja, mach es.",
+                "Das stimmt.",
+            ],
+        ),
+        (
+            "ButlerNo",
+            [
+                "Nein.",
+                "Nein, danke.",
+                "nö",
+                "lieber nicht",
+                "Nein, lass das.",
+                "Mach das bitte nicht.",
+            ],
+        ),
+        (
+            "ButlerWhatDidYouDo",
+            [
+                "Was hast du gerade gemacht?",
+                "was hast du getan",
+                "Was war das?",
+                "Was ist da passiert?",
+            ],
+        ),
+    ],
+)
+def test_recognized(sentences: Sentences, intent: str, said: list[str]) -> None:
+    for text in said:
+        assert sentences.recognize(text, "de-AT") == {"name": intent, "slots": {}}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("die erste", "1"),
+        ("Das zweite, bitte.", "2"),
+        ("Nummer drei", "3"),
+        ("nimm den vierten", "4"),
+        ("5", "5"),
+        ("die letzte bitte", "last"),
+    ],
+)
+def test_choices(sentences: Sentences, text: str, number: str) -> None:
+    assert sentences.recognize(text, "de-AT") == {
+        "name": "ButlerChoose",
+        "slots": {"number": number},
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stopp die Musik",
+        "halt die Rollläden an",
+        "mach das Licht an",
+        "mach das Licht im Flur aus bitte",
+        "ja aber nur das vordere",
+        "wer ist zu Hause der Chef",
+        "ist das Licht zu Hause an",
+        "hilf mir beim Kochen",
+        "nein das andere Licht",
+        "die erste Lampe ist kaputt",
+        "was hast du mit meinem Licht gemacht",
+        "ist die Tür zu",
+        "mach es wärmer",
+        "",
+    ],
+)
+def test_not_recognized(sentences: Sentences, text: str) -> None:
+    assert sentences.recognize(text, "de-AT") is None
+
+
+@pytest.mark.parametrize("language", ["de", "de-DE", "de-AT", "de-CH"])
+async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> None:
+    sentences = Sentences(hass)
+    await sentences.async_load(language)
+
+    assert sentences.say("empty", language).startswith("Ich habe nichts gehört")
+    assert sentences.say("unreachable", language).startswith("Ich erreiche")
