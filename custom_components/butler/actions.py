@@ -29,7 +29,20 @@ ACTIONS: Mapping[str, frozenset[str]] = {
         }
     ),
     "humidifier": _ON_OFF | {"set_humidity", "set_mode"},
-    "vacuum": frozenset({"start", "pause", "stop", "return_to_base"}),
+    "vacuum": frozenset({"start", "pause", "stop", "return_to_base", "locate"}),
+    "water_heater": frozenset({"turn_on", "turn_off", "set_temperature", "set_operation_mode"}),
+    "valve": frozenset({"open_valve", "close_valve", "set_valve_position"}),
+    "alarm_control_panel": frozenset(
+        {
+            "alarm_arm_home",
+            "alarm_arm_away",
+            "alarm_arm_night",
+            "alarm_arm_vacation",
+            "alarm_disarm",
+        }
+    ),
+    "timer": frozenset({"start", "pause", "cancel"}),
+    "todo": frozenset({"add_item", "update_item", "remove_item"}),
     "climate": frozenset(
         {
             "turn_on",

@@ -62,6 +62,7 @@ export const intentServices: Readonly<Record<string, Readonly<Record<string, str
 /** HA's matcher does not look whether these moved; the app does, so they are the app's even where harmless. */
 const VERIFIED_BY_THE_APP: Readonly<Record<string, readonly (string | null)[]>> = {
   lock: [null],
+  valve: [null],
   cover: ['door', 'garage', 'gate', null],
 };
 

@@ -1,7 +1,7 @@
 /**
  * How risky a service is, in one table: (domain, service, device class) → tier. The home tools, the gate and
- * the local allow-list all read it. What is not named here is `confirm`: scripts, buttons, valves, alarms,
- * groups, sirens, automations, and whatever Home Assistant learns next.
+ * the local allow-list all read it. What is not named here is `confirm`: scripts, buttons, opening valves,
+ * disarming, groups, sirens, automations, and whatever Home Assistant learns next.
  */
 import { type Tier, tiers } from '../tools/tool.ts';
 
@@ -28,7 +28,15 @@ const table: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   light: onOff,
   switch: onOff,
   input_boolean: onOff,
-  fan: { ...onOff, set_percentage: act, increase_speed: act, decrease_speed: act, oscillate: act },
+  fan: {
+    ...onOff,
+    set_percentage: act,
+    increase_speed: act,
+    decrease_speed: act,
+    oscillate: act,
+    set_direction: act,
+    set_preset_mode: act,
+  },
   humidifier: { ...onOff, set_humidity: act, set_mode: act },
   climate: { ...onOff, set_temperature: act, set_hvac_mode: act, set_fan_mode: act, set_preset_mode: act },
   media_player: {
@@ -53,7 +61,17 @@ const table: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     set_cover_position: screensOnly,
   },
   lock: { lock: act },
-  vacuum: { start: act, pause: act, stop: act, return_to_base: act, clean_area: act },
+  water_heater: { turn_on: act, turn_off: act, set_temperature: act, set_operation_mode: act },
+  // Closing off water or gas is harmless; what opens them, or stops them half open, is not.
+  valve: { close_valve: act },
+  alarm_control_panel: {
+    alarm_arm_home: act,
+    alarm_arm_away: act,
+    alarm_arm_night: act,
+    alarm_arm_vacation: act,
+  },
+  timer: { start: act, pause: act, cancel: act },
+  vacuum: { start: act, pause: act, stop: act, return_to_base: act, clean_area: act, locate: act },
   lawn_mower: { dock: act, pause: act },
   todo: { add_item: act, update_item: act },
   shopping_list: { add_item: act, complete_item: act },

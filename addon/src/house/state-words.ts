@@ -110,6 +110,20 @@ const details: ReadonlyMap<string, Detail> = new Map<string, Detail>(
       return volume === undefined ? undefined : `volume ${Math.round(volume * 100)}%`;
     },
     humidifier: (attributes) => percent(attributes['humidity']),
+    water_heater: (attributes) => {
+      const target = numberOf(attributes['temperature']);
+      return target === undefined ? undefined : `→${target}°`;
+    },
+    valve: (attributes) => {
+      const position = numberOf(attributes['current_position']);
+      return position === undefined || position === 0 || position === 100 ? undefined : `${position}%`;
+    },
+    timer: (attributes, state) => {
+      const until = attributes['finishes_at'];
+      return state === 'active' && typeof until === 'string' && NUMBER_OR_TIME.test(until)
+        ? `until ${until.slice(0, 16)}${until.slice(19)}`
+        : undefined;
+    },
   }),
 );
 

@@ -1,7 +1,10 @@
 /** What the tools of the home say, one part for each tool. Numbers come as numbers: a language writes them. */
 import type { Predicate, Subject } from './grammar.ts';
+import type { DevicePhrases } from './more-device-phrases.ts';
 
 export interface HomePhrases {
+  /** Devices that are not in every home. */
+  readonly kinds: DevicePhrases;
   readonly names: NamePhrases;
   readonly results: ResultPhrases;
   readonly onOff: {

@@ -1,4 +1,11 @@
 /** Everything that the butler can do, one line each. */
+import { controlTimer } from './devices/control-timer.ts';
+import { controlVacuum } from './devices/control-vacuum.ts';
+import { setAlarm } from './devices/set-alarm.ts';
+import { setFan } from './devices/set-fan.ts';
+import { setHumidifier } from './devices/set-humidifier.ts';
+import { setValve } from './devices/set-valve.ts';
+import { setWaterHeater } from './devices/set-water-heater.ts';
 import { activateScene } from './home/activate-scene.ts';
 import { controlMediaPlayer } from './home/control-media-player.ts';
 import type { HomeDeps } from './home/deps.ts';
@@ -33,7 +40,15 @@ export function allTools(deps: HomeDeps): readonly Tool[] {
   ];
 }
 
-/** What the model finds by `find_tools`: a word or two of each are in the prompt. */
-export function moreTools(_deps: HomeDeps): readonly MoreTool[] {
-  return [];
+/** What the model finds by `find_tools`: a word or two of each are in the prompt. Add at the end. */
+export function moreTools(deps: HomeDeps): readonly MoreTool[] {
+  return [
+    setFan(deps),
+    controlVacuum(deps),
+    setHumidifier(deps),
+    setWaterHeater(deps),
+    setValve(deps),
+    setAlarm(deps),
+    controlTimer(deps),
+  ];
 }

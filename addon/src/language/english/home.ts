@@ -1,11 +1,13 @@
 import { about, capitalised } from '../grammar.ts';
 import type { HomePhrases } from '../home-phrases.ts';
 import { devices } from './devices.ts';
+import { kinds } from './more-devices.ts';
 import { names } from './names.ts';
 import { is } from './predicate.ts';
 
 export const home: HomePhrases = {
   names,
+  kinds,
   ...devices,
   results: {
     reached: (things, now) => `${about(things, now)}.`,

@@ -3,7 +3,7 @@ import type { CoverMove, HomePhrases, LightChange, MediaNow, MediaVerb } from '.
 import { decimal, percent } from './numbers.ts';
 import { ist, wird } from './predicate.ts';
 
-export const devices: Omit<HomePhrases, 'names' | 'results' | 'onOff' | 'lock'> = {
+export const devices: Omit<HomePhrases, 'names' | 'kinds' | 'results' | 'onOff' | 'lock'> = {
   light: {
     now({ isOff, brightness, hasColour, kelvin }) {
       if (isOff) return ist('aus');

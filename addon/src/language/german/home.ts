@@ -1,12 +1,14 @@
 import { about } from '../grammar.ts';
 import type { HomePhrases, LockAction } from '../home-phrases.ts';
 import { devices } from './devices.ts';
+import { kinds } from './more-devices.ts';
 import { names } from './names.ts';
 import { percent } from './numbers.ts';
 import { ist } from './predicate.ts';
 
 export const home: HomePhrases = {
   names,
+  kinds,
   ...devices,
   results: {
     reached: (things, now) => `${about(things, now)}.`,
