@@ -153,7 +153,9 @@ test('what the gate denies is not run, explained to the model, and a good senten
   expect(ran).toEqual([]);
   expect(text).toMatch(/confirmation/);
   expect(results).toMatchObject([{ is_error: true, data: { refused: text } }]);
-  expect(done?.effects).toEqual([{ action: 'unlock', entity_ids: ['lock.front_door'], outcome: 'refused' }]);
+  expect(done?.effects).toEqual([
+    { action: 'lock.unlock', entity_ids: ['lock.front_door'], outcome: 'refused' },
+  ]);
 });
 
 test('empty and endless input are refused kindly, without a model', async () => {

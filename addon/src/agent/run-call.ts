@@ -137,8 +137,9 @@ function store(
 
 /** For a call that did not come to an end of its own. */
 function effectsOfCall(call: PreparedCall, outcome: Effect['outcome']): Effect[] {
-  if (call.tier === 'read' || call.entityIds.length === 0) return [];
-  return [{ action: call.tool, entity_ids: [...call.entityIds].slice(0, 1_000), outcome }];
+  return call.actions.map(({ action, entity_ids: ids }) => {
+    return { action, entity_ids: ids.slice(0, 1_000), outcome };
+  });
 }
 
 /** A bug says nothing about itself to the model either. */

@@ -210,6 +210,8 @@ export function testTool(name: string, { tier = 'act', run }: TestToolOptions = 
     input: z.strictObject({ entity_ids: z.array(z.string()) }),
     resolve: (input) => ({ call: input, entityIds: input.entity_ids }),
     tier: () => tier,
+    services: ({ entity_ids }) =>
+      tier === 'read' ? {} : Object.fromEntries(entity_ids.map((id) => [id, name])),
     question: ({ entity_ids }) => `Change ${entity_ids.join(' and ')}?`,
     async run({ entity_ids }, turn) {
       const changed = (await run?.(entity_ids, turn)) ?? {};

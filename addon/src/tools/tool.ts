@@ -30,6 +30,8 @@ export interface PreparedCall {
   /** The exact arguments after parsing, areas already turned into entity ids. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly entityIds: readonly string[];
+  /** What it would call, on which entities; empty for what only reads. */
+  readonly actions: readonly Pick<Effect, 'action' | 'entity_ids'>[];
   /** What a person would be asked before this runs, e.g. "Unlock the front door?" */
   readonly question: string;
   run(turn: TurnContext): Promise<Outcome>;
@@ -50,6 +52,8 @@ export interface ToolSpec<Input extends z.ZodObject, Call extends Readonly<Recor
   readonly resolve: (input: z.output<Input>, turn: TurnContext) => Resolved<Call>;
   /** Tier of exactly this call: the worst of its targets. */
   readonly tier: (call: Call, turn: TurnContext) => Tier;
+  /** Of a tool that acts: the service that it calls for each entity, e.g. `unlock` for `lock.front_door`. */
+  readonly services?: (call: Call) => Readonly<Record<string, string>>;
   readonly question: (call: Call, turn: TurnContext) => string;
   readonly run: (call: Call, turn: TurnContext) => Promise<Outcome>;
 }
@@ -97,9 +101,21 @@ export function defineTool<Input extends z.ZodObject, Call extends Readonly<Reco
         tier: spec.tier(call, turn),
         args: { ...call },
         entityIds,
+        actions: actionsOf(spec.services?.(call) ?? {}),
         question: spec.question(call, turn),
         run: (now) => spec.run(call, now),
       };
     },
   };
+}
+
+function actionsOf(services: Readonly<Record<string, string>>): PreparedCall['actions'] {
+  const groups = Map.groupBy(
+    Object.entries(services),
+    ([entityId, service]) => `${entityId.split('.')[0] ?? ''}.${service}`,
+  );
+  return [...groups].map(([action, entries]) => ({
+    action,
+    entity_ids: entries.map(([entityId]) => entityId),
+  }));
 }

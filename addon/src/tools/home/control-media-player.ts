@@ -72,6 +72,10 @@ export function controlMediaPlayer(deps: HomeDeps) {
           entityTier(mediaService(change), entityId, house),
         ),
       ),
+    services: ({ changes }) =>
+      Object.fromEntries(
+        Object.entries(changes).map(([entityId, change]) => [entityId, mediaService(change)]),
+      ),
     question({ entity_ids }, { house, language }) {
       const phrases = phrasesFor(language);
       return phrases.home.media.question(nameAll(entity_ids, house, phrases));

@@ -22,6 +22,7 @@ export function runScript(deps: HomeDeps) {
       return { call: { entity_ids: entityIds }, entityIds };
     },
     tier: ({ entity_ids }, { house }) => entityTier('turn_on', entity_ids[0] ?? '', house),
+    services: ({ entity_ids }) => Object.fromEntries(entity_ids.map((entityId) => [entityId, 'turn_on'])),
     question({ entity_ids }, { house, language }) {
       const phrases = phrasesFor(language);
       return phrases.home.script.question(nameAll(entity_ids, house, phrases));

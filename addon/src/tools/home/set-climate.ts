@@ -65,6 +65,10 @@ export function setClimate(deps: HomeDeps) {
           entityTier(serviceFor(setting), entityId, house),
         ),
       ),
+    services: ({ settings }) =>
+      Object.fromEntries(
+        Object.entries(settings).map(([entityId, setting]) => [entityId, serviceFor(setting)]),
+      ),
     question({ entity_ids }, { house, language }) {
       const phrases = phrasesFor(language);
       return phrases.home.climate.question(nameAll(entity_ids, house, phrases));

@@ -63,6 +63,8 @@ export function setCover(deps: HomeDeps) {
     },
     tier: ({ moves }, { house }) =>
       worstTier(Object.entries(moves).map(([entityId, { service }]) => entityTier(service, entityId, house))),
+    services: ({ moves }) =>
+      Object.fromEntries(Object.entries(moves).map(([entityId, move]) => [entityId, move.service])),
     question({ entity_ids, moves }, { house, language }) {
       const phrases = phrasesFor(language);
       const [first] = Object.values(moves);

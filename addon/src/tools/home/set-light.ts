@@ -50,6 +50,10 @@ export function setLight(deps: HomeDeps) {
     },
     tier: ({ entity_ids }, { house }) =>
       worstTier(entity_ids.map((entityId) => entityTier('turn_on', entityId, house))),
+    services: ({ entity_ids, look }) =>
+      Object.fromEntries(
+        entity_ids.map((entityId) => [entityId, look.brightness === 0 ? 'turn_off' : 'turn_on']),
+      ),
     question({ entity_ids, look }, { house, language }) {
       const phrases = phrasesFor(language);
       return phrases.home.light.question(changeOf(look), nameAll(entity_ids, house, phrases));

@@ -20,6 +20,8 @@ export function setLock(deps: HomeDeps) {
     },
     tier: ({ entity_ids, action }, { house }) =>
       worstTier(entity_ids.map((entityId) => entityTier(action, entityId, house))),
+    services: ({ entity_ids, action }) =>
+      Object.fromEntries(entity_ids.map((entityId) => [entityId, action])),
     question({ entity_ids, action }, { house, language }) {
       const phrases = phrasesFor(language);
       return phrases.home.lock.question(action, nameAll(entity_ids, house, phrases));

@@ -57,6 +57,10 @@ export function turnOnOff(deps: HomeDeps) {
           entityTier(service(entityId, wanted), entityId, house),
         ),
       ),
+    services: ({ on }) =>
+      Object.fromEntries(
+        Object.entries(on).map(([entityId, wanted]) => [entityId, service(entityId, wanted)]),
+      ),
     question({ entity_ids, on }, { house, language }) {
       const phrases = phrasesFor(language);
       const isOneOn = Object.values(on).some(Boolean);
