@@ -64,8 +64,10 @@ export interface HomePhrases {
     readonly question: string;
     readonly found: (count: number) => string;
     readonly haveRead: (count: number) => string;
-    /** `state` in words of the same language. */
-    readonly isNow: (things: Subject, state: string) => string;
+    /** `words` as house/state-words.ts writes them. */
+    readonly isNow: (things: Subject, words: string) => string;
+    /** No further tool does that. */
+    readonly noTool: string;
   };
   readonly places: {
     readonly unknownThing: string;

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import * as z from 'zod';
+import { phrasesFor } from '../language/phrases-for.ts';
 import { termsOf } from '../house/terms.ts';
 import { defineTool, type MoreTool } from './tool.ts';
 
@@ -20,8 +21,8 @@ export function findTools(more: readonly MoreTool[]) {
     input: z.strictObject({ need: z.string().min(1).max(200).describe('a few words') }),
     resolve: (input) => ({ call: input, entityIds: [] }),
     tier: () => 'read',
-    question: () => 'Look for a tool?',
-    run({ need }) {
+    question: (_call, { language }) => phrasesFor(language).home.look.question,
+    run({ need }, { language }) {
       const found = search(need);
       const names = more.map(({ tool }) => tool.name);
       const others = names.filter((name) => !found.some(({ tool }) => tool.name === name));
@@ -33,7 +34,7 @@ export function findTools(more: readonly MoreTool[]) {
         })),
         others,
       };
-      const spoken = found.length === 0 ? 'I have nothing for that.' : '';
+      const spoken = found.length === 0 ? phrasesFor(language).home.look.noTool : '';
       return Promise.resolve({ data, spoken, effects: [], isError: false, origin: 'butler' });
     },
   });

@@ -68,7 +68,8 @@ export const devices: Omit<HomePhrases, 'names' | 'kinds' | 'results' | 'onOff' 
     question: 'Look that up?',
     found: (count) => (count === 0 ? 'I found nothing like that.' : `I found ${count}.`),
     haveRead: (count) => `I have read ${count} states.`,
-    isNow: (things, state) => `${about(things, is(state))}.`,
+    isNow: (things, words) => `${about(things, is(words.replaceAll('_', ' ')))}.`,
+    noTool: 'I have nothing for that.',
   },
   places: {
     unknownThing: "I don't know that device.",

@@ -2,6 +2,7 @@ import { about, type Predicate } from '../grammar.ts';
 import type { CoverMove, HomePhrases, LightChange, MediaNow, MediaVerb } from '../home-phrases.ts';
 import { decimal, percent } from './numbers.ts';
 import { ist, wird } from './predicate.ts';
+import { stateInGerman } from './states.ts';
 
 export const devices: Omit<HomePhrases, 'names' | 'kinds' | 'results' | 'onOff' | 'lock'> = {
   light: {
@@ -72,7 +73,8 @@ export const devices: Omit<HomePhrases, 'names' | 'kinds' | 'results' | 'onOff' 
     question: 'Das nachsehen?',
     found: (count) => (count === 0 ? 'So etwas habe ich nicht gefunden.' : `Ich habe ${count} gefunden.`),
     haveRead: (count) => `Ich habe ${count} Zustände gelesen.`,
-    isNow: (things, state) => `${about(things, ist(state))}.`,
+    isNow: (things, words) => `${about(things, ist(stateInGerman(words)))}.`,
+    noTool: 'Dafür habe ich nichts.',
   },
   places: {
     unknownThing: 'Dieses Gerät kenne ich nicht.',

@@ -25,6 +25,6 @@ const plurals: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Last words that are a plural; "Schalter" and "Rollladen" could be either and count as one. */
+/** Last words that are a plural; "Schalter" and "Fenster" could be either and count as one. */
 const PLURAL =
-  /(?:lichter|lampen|leuchten|strahler|spots|birnen|ketten|steckdosen|rollos|rollläden|rolläden|jalousien|vorhänge|gardinen|markisen|läden|fenster[n]?|türen|tore|schlösser|heizungen|heizkörper|thermostate|ventilatoren|boxen|fernseher[n]|geräte|szenen)$/iu;
+  /(?:lichter|lampen|leuchten|strahler|spots|birnen|ketten|steckdosen|rollos|rollläden|rolläden|jalousien|vorhänge|gardinen|markisen|läden|türen|tore|schlösser|heizungen|heizkörper|thermostate|ventilatoren|boxen|geräte|szenen)$/iu;

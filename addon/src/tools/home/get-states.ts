@@ -117,8 +117,7 @@ function spokenOf(
   if (shown.length > 3) return look.haveRead(shown.length);
   return shown
     .map(({ entity, words }) =>
-      look.isNow(subjectOf([entity.entityId], house, phrases), words.replaceAll('_', ' ')),
+      capitalised(look.isNow(subjectOf([entity.entityId], house, phrases), cleanName(words))),
     )
-    .map((sentence) => capitalised(cleanName(sentence)))
     .join(' ');
 }
