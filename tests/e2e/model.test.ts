@@ -39,19 +39,17 @@ test('a question about a state is answered from what the house says', async () =
   expect(newest).toMatch(/sensor\.fridge_temperature[^\\]*4\.6/);
 });
 
-test('everything but the newest message is read from the cache the second time', async () => {
+test('from the second request on at least 85 % is read from the cache, also in a new conversation', async () => {
   await bed.model.play([{ reply: 'Certainly.' }]);
   const first = await bed.assist.say('say something nice');
   await bed.assist.say('say something nice again', { conversationId: first.conversationId });
   await bed.assist.say('and once more, in other words');
-  const [one, two, other] = await bed.model.calls();
-  expect(one?.usage?.cache_creation_input_tokens ?? 0).toBeGreaterThanOrEqual(0);
-  for (const call of [two, other]) {
-    const read = call?.usage?.cache_read_input_tokens ?? 0;
-    const total = read + (call?.usage?.input_tokens ?? 0) + (call?.usage?.cache_creation_input_tokens ?? 0);
-    expect(total - read).toBeLessThanOrEqual(900);
-    expect(read).toBeGreaterThan(500);
-  }
+  const shares = (await bed.model.calls()).map(({ usage }) => {
+    const read = usage?.cache_read_input_tokens ?? 0;
+    return read / (read + (usage?.input_tokens ?? 0) + (usage?.cache_creation_input_tokens ?? 0));
+  });
+  expect(shares).toHaveLength(3);
+  for (const share of shares.slice(1)) expect(share).toBeGreaterThan(0.85);
 });
 
 test('several things in one sentence', async () => {
@@ -82,4 +80,18 @@ test('several things in one sentence', async () => {
     'off',
     'off',
   ]);
+});
+
+test('of two lamps with nearly the same name the named one is meant, and a mishearing finds both', async () => {
+  for (const light of ['light.desk_lamp', 'light.deck_lamp']) await bed.put(light, 'off');
+  await bed.model.play([{ reply: 'Which one?' }]);
+  await bed.assist.say('turn on the deck lamp');
+  await bed.home.waitForState('light.deck_lamp', 'on');
+  expect((await bed.home.state('light.desk_lamp')).state).toBe('off');
+  const asked = await bed.assist.say('could you see to the dekk lamp');
+  expect(asked).toMatchObject({ text: 'Which one?', continueConversation: true });
+  const [call] = await bed.model.calls();
+  const newest = JSON.stringify(call?.body?.messages.at(-1));
+  expect(newest).toContain('light.desk_lamp');
+  expect(newest).toContain('light.deck_lamp');
 });

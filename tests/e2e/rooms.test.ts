@@ -34,6 +34,18 @@ test.each([
 });
 
 test.each([
+  ['assist_satellite.kitchen', KITCHEN],
+  ['assist_satellite.bedroom', BEDROOM],
+])('so does the device of %s, whose words come through a screen', async (satellite, expected) => {
+  await darken();
+  await bed.model.play([]);
+  const deviceId = bed.json.satellites.find((one) => one.entity_id === satellite)?.device_id ?? '';
+  await bed.assist.say('turn on the lights', { deviceId });
+  await expect.poll(lit).toEqual(expected.toSorted());
+  expect(await bed.model.calls()).toEqual([]);
+});
+
+test.each([
   ['assist_satellite.kitchen', 'Kitchen', KITCHEN],
   ['assist_satellite.bedroom', 'Bedroom', BEDROOM],
 ])('the model knows the room of %s', async (satellite, place, expected) => {
