@@ -16,6 +16,7 @@ from .api import ButlerClient, ButlerError
 from .const import CONF_USER_ID, DOMAIN, POLL_INTERVAL
 from .coordinator import ButlerConfigEntry, ButlerCoordinator, ButlerData
 from .exchanges import ExchangeQueue
+from .handover import Reconnection
 from .memory import ConversationMemories
 from .sentences import Sentences
 
@@ -48,16 +49,21 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     await data.coordinator.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
 
+    reconnection = Reconnection(hass, entry, client)
+
     @callback
     def on_status() -> None:
         if data.coordinator.last_update_success:
             data.exchanges.async_deliver()
             repairs.async_check_version(hass, data.coordinator.data)
+            reconnection.async_check(data.coordinator.data)
 
     @callback
     def on_time(_now: datetime | None = None) -> None:
         """Do what renaming, exposing or a delivery that failed make necessary again."""
         data.exchanges.async_deliver()
+        if data.coordinator.last_update_success:
+            reconnection.async_check(data.coordinator.data)
         entry.async_create_background_task(
             hass, local_first.async_prepare(hass, hass.config.language), "butler prepares sentences"
         )

@@ -16,6 +16,8 @@ IDLE_TIMEOUT = 15
 CONNECT_TIMEOUT = 3
 REQUEST_TIMEOUT = 10
 DRAIN_TIMEOUT = 0.25
+# The app tries each address of ours before it answers.
+HAND_OVER_TIMEOUT = 75
 
 # What the readers of an event rely on.
 _EVENT_FIELDS: dict[str, dict[str, type]] = {
@@ -81,6 +83,11 @@ class ButlerClient:
     async def exchanges(self, exchanges: Sequence[Mapping[str, Any]]) -> None:
         """Tell the app what was answered without it, at most 50 at once; raises ButlerError."""
         await self.request("POST", "/v1/exchanges", {"exchanges": list(exchanges)})
+
+    async def hand_over(self, token: str, user_id: str, urls: Sequence[str]) -> None:
+        """Give the app a token of ours and where to find us; raises ButlerError."""
+        body = {"token": token, "user_id": user_id, "home_assistant_urls": list(urls)}
+        await self.request("PUT", "/v1/home-assistant", body, timeout=HAND_OVER_TIMEOUT)
 
     async def unpair(self) -> None:
         """Make the app forget us and our token; raises ButlerError."""

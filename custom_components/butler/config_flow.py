@@ -11,37 +11,23 @@ from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_RECONFIGURE,
     ConfigEntry,
-    ConfigFlow,
     ConfigFlowResult,
 )
 from homeassistant.const import CONF_CODE, CONF_TOKEN, CONF_URL
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
-from homeassistant.helpers.selector import (
-    SelectSelector,
-    SelectSelectorConfig,
-    TextSelector,
-    TextSelectorConfig,
-    TextSelectorType,
-)
+from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
 
 from . import pipeline, user
 from .api import ButlerClient, ButlerError, ButlerInterruptedError, ButlerUnreachableError
-from .const import (
-    CONF_APP_ID,
-    CONF_PIPELINE_MODE,
-    CONF_REFRESH_TOKEN_ID,
-    CONF_USER_ID,
-    DEFAULT_URL,
-    DOMAIN,
-    NAME,
-)
+from .const import CONF_APP_ID, CONF_REFRESH_TOKEN_ID, CONF_USER_ID, DEFAULT_URL, DOMAIN, NAME
+from .discovery_flow import DiscoveryFlow
 from .handshake import ImpostorError, VersionError, async_pair
 from .pairing import PairingError, normalize_code
 
 
-class ButlerConfigFlow(ConfigFlow, domain=DOMAIN):
+class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
     """Pairs once, and again when the app lost our token or moved."""
 
     VERSION = 1
@@ -53,6 +39,9 @@ class ButlerConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for address and code."""
+        # Not `single_config_entry`: an app that is announced again would never get to its entry.
+        if self._async_current_entries(include_ignore=False):
+            return self.async_abort(reason="single_instance_allowed")
         return await self._async_step_pair("user", DEFAULT_URL, user_input)
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
@@ -134,7 +123,8 @@ class ButlerConfigFlow(ConfigFlow, domain=DOMAIN):
         """Keep what was exchanged."""
         await self.async_set_unique_id(self._data[CONF_APP_ID], raise_on_progress=False)
         if (entry := self._get_paired_entry()) is None:
-            self._abort_if_unique_id_configured()
+            if self._async_current_entries(include_ignore=False):
+                return self.async_abort(reason="single_instance_allowed")
             return await self.async_step_pipeline()
         self._is_finished = True
         old_user_id = entry.data[CONF_USER_ID]
@@ -155,17 +145,7 @@ class ButlerConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is None and pipeline.async_is_available(self.hass):
             return self.async_show_form(
                 step_id="pipeline",
-                data_schema=probatio.Schema(
-                    {
-                        probatio.Required(
-                            CONF_PIPELINE_MODE, default=pipeline.MODE_CREATE
-                        ): SelectSelector(
-                            SelectSelectorConfig(
-                                options=pipeline.MODES, translation_key=CONF_PIPELINE_MODE
-                            )
-                        )
-                    }
-                ),
+                data_schema=pipeline.MODE_SCHEMA,
                 last_step=True,
             )
         self._is_finished = True

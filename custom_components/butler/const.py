@@ -13,6 +13,8 @@ API_MIN: Final = 1
 API_MAX: Final = 1
 
 CONF_APP_ID: Final = "app_id"
+# Of an app that the Supervisor announced.
+CONF_SLUG: Final = "slug"
 CONF_USER_ID: Final = "user_id"
 CONF_REFRESH_TOKEN_ID: Final = "refresh_token_id"
 CONF_PIPELINE_MODE: Final = "pipeline_mode"

@@ -97,10 +97,7 @@ async def async_pair(
         )
         app_token = _field(keys.unseal(_field(exchanged, "app", str)), "token", str)
     except BaseException as err:
-        if login.user_id == user_id:
-            user.revoke(hass, login.refresh_token_id)
-        else:
-            await user.async_remove_user(hass, login.user_id)
+        await user.async_take_back(hass, login, user_id)
         if isinstance(err, PairingError):
             raise ImpostorError from err
         raise

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import probatio
+
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.selector import SelectSelector, SelectSelectorConfig
 
 from . import repairs
 from .const import CONF_PIPELINE_MODE, DOMAIN, NAME
@@ -18,6 +21,13 @@ MODE_CREATE = "create"
 MODE_SWITCH = "switch_preferred"
 MODE_NONE = "none"
 MODES = [MODE_CREATE, MODE_SWITCH, MODE_NONE]
+MODE_SCHEMA = probatio.Schema(
+    {
+        probatio.Required(CONF_PIPELINE_MODE, default=MODE_CREATE): SelectSelector(
+            SelectSelectorConfig(options=MODES, translation_key=CONF_PIPELINE_MODE)
+        )
+    }
+)
 
 
 @callback

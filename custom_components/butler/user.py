@@ -50,6 +50,14 @@ async def async_keep_only(hass: HomeAssistant, user_id: str, refresh_token_id: s
             hass.auth.async_remove_refresh_token(token)
 
 
+async def async_take_back(hass: HomeAssistant, login: ButlerLogin, user_id: str | None) -> None:
+    """Undo `async_create_login(hass, user_id)`."""
+    if login.user_id == user_id:
+        revoke(hass, login.refresh_token_id)
+    else:
+        await async_remove_user(hass, login.user_id)
+
+
 def revoke(hass: HomeAssistant, refresh_token_id: str) -> None:
     """Revoke one token, if it is still there."""
     if token := hass.auth.async_get_refresh_token(refresh_token_id):
@@ -59,7 +67,7 @@ def revoke(hass: HomeAssistant, refresh_token_id: str) -> None:
 async def async_remove_user(hass: HomeAssistant, user_id: str) -> None:
     """Remove the user with all tokens, if it is still there and really ours."""
     user = await hass.auth.async_get_user(user_id)
-    if user is not None and _is_butler(user):
+    if user is not None and is_butler(user):
         await hass.auth.async_remove_user(user)
 
 
@@ -67,9 +75,10 @@ async def _async_remove_strays(hass: HomeAssistant) -> None:
     """Remove users of pairings that never became an entry, e.g. as Home Assistant stopped in between."""
     kept = {entry.data.get(CONF_USER_ID) for entry in hass.config_entries.async_entries(DOMAIN)}
     for user in await hass.auth.async_get_users():
-        if _is_butler(user) and user.id not in kept:
+        if is_butler(user) and user.id not in kept:
             await hass.auth.async_remove_user(user)
 
 
-def _is_butler(user: User) -> bool:
+def is_butler(user: User) -> bool:
+    """Return whether this is a user that we made."""
     return user.system_generated and user.name == NAME

@@ -7,7 +7,9 @@ import probatio
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util.hass_dict import HassKey
 
+from . import user
 from .act import ActError, async_act
 from .allow_list import ALLOW_LIST_SCHEMA
 from .const import CONF_USER_ID, DOMAIN
@@ -15,11 +17,14 @@ from .coordinator import ButlerConfigEntry
 from .house import HouseFeed
 
 _MAX_ENTITIES = 1_000
+# Refresh token by connection that is another user's.
+_LOGINS: HassKey[dict[websocket_api.ActiveConnection, str]] = HassKey(f"{DOMAIN}_logins")
 
 
 @callback
 def async_setup(hass: HomeAssistant) -> None:
     """Register the commands, once for all entries to come."""
+    websocket_api.async_register_command(hass, ws_login)
     websocket_api.async_register_command(hass, ws_act)
     websocket_api.async_register_command(hass, ws_subscribe_house)
     websocket_api.async_register_command(hass, ws_set_allow_list)
@@ -30,13 +35,46 @@ def _get_entry(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, message_id: int
 ) -> ButlerConfigEntry | None:
     """Return the loaded entry whose user Butler this connection is, or say that there is none."""
+    user_id = _get_user_id(hass, connection)
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        if entry.data[CONF_USER_ID] == connection.user.id:
+        if entry.data[CONF_USER_ID] == user_id:
             return entry
     connection.send_error(
         message_id, websocket_api.const.ERR_UNAUTHORIZED, "Only the Butler app may do this"
     )
     return None
+
+
+@callback
+def _get_user_id(hass: HomeAssistant, connection: websocket_api.ActiveConnection) -> str | None:
+    """Return whose connection this is, as long as the token of its login is good."""
+    if (refresh_token_id := hass.data.get(_LOGINS, {}).get(connection)) is None:
+        return connection.user.id
+    refresh_token = hass.auth.async_get_refresh_token(refresh_token_id)
+    return None if refresh_token is None else refresh_token.user.id
+
+
+@websocket_api.websocket_command(
+    {probatio.Required("type"): "butler/login", probatio.Required("token"): str}
+)
+@callback
+def ws_login(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Let the app, which came through the Supervisor as the Supervisor's user, show who it is.
+
+    Nobody gains by it what the token would not give at the front door.
+    """
+    refresh_token = hass.auth.async_validate_access_token(msg["token"])
+    if refresh_token is None or not user.is_butler(refresh_token.user):
+        connection.send_error(
+            msg["id"], websocket_api.const.ERR_UNAUTHORIZED, "This is no token of the Butler app"
+        )
+        return
+    logins = hass.data.setdefault(_LOGINS, {})
+    logins[connection] = refresh_token.id
+    connection.subscriptions[msg["id"]] = lambda: logins.pop(connection, None)
+    connection.send_result(msg["id"])
 
 
 @websocket_api.websocket_command(

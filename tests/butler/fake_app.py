@@ -71,6 +71,8 @@ class FakeApp:
         self.pairing: dict[str, Any] = {}
         self.received: dict[str, Any] | None = None
         self.unpaired = 0
+        self.handed_over: list[dict[str, Any]] = []
+        self.hand_over_refusal: tuple[int, dict[str, str]] | None = None
         self.redirect_to: str | None = None
         # Requests and answers of the pairing, by step.
         self.crossed: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
@@ -87,6 +89,7 @@ class FakeApp:
                 web.post("/v1/pairing/prove", self._prove),
                 web.post("/v1/pairing/exchange", self._exchange),
                 web.delete("/v1/pairing", self._unpair),
+                web.put("/v1/home-assistant", self._hand_over),
             ]
         )
         return app
@@ -116,6 +119,16 @@ class FakeApp:
         if refused := self._refused(request):
             return refused
         self.unpaired += 1
+        return web.Response(status=204)
+
+    async def _hand_over(self, request: web.Request) -> web.Response:
+        if refused := self._refused(request):
+            return refused
+        self.handed_over.append(await request.json())
+        if self.hand_over_refusal is not None:
+            status, body = self.hand_over_refusal
+            return web.json_response(body, status=status)
+        self.status = {**self.status, "home_assistant": "connected"}
         return web.Response(status=204)
 
     async def _turn(self, request: web.Request) -> web.StreamResponse:

@@ -8,6 +8,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.butler import user
+from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -25,6 +26,7 @@ ACT = {
 }
 SET_LIST = {"type": "butler/allow_list/set", "allow_list": ALLOW_LIST}
 SUBSCRIBE = {"type": "butler/house/subscribe"}
+LOGIN = "butler/login"
 
 
 @pytest.fixture
@@ -153,3 +155,51 @@ async def test_a_revoked_token_closes_the_connection(
     await app_client.close()
     await user.async_keep_only(home, "no-such-user", "x")
     user.revoke(home, "no-such-token")
+
+
+@pytest.fixture
+async def supervisor_client(
+    home: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> Any:
+    """A connection through the Supervisor, as its user."""
+    one = await home.auth.async_create_system_user("Supervisor", group_ids=[GROUP_ID_ADMIN])
+    token = await home.auth.async_create_refresh_token(one)
+    return await hass_ws_client(home, home.auth.async_create_access_token(token))
+
+
+async def test_the_supervisor_itself_may_nothing(supervisor_client: Any) -> None:
+    for message in (ACT, SUBSCRIBE, SET_LIST):
+        answer = await _send(supervisor_client, message)
+        assert answer["error"]["code"] == "unauthorized"
+
+
+async def test_the_app_comes_through_the_supervisor(
+    home: HomeAssistant, butler: MockConfigEntry, supervisor_client: Any
+) -> None:
+    login = await user.async_create_login(home, butler.data["user_id"])
+
+    assert (await _send(supervisor_client, {"type": LOGIN, "token": login.access_token}))["success"]
+
+    assert (await _send(supervisor_client, ACT))["success"]
+    assert home.states.is_state(BED_LIGHT, "on")
+    logins = home.data["butler_logins"]
+    assert len(logins) == 1
+
+    user.revoke(home, login.refresh_token_id)
+    answer = await _send(supervisor_client, ACT)
+    assert answer["error"]["code"] == "unauthorized"
+
+    await supervisor_client.close()
+    await home.async_block_till_done()
+    assert logins == {}
+
+
+async def test_another_token_is_no_login(
+    home: HomeAssistant, supervisor_client: Any, hass_access_token: str
+) -> None:
+    for token in ("", "x.y.z", hass_access_token):
+        answer = await _send(supervisor_client, {"type": LOGIN, "token": token})
+        assert answer["error"]["code"] == "unauthorized"
+
+    answer = await _send(supervisor_client, ACT)
+    assert answer["error"]["code"] == "unauthorized"

@@ -10,15 +10,18 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.butler.allow_list import ALLOW_LIST_SCHEMA
+from custom_components.butler.api import ButlerClient
+from custom_components.butler.handover import async_hand_over
 from custom_components.butler.house import HouseFeed
 from custom_components.butler.repairs import get_version_problem
 from custom_components.butler.turn_request import ButlerInput
-from custom_components.butler.websocket_api import ws_act
+from custom_components.butler.websocket_api import ws_act, ws_login
 from custom_components.butler.wire import Effect, LocalExchange, RecognizedIntent
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, entity_registry as er
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
-from .fake_app import CODE, FakeApp, Write
+from .fake_app import CODE, TOKEN, FakeApp, Write
 from .home import KITCHEN_LIGHT
 from .talk import BUTLER, say, speech
 
@@ -163,6 +166,12 @@ async def test_pairing_has_the_recorded_shapes(core: HomeAssistant, app: FakeApp
     assert list(app.crossed) == ["start", "prove", "exchange"]
 
 
+async def test_handing_over_has_the_recorded_shape(core: HomeAssistant, app: FakeApp) -> None:
+    await async_hand_over(core, ButlerClient(async_get_clientsession(core), app.url, TOKEN), None)
+
+    assert _shape(app.handed_over[0]) == _shape(_read(EXAMPLES / "homeAssistantRequest.json"))
+
+
 async def test_the_house_has_the_recorded_shape(home: HomeAssistant) -> None:
     home.states.async_set("person.anna", "home", {"user_id": "u1"})
     satellite = er.async_get(home).async_get_or_create("assist_satellite", "test", "s1")
@@ -180,9 +189,10 @@ def _is_accepted(schema: str, value: Any) -> bool:
     schemas = {
         "allowList": ALLOW_LIST_SCHEMA,
         "actRequest": ws_act._ws_schema,
+        "loginRequest": ws_login._ws_schema,
     }
     try:
-        schemas[schema]({"id": 1, **value} if schema == "actRequest" else value)
+        schemas[schema](value if schema == "allowList" else {"id": 1, **value})
     except probatio.Invalid:
         return False
     return True
@@ -191,6 +201,11 @@ def _is_accepted(schema: str, value: Any) -> bool:
 @_all("actRequest.*.json")
 def test_an_act_is_accepted(path: Path) -> None:
     assert _is_accepted("actRequest", _read(path))
+
+
+@_all("loginRequest.json")
+def test_a_login_is_accepted(path: Path) -> None:
+    assert _is_accepted("loginRequest", _read(path))
 
 
 @_all("allowList.json")
