@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { TurnEvent } from '../api/contract.ts';
 import { ButlerError } from '../errors.ts';
+import { MAX_TARGETS } from '../gate/gate.ts';
 import {
   bodies,
   collect,
@@ -110,6 +111,19 @@ test('when the asker leaves while the model speaks, nothing that it wanted is ru
   expect(events.at(-1)).toEqual({ type: 'error', code: 'interrupted', message: 'I was interrupted.' });
   expect(ran).toEqual([]);
   expect(conversations.added).toMatchObject([{ outcome: 'failed', calls: [] }]);
+});
+
+test('many small calls are one big one, side by side or one after the other', async () => {
+  const ran: string[] = [];
+  const ids = Array.from({ length: 12 }, (_, index) => `light.l${String(index)}`);
+  const calls = ids.map((id) => ({ tool: 'turn_on', input: { entity_ids: [id] } }));
+  const { ask } = await startTestAgent({
+    tools: [testTool('turn_on', { run: (moved) => (ran.push(...moved), {}) })],
+    script: [{ replies: [calls.slice(0, 6), calls.slice(6, 9), calls.slice(9), 'Not all of it.'] }],
+  });
+  const { results } = await ask('make it bright');
+  expect(ran).toEqual(ids.slice(0, MAX_TARGETS));
+  expect(results.filter((result) => result.is_error)).toHaveLength(ids.length - MAX_TARGETS);
 });
 
 test('a call that was sent when the asker left is kept as not confirmed, and the next one is not sent', async () => {

@@ -11,7 +11,7 @@ import type { TurnContext } from './turn-context.ts';
 
 export interface CallDependencies {
   readonly tools: ReadonlyMap<string, Tool>;
-  readonly judge: (call: JudgedCall, turn: TurnContext) => Verdict;
+  readonly judge: (call: JudgedCall, turn: TurnContext, moved: ReadonlySet<string>) => Verdict;
   readonly log: Log;
 }
 
@@ -28,16 +28,24 @@ export type PlannedCall =
   | { readonly kind: 'ready'; readonly call: PreparedCall }
   | { readonly kind: 'over'; readonly end: CallEnd };
 
-/** Never throws. */
-export function planCall(deps: CallDependencies, requested: RequestedCall, turn: TurnContext): PlannedCall {
+/** Never throws. Adds to `moved` what the call may act on. */
+export function planCall(
+  deps: CallDependencies,
+  requested: RequestedCall,
+  turn: TurnContext,
+  moved: Set<string>,
+): PlannedCall {
   let call: PreparedCall;
   try {
     call = prepareCall(deps.tools, requested, turn);
   } catch (thrown) {
     return { kind: 'over', end: invalidEnd(deps, requested, thrown, turn) };
   }
-  const verdict = deps.judge(call, turn);
-  if (verdict.verdict === 'run') return { kind: 'ready', call };
+  const verdict = deps.judge(call, turn, moved);
+  if (verdict.verdict === 'run') {
+    if (call.tier !== 'read') for (const entityId of call.entityIds) moved.add(entityId);
+    return { kind: 'ready', call };
+  }
   // A question that can wait for its answer will end the turn here.
   const reason = verdict.verdict === 'deny' ? verdict.reason : verdict.question;
   return { kind: 'over', end: deniedEnd(call, reason) };

@@ -9,6 +9,8 @@ export interface TurnRecord {
   /** What was said before could be read, and this can be kept. */
   isMemoryWhole: boolean;
   readonly calls: StoredCall[];
+  /** Entities on which calls were allowed to act. */
+  readonly moved: Set<string>;
   readonly usage: ModelUsage[];
   /** How the calls ended that no text has followed yet. */
   untold: ToldCall[];
@@ -22,7 +24,15 @@ export interface ToldCall {
 
 /** `failed`, until it is known to have ended better. */
 export function createTurnRecord(): TurnRecord {
-  return { text: '', outcome: 'failed', isMemoryWhole: true, calls: [], usage: [], untold: [] };
+  return {
+    text: '',
+    outcome: 'failed',
+    isMemoryWhole: true,
+    calls: [],
+    moved: new Set(),
+    usage: [],
+    untold: [],
+  };
 }
 
 export function effectsOf(record: TurnRecord): Effect[] {

@@ -3,6 +3,7 @@ import { type Tier, tiers } from '../tools/tool.ts';
 import { judge, MAX_TARGETS } from './gate.ts';
 
 const turn = { asker: { userId: 'u1', name: 'Ada' }, language: 'en' };
+const none: ReadonlySet<string> = new Set();
 
 function call(tier: Tier, targets: number, question = 'Turn on the hall light?') {
   const entityIds = Array.from({ length: targets }, (_, index) => `light.l${index}`);
@@ -15,14 +16,22 @@ describe('every tier with few and with many targets', () => {
     '%s × %i',
     (tier, count) => {
       const runs = tier === 'read' || (tier === 'act' && count <= MAX_TARGETS);
-      expect(judge(call(tier, count), turn).verdict).toBe(runs ? 'run' : 'deny');
+      expect(judge(call(tier, count), turn, none).verdict).toBe(runs ? 'run' : 'deny');
     },
   );
 });
 
 test('the same thing twice is one thing', () => {
   const same = { ...call('act', 0), entityIds: Array.from({ length: 20 }, () => 'light.l') };
-  expect(judge(same, turn)).toEqual({ verdict: 'run' });
+  expect(judge(same, turn, none)).toEqual({ verdict: 'run' });
+});
+
+test('what the turn has moved before counts too', () => {
+  const before = (count: number) => new Set(Array.from({ length: count }, (_, index) => `switch.s${index}`));
+  expect(judge(call('act', 1), turn, before(MAX_TARGETS - 1)).verdict).toBe('run');
+  expect(judge(call('act', 1), turn, before(MAX_TARGETS)).verdict).toBe('deny');
+  expect(judge(call('act', 2), turn, new Set(['light.l0', ...before(MAX_TARGETS - 2)])).verdict).toBe('run');
+  expect(judge(call('read', 1), turn, before(100)).verdict).toBe('run');
 });
 
 test.each([
@@ -37,14 +46,14 @@ test.each([
   ['Move the gate?', 'Moving the gate'],
   ['', 'That'],
 ])('%s is refused as: %s', (question, subject) => {
-  expect(judge(call('confirm', 1, question), turn)).toEqual({
+  expect(judge(call('confirm', 1, question), turn, none)).toEqual({
     verdict: 'deny',
     reason: `${subject} needs a confirmation, and I can't ask for one yet.`,
   });
 });
 
 test('it is refused in the language of the turn', () => {
-  expect(judge(call('confirm', 1, 'Haustür aufschließen?'), { ...turn, language: 'de-AT' })).toEqual({
+  expect(judge(call('confirm', 1, 'Haustür aufschließen?'), { ...turn, language: 'de-AT' }, none)).toEqual({
     verdict: 'deny',
     reason:
       'Haustür aufschließen: Dafür brauche ich deine Bestätigung, und danach fragen kann ich noch nicht.',
