@@ -7,13 +7,16 @@ import { openSharedBed } from './support/bed.ts';
 const bed = await openSharedBed();
 afterAll(() => bed.close());
 
-test.each([[''], ['   '], ['\n\t']])('empty words (%j) are asked back about', async (words) => {
-  await bed.model.play([]);
-  const turn = await bed.assist.say(words);
-  expect(turn.error).toBeNull();
-  expect(turn.text).toMatch(/hear/);
-  expect(await bed.model.calls()).toEqual([]);
-});
+test.each([[''], ['   '], ['\n\t'], ['\u0000\u0001']])(
+  'empty words (%j) are asked back about',
+  async (words) => {
+    await bed.model.play([]);
+    const turn = await bed.assist.say(words);
+    expect(turn.error).toBeNull();
+    expect(turn.text).toMatch(/hear/);
+    expect(await bed.model.calls()).toEqual([]);
+  },
+);
 
 test('ten thousand characters are refused kindly', async () => {
   await bed.model.play([]);

@@ -160,7 +160,12 @@ test('what the gate denies is not run, explained to the model, and a good senten
 
 test('empty and endless input are refused kindly, without a model', async () => {
   const { ask, scripted, conversations } = await startTestAgent();
-  expect(await ask(' \n ')).toMatchObject({ text: 'I did not hear anything.', done: { outcome: 'refused' } });
+  for (const nothing of [' \n ', '\u0000\u0001']) {
+    expect(await ask(nothing)).toMatchObject({
+      text: 'I did not hear anything.',
+      done: { outcome: 'refused' },
+    });
+  }
   expect(await ask('x'.repeat(MAX_TEXT_LENGTH + 1))).toMatchObject({
     text: 'That is too long for me. Please say it in at most 4,000 characters.',
     done: { outcome: 'refused' },

@@ -8,6 +8,7 @@ import type { Phrases } from '../language/phrases.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Conversations } from '../store/store.ts';
 import { isQuestion, type Ending } from './ending.ts';
+import { plainWords } from './fence.ts';
 import { withGap } from './gap.ts';
 import { createHistory, type History } from './history.ts';
 import { createMemoryNotice } from './memory-notice.ts';
@@ -134,7 +135,7 @@ export function createAgent(deps: AgentDependencies): Agent {
 }
 
 function refusalOf(text: string, phrases: Phrases): string | undefined {
-  if (text.trim() === '') return phrases.heardNothing;
+  if (plainWords(text) === '') return phrases.heardNothing;
   return text.length > MAX_TEXT_LENGTH ? phrases.tooLong(MAX_TEXT_LENGTH) : undefined;
 }
 
