@@ -95,3 +95,26 @@ test('of two lamps with nearly the same name the named one is meant, and a mishe
   expect(newest).toContain('light.desk_lamp');
   expect(newest).toContain('light.deck_lamp');
 });
+
+test('what the model thought goes back unchanged within a turn, and is not kept beyond it', async () => {
+  const look = { tool: 'get_states', input: { entity_ids: ['light.kitchen'] } };
+  await bed.model.play([
+    {
+      when: { said: 'think about' },
+      replies: [
+        [{ thinking: 'First I look.' }, { text: 'Let me see.' }, look],
+        [{ thinking: 'And again.' }, look, look],
+        'I have thought about it.',
+      ],
+    },
+    { reply: 'Gladly.' },
+  ]);
+  const first = await bed.assist.say('please think about the kitchen');
+  expect(first.text).toMatch(/^Let me see\.\s+I have thought about it\.$/);
+  const second = await bed.assist.say('thank you', { conversationId: first.conversationId });
+  expect(second.text).toBe('Gladly.');
+  const calls = await bed.model.calls();
+  expect(calls.map(({ status, refused }) => [status, refused])).toEqual(Array(4).fill([200, null]));
+  expect(JSON.stringify(calls[2]?.body?.messages)).toContain('"type":"thinking"');
+  expect(JSON.stringify(calls[3]?.body?.messages)).not.toContain('"type":"thinking"');
+});
