@@ -63,10 +63,15 @@ def ws_login(
 ) -> None:
     """Let the app, which came through the Supervisor as the Supervisor's user, show who it is.
 
-    Nobody gains by it what the token would not give at the front door.
+    Nobody gains by it what the token would not give at the front door: no person's connection may do
+    it, as that may come from where the user Butler may not, which is the local network's outside.
     """
     refresh_token = hass.auth.async_validate_access_token(msg["token"])
-    if refresh_token is None or not user.is_butler(refresh_token.user):
+    if (
+        not connection.user.system_generated
+        or refresh_token is None
+        or not user.is_butler(refresh_token.user)
+    ):
         connection.send_error(
             msg["id"], websocket_api.const.ERR_UNAUTHORIZED, "This is no token of the Butler app"
         )

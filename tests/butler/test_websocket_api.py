@@ -194,6 +194,18 @@ async def test_the_app_comes_through_the_supervisor(
     assert logins == {}
 
 
+async def test_a_person_with_the_token_is_not_the_app(
+    home: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    client = await hass_ws_client(home)
+    login = await user.async_create_login(home, butler.data["user_id"])
+
+    answer = await _send(client, {"type": LOGIN, "token": login.access_token})
+
+    assert answer["error"]["code"] == "unauthorized"
+    assert (await _send(client, ACT))["error"]["code"] == "unauthorized"
+
+
 async def test_another_token_is_no_login(
     home: HomeAssistant, supervisor_client: Any, hass_access_token: str
 ) -> None:
