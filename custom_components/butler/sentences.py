@@ -17,6 +17,7 @@ from .wire import RecognizedIntent
 
 _DIRECTORY = Path(__file__).parent / "sentences"
 _FALLBACK = "en"
+_MAX_NAMES = 100
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,21 @@ class Sentences:
     def __init__(self, hass: HomeAssistant) -> None:
         """Start without any language."""
         self._hass = hass
-        self._languages: dict[str, _Language] = {}
-        self._fallback: _Language | None = None
+        self._files: dict[str, _Language] = {}
+        # Which file a language is in; anybody may send any text as one.
+        self._names: dict[str, str] = {}
 
     async def async_load(self, language: str) -> None:
         """Load a language, if that was not done yet."""
-        if language not in self._languages:
-            self._languages[language] = await self._hass.async_add_executor_job(_load, language)
-        if self._fallback is None:
-            self._fallback = await self._hass.async_add_executor_job(_load, _FALLBACK)
+        for one in (language, _FALLBACK):
+            if one in self._names:
+                continue
+            name = await self._hass.async_add_executor_job(_find, one)
+            if name not in self._files:
+                self._files[name] = await self._hass.async_add_executor_job(_load, name)
+            if len(self._names) >= _MAX_NAMES:
+                self._names.clear()
+            self._names[one] = name
 
     def recognize(self, text: str, language: str) -> RecognizedIntent | None:
         """Return which of our own sentences this is, if any."""
@@ -58,17 +65,22 @@ class Sentences:
 
     def is_loaded(self, language: str) -> bool:
         """Return whether a language is ready."""
-        return language in self._languages
+        return language in self._names
 
     def _get(self, language: str) -> _Language | None:
-        return self._languages.get(language, self._fallback)
+        return self._files.get(self._names.get(language, _FALLBACK))
 
 
-def _load(language: str) -> _Language:
-    """Read the file of a language and recognise once, which builds what recognising needs."""
+def _find(language: str) -> str:
+    """Return the name of the file that fits a language best."""
     available = {path.stem for path in _DIRECTORY.glob("*.yaml")}
     matches = language_util.matches(language, available)
-    content = _read(matches[0] if matches else _FALLBACK)
+    return matches[0] if matches else _FALLBACK
+
+
+def _load(name: str) -> _Language:
+    """Read a file and recognise once, which builds what recognising needs."""
+    content = _read(name)
     intents = Intents.from_dict(content)
     recognize_best("what can you do", intents)
     return _Language(intents, _read(_FALLBACK)["responses"] | content["responses"])

@@ -1,9 +1,11 @@
 """The butler's own sentences in English."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from custom_components.butler import sentences as module
 from custom_components.butler.sentences import Sentences
 from homeassistant.core import HomeAssistant
 from homeassistant.util.yaml import load_yaml_dict
@@ -97,3 +99,13 @@ def test_every_language_has_every_intent_that_english_has() -> None:
         assert content["intents"].keys() == english["intents"].keys()
         assert content["responses"].keys() == english["responses"].keys()
         assert content["language"] == path.stem
+
+
+async def test_languages_that_nobody_speaks_take_no_room(hass: HomeAssistant) -> None:
+    sentences = Sentences(hass)
+    with patch.object(module, "_load", wraps=module._load) as load:
+        for number in range(300):
+            await sentences.async_load(f"x{number}-../../secrets")
+    assert load.call_count == 1
+    assert len(sentences._names) <= 100
+    assert sentences.say("empty", "x1")
