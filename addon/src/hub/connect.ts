@@ -1,5 +1,5 @@
 /** The app's one connection to Home Assistant: live house, live states, and the way to act. */
-import type { Connection } from 'home-assistant-js-websocket';
+import type { Connection, MessageBase } from 'home-assistant-js-websocket';
 import { actResponse, type AllowList } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
 import { sendCommand } from './command.ts';
@@ -8,6 +8,7 @@ import { notConnected, unreadable } from './home-assistant-errors.ts';
 import type { ActCall, Hub } from './hub.ts';
 import { logIn } from './log-in.ts';
 import { openLink } from './link.ts';
+import { readHistory, readItems } from './read.ts';
 import { createLiveStates } from './live-states.ts';
 
 /** `unauthorized`: the token is no longer good, nothing is tried any more; the butler has to be paired again. */
@@ -119,9 +120,14 @@ export function connectHub(options: HubOptions): HubConnection {
     onRejected,
   });
 
-  async function act(call: ActCall, callSignal: AbortSignal) {
-    // Before the integration has answered on this connection, it would refuse as if the person might not.
+  /** Before the integration has answered on this connection, it would refuse as if the person might not. */
+  async function ask(message: MessageBase, callSignal: AbortSignal, deadlineMs: number): Promise<unknown> {
     if (line === undefined || status !== 'connected') throw notConnected();
+    const both = AbortSignal.any([signal, callSignal]);
+    return sendCommand(line.connection, message, { deadlineMs, signal: both, lost: line.lost });
+  }
+
+  async function act(call: ActCall, callSignal: AbortSignal) {
     const message = {
       type: 'butler/act',
       domain: call.domain,
@@ -131,9 +137,7 @@ export function connectHub(options: HubOptions): HubConnection {
       user_id: call.userId,
       parent_context_id: call.parentContextId,
     };
-    const both = AbortSignal.any([signal, callSignal]);
-    const limits = { deadlineMs: timing.actDeadline, signal: both, lost: line.lost };
-    const answer = actResponse.safeParse(await sendCommand(line.connection, message, limits));
+    const answer = actResponse.safeParse(await ask(message, callSignal, timing.actDeadline));
     if (!answer.success) {
       throw unreadable(`butler/act answered something else: ${answer.error.message}`);
     }
@@ -157,6 +161,10 @@ export function connectHub(options: HubOptions): HubConnection {
       return house;
     },
     act,
+    history: (entityIds, from, to, callSignal) =>
+      readHistory((message) => ask(message, callSignal, timing.commandDeadline), { entityIds, from, to }),
+    listItems: (entityId, callSignal) =>
+      readItems((message) => ask(message, callSignal, timing.commandDeadline), entityId),
     waitFor: (...wanted) => states.waitFor(...wanted),
   };
 }

@@ -13,6 +13,24 @@ export interface ActCall {
   readonly parentContextId: string | null;
 }
 
+/** A state that was, as the recorder kept it. */
+export interface PastState {
+  readonly state: string;
+  /** Only of kinds whose state says little without them (climate, humidifier, water_heater); else empty. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** When it became so, in milliseconds since 1970; not before the beginning of what was asked for. */
+  readonly at: number;
+}
+
+/** An item of a to-do list. Its words are whoever wrote them. */
+export interface ListItem {
+  readonly uid: string | null;
+  readonly summary: string;
+  readonly isDone: boolean;
+  /** A date, or a date with time; null for none. */
+  readonly due: string | null;
+}
+
 export interface Hub {
   /** Undefined until the first snapshot has come. */
   readonly house: House | undefined;
@@ -23,6 +41,18 @@ export interface Hub {
    * message says which), `denied`, `not_found`, `invalid`, `upstream` (the service failed; message is HA's).
    */
   act(call: ActCall, signal: AbortSignal): Promise<ReadonlyMap<string, EntityState>>;
+  /**
+   * What the recorder knows of these entities between two moments: first the state at the beginning, where it is
+   * known, then each change, oldest first; none for an entity without a record. Throws as `act` does.
+   */
+  history(
+    entityIds: readonly string[],
+    from: Date,
+    to: Date,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, readonly PastState[]>>;
+  /** The items of one to-do list, in its order. Throws as `act` does. */
+  listItems(entityId: string, signal: AbortSignal): Promise<readonly ListItem[]>;
   /**
    * Resolves true as soon as `reached` holds for the states of these entities, false after `timeoutMs`.
    * Rejects only when the signal aborts.

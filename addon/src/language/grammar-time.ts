@@ -20,3 +20,9 @@ export function hoursAndMinutes(seconds: number, locale: string): string {
 function inUnit(count: number, unit: (typeof units)[number], locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
+
+/** How many days ago that was, by the calendar of this zone: 0 is today. */
+export function dayBefore(moment: Date, now: Date, timeZone: string): number {
+  const day = (date: Date) => Date.parse(date.toLocaleDateString('en-CA', { timeZone }));
+  return Math.round((day(now) - day(moment)) / 86_400_000);
+}

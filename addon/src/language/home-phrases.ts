@@ -1,10 +1,13 @@
 /** What the tools of the home say, one part for each tool. Numbers come as numbers: a language writes them. */
 import type { Predicate, Subject } from './grammar.ts';
+import type { HistoryPhrases, ListPhrases } from './history-phrases.ts';
 import type { DevicePhrases } from './more-device-phrases.ts';
 
 export interface HomePhrases {
   /** Devices that are not in every home. */
   readonly kinds: DevicePhrases;
+  readonly history: HistoryPhrases;
+  readonly lists: ListPhrases;
   readonly names: NamePhrases;
   readonly results: ResultPhrases;
   readonly onOff: {

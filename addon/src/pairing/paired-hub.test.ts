@@ -30,6 +30,8 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
         events.push(`act in ${url}`);
         return new Map();
       },
+      history: async () => new Map(),
+      listItems: async () => [],
       waitFor: async () => true,
     };
     return connected;

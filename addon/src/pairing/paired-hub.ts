@@ -29,6 +29,8 @@ export function createPairedHub(connect: Connect): PairedHub {
       return current?.connected ?? false;
     },
     act: async (call, signal) => await connected().act(call, signal),
+    history: async (...wanted) => await connected().history(...wanted),
+    listItems: async (...wanted) => await connected().listItems(...wanted),
     waitFor: async (...wanted) => await connected().waitFor(...wanted),
     follow(pairing) {
       leave.abort();

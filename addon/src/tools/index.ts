@@ -17,6 +17,9 @@ import { setCover } from './home/set-cover.ts';
 import { setLight } from './home/set-light.ts';
 import { setLock } from './home/set-lock.ts';
 import { turnOnOff } from './home/turn-on-off.ts';
+import { readHistory } from './history/read-history.ts';
+import { changeList } from './lists/change-list.ts';
+import { readList } from './lists/read-list.ts';
 import { findTools } from './find-tools.ts';
 import type { MoreTool, Tool } from './tool.ts';
 import { useTool } from './use-tool.ts';
@@ -50,5 +53,8 @@ export function moreTools(deps: HomeDeps): readonly MoreTool[] {
     setValve(deps),
     setAlarm(deps),
     controlTimer(deps),
+    readHistory(deps),
+    readList(deps),
+    changeList(deps),
   ];
 }

@@ -2,7 +2,10 @@ import { about, capitalised, type Subject } from '../grammar.ts';
 import type { HomePhrases, LightChange, MediaNow, MediaVerb } from '../home-phrases.ts';
 import { is } from './predicate.ts';
 
-export const devices: Omit<HomePhrases, 'names' | 'kinds' | 'results' | 'onOff' | 'lock'> = {
+export const devices: Omit<
+  HomePhrases,
+  'names' | 'kinds' | 'history' | 'lists' | 'results' | 'onOff' | 'lock'
+> = {
   light: {
     now({ isOff, brightness, hasColour, kelvin }) {
       if (isOff) return is('off');

@@ -1,6 +1,7 @@
 import { about, capitalised } from '../grammar.ts';
 import type { HomePhrases } from '../home-phrases.ts';
 import { devices } from './devices.ts';
+import { history, lists } from './history.ts';
 import { kinds } from './more-devices.ts';
 import { names } from './names.ts';
 import { is } from './predicate.ts';
@@ -8,6 +9,8 @@ import { is } from './predicate.ts';
 export const home: HomePhrases = {
   names,
   kinds,
+  history,
+  lists,
   ...devices,
   results: {
     reached: (things, now) => `${about(things, now)}.`,

@@ -4,7 +4,10 @@ import { decimal, percent } from './numbers.ts';
 import { ist, wird } from './predicate.ts';
 import { stateInGerman } from './states.ts';
 
-export const devices: Omit<HomePhrases, 'names' | 'kinds' | 'results' | 'onOff' | 'lock'> = {
+export const devices: Omit<
+  HomePhrases,
+  'names' | 'kinds' | 'history' | 'lists' | 'results' | 'onOff' | 'lock'
+> = {
   light: {
     now({ isOff, brightness, hasColour, kelvin }) {
       if (isOff) return ist('aus');

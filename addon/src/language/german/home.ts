@@ -1,6 +1,7 @@
 import { about } from '../grammar.ts';
 import type { HomePhrases, LockAction } from '../home-phrases.ts';
 import { devices } from './devices.ts';
+import { history, lists } from './history.ts';
 import { kinds } from './more-devices.ts';
 import { names } from './names.ts';
 import { percent } from './numbers.ts';
@@ -9,6 +10,8 @@ import { ist } from './predicate.ts';
 export const home: HomePhrases = {
   names,
   kinds,
+  history,
+  lists,
   ...devices,
   results: {
     reached: (things, now) => `${about(things, now)}.`,

@@ -43,7 +43,8 @@ function germanHome(states: States | ((ids: readonly string[]) => States) = {}) 
   );
   const turn = (more: Partial<TurnContext> = {}) => home.turn({ language: 'de-DE', ...more });
   const tools = new Map(allTools(home.deps).map((tool) => [tool.name, tool]));
-  const prepare = (name: string, input: object) => tools.get(name)!.prepare(input, turn());
+  const prepare = (name: string, input: object, more: Partial<TurnContext> = {}) =>
+    tools.get(name)!.prepare(input, turn(more));
   return { home, prepare, run: (name: string, input: object) => prepare(name, input).run(turn()) };
 }
 
@@ -135,6 +136,12 @@ describe('what was done, in German', () => {
   ])('%s %j', async (tool, input, states, spoken) => {
     expect((await germanHome(states).run(tool, input)).spoken).toBe(spoken);
   });
+});
+
+test.each(['Überall', 'unten', 'im Kitchen', 'hier'])('a place as a German says it: %s', async (area) => {
+  const { home, prepare } = germanHome(to('on'));
+  const call = prepare('turn_on_off', { area, state: 'on' }, { areaId: 'kitchen' });
+  expect((await call.run(home.turn({ language: 'de' }))).spoken).toMatch(/an\.$/);
 });
 
 test.each([

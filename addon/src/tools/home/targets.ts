@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
+import { floorNames } from '../../house/floor-names.ts';
 import type { Entity, House } from '../../house/house.ts';
 import type { SearchHouse } from '../../house/search.ts';
 
@@ -88,11 +89,15 @@ function ofArea(area: string, turn: TurnContext, wanted: WantedTargets): readonl
   });
 }
 
+/** Models do write the person's own word. */
+const EVERYWHERE = new Set(['everywhere', 'uberall']);
+const HERE = new Set(['here', 'hier']);
+
 /** Ids of the areas that a name stands for: an area, a floor, the speaker's room, or the whole house. */
 export function areasNamed(name: string, { house, areaId }: TurnContext): ReadonlySet<string> | 'everywhere' {
   const wanted = folded(name);
-  if (wanted === 'everywhere') return 'everywhere';
-  if (wanted === 'here') {
+  if (EVERYWHERE.has(wanted)) return 'everywhere';
+  if (HERE.has(wanted)) {
     if (areaId !== null) return new Set([areaId]);
     throw new ButlerError('invalid', 'It is not known in which room the person is: name the area.', {
       say: ({ home }) => home.places.whereAreYou,
@@ -100,7 +105,9 @@ export function areasNamed(name: string, { house, areaId }: TurnContext): Readon
   }
   const areas = [...house.areas.values()].filter((area) => isCalled(area, area.area_id, wanted));
   if (areas.length > 0) return new Set(areas.map((area) => area.area_id));
-  const floors = [...house.floors.values()].filter((floor) => isCalled(floor, floor.floor_id, wanted));
+  const floors = [...house.floors.values()].filter((floor) =>
+    isCalled({ name: floor.name, aliases: floorNames(floor) }, floor.floor_id, wanted),
+  );
   const floorIds = new Set<string | null>(floors.map((floor) => floor.floor_id));
   if (floors.length > 0) {
     const onFloor = [...house.areas.values()].filter((area) => floorIds.has(area.floor_id));
@@ -121,7 +128,7 @@ function folded(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/^the /, '')
+    .replace(/^(?:the|im|in der|in dem|der|die|das) /, '')
     .replace(/[\s_-]+/g, ' ')
     .trim();
 }
