@@ -1,6 +1,7 @@
 /** The index itself: for every term, which labels, rooms and kinds carry it. Built anew when the house changes. */
 import MiniSearch from 'minisearch';
 import type { Entity, House } from './house.ts';
+import { floorNames } from './floor-names.ts';
 import { classTerms, domainTerms } from './kinds.ts';
 import { phraseOf, termsOf } from './terms.ts';
 
@@ -35,6 +36,9 @@ export interface BuiltIndex {
   /** Names and aliases, and for each entity (same position as in `entities`) the positions of its labels. */
   readonly names: LabelIndex;
   readonly namesOf: readonly (readonly number[])[];
+  /** The same without the words of its room, which say nothing of the thing itself. */
+  readonly ownNames: LabelIndex;
+  readonly ownNamesOf: readonly (readonly number[])[];
   /** Names and aliases of areas and floors, and for each entity those of where it is. */
   readonly places: LabelIndex;
   readonly placesOf: readonly (readonly number[])[];
@@ -52,9 +56,13 @@ export function buildIndex(house: House): BuiltIndex {
   const kindWords = new Set([...domainWords.values()].flat());
   const names = labelIndex(kindWords);
   const namesOf = entities.map(({ name, aliases }) => [name, ...aliases].map(names.add));
+  const ownNames = labelIndex(kindWords);
+  const ownNamesOf = entities.map((entity) => withoutRoom(entity, house).map(ownNames.add));
   const places = labelIndex(new Set());
-  const ofArea = new Map([...house.areas].map(([id, area]) => [id, labelsOf(area, places.add)]));
-  const ofFloor = new Map([...house.floors].map(([id, floor]) => [id, labelsOf(floor, places.add)]));
+  const ofArea = new Map(
+    [...house.areas].map(([id, { name, aliases }]) => [id, [name, ...aliases].map(places.add)]),
+  );
+  const ofFloor = new Map([...house.floors].map(([id, floor]) => [id, floorNames(floor).map(places.add)]));
   const placesOf = entities.map(({ areaId }) => {
     const floorId = house.areas.get(areaId ?? '')?.floor_id;
     return [...(ofArea.get(areaId ?? '') ?? []), ...(ofFloor.get(floorId ?? '') ?? [])];
@@ -75,6 +83,8 @@ export function buildIndex(house: House): BuiltIndex {
     entities,
     names: nameIndex,
     namesOf,
+    ownNames: ownNames.finish(),
+    ownNamesOf,
     places: placeIndex,
     placesOf,
     domains,
@@ -84,11 +94,13 @@ export function buildIndex(house: House): BuiltIndex {
   };
 }
 
-function labelsOf(
-  place: { name: string; aliases: readonly string[] },
-  add: (text: string) => number,
-): number[] {
-  return [place.name, ...place.aliases].map(add);
+/** Its names without the room that it stands in: "Heating Living Room" is no lamp, however much its room is said. */
+function withoutRoom({ name, aliases, areaId }: Entity, { areas }: House): readonly string[] {
+  const ofRoom = new Set(termsOf(areas.get(areaId ?? '')?.name ?? ''));
+  return [name, ...aliases].map((one) => {
+    const own = termsOf(one).filter((term) => !ofRoom.has(term));
+    return own.length === 0 ? one : own.join(' ');
+  });
 }
 
 function labelIndex(kindWords: ReadonlySet<string>) {

@@ -91,7 +91,7 @@ const byDeviceClass: ReadonlyMap<string, string> = new Map(
     aqi: 'air quality luftqualitat',
     pm25: 'air quality dust feinstaub luftqualitat',
     // others
-    tv: 'tv television telly fernseher',
+    tv: 'tv television telly fernseher glotze',
     speaker: 'speaker speakers music lautsprecher musik',
     receiver: 'receiver amplifier verstarker',
     outlet: 'outlet socket plug steckdose',

@@ -10,6 +10,9 @@ interface Match {
 
 const LEAST_LIKENESS = 0.6;
 const LONGEST_WORD = 30;
+const SHORTEST_COMPOUND = 8;
+/** What German puts between two words, and an ending that the first one lost: "Wohnzimm-er-licht". */
+const LONGEST_JOINT = 3;
 /** A long speech is no more about the house for its length. */
 const MOST_TERMS = 40;
 const PLACE_WEIGHT = 0.7;
@@ -37,25 +40,28 @@ export function rank(
   areaId: string | null,
 ): readonly number[] | undefined {
   const matches = joined(index, terms.slice(0, MOST_TERMS))
+    .flatMap((word) => split(index, word))
     .map((word) => matchesOf(index, word))
     .filter((list) => list.length > 0);
   if (matches.length === 0) return undefined;
   const nameScores = sumOfBest(index.names.postings, matches, index.names.labels.length);
+  const ownScores = sumOfBest(index.ownNames.postings, matches, index.ownNames.labels.length);
   const placeScores = sumOfBest(index.places.postings, matches, index.places.labels.length);
   const domainScores = sumOfBest(index.domains, matches, index.entities.length);
   const classScores = sumOfBest(index.classes, matches, index.entities.length);
   const saysPlace = index.places.labels.some(({ total }, label) => isNamed(placeScores[label], total));
   const parts = index.entities.map((entity, position) => {
     const name = bestLabel(index.names, nameScores, index.namesOf[position], phrase);
+    const own = bestLabel(index.ownNames, ownScores, index.ownNamesOf[position], phrase);
     const place = bestLabel(index.places, placeScores, index.placesOf[position], phrase);
     const kind = DOMAIN_WEIGHT * (domainScores[position] ?? 0) + CLASS_WEIGHT * (classScores[position] ?? 0);
-    return { entity, name, place, kind };
+    return { entity, name, own, place, kind };
   });
-  const saysBoth = saysPlace && parts.some(({ name, place, kind }) => place.isNamed && name.score + kind > 0);
-  return parts.map(({ entity, name, place, kind }) => {
+  const saysBoth = saysPlace && parts.some(({ own, place, kind }) => place.isNamed && own.score + kind > 0);
+  return parts.map(({ entity, name, own, place, kind }) => {
     const score = name.score + PLACE_WEIGHT * place.score + kind;
-    if (saysBoth && !name.isNamed) {
-      const isMeant = place.isNamed && name.score + kind > 0;
+    if (saysBoth && !own.isNamed) {
+      const isMeant = place.isNamed && own.score + kind > 0;
       return isMeant ? score : score * BESIDE_SHARE;
     }
     const isOwnRoom = !saysPlace && areaId !== null && entity.areaId === areaId;
@@ -73,6 +79,20 @@ function joined({ vocabulary }: BuiltIndex, words: readonly string[]): readonly 
     if (isOne) at += 1;
   }
   return result;
+}
+
+/** "Küchenlicht" is two words, the light and the kitchen, where nothing is called so. */
+function split({ vocabulary }: BuiltIndex, word: string): readonly string[] {
+  if (vocabulary.has(word) || word.length < SHORTEST_COMPOUND || word.length > LONGEST_WORD) return [word];
+  const known = [...vocabulary].filter((term) => term.length > 3 && term.length < word.length);
+  const start = longest(known.filter((term) => word.startsWith(term)));
+  const end = longest(known.filter((term) => word.endsWith(term)));
+  const between = word.length - start.length - end.length;
+  return start !== '' && end !== '' && between >= 0 && between <= LONGEST_JOINT ? [start, end] : [word];
+}
+
+function longest(terms: readonly string[]): string {
+  return terms.reduce((best, term) => (term.length > best.length ? term : best), '');
 }
 
 function matchesOf({ vocabulary, similar }: BuiltIndex, word: string): readonly Match[] {
