@@ -147,6 +147,7 @@ export async function startApp({
     pairing,
     token: () => file.state.pairing?.app_token ?? announcedToken,
     status,
+    ingressAddress: supervisor?.address,
     turns: createTurnQueue(),
     stopping: stopping.signal,
     addExchanges(exchanges) {

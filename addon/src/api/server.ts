@@ -2,29 +2,39 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { ButlerError } from '../errors.ts';
+import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
+import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
 import { jsonBody, parseBody } from './body.ts';
 import {
   API_VERSION,
   exchangesRequest,
   homeAssistantRequest,
+  identityRequest,
   pairingExchangeRequest,
   pairingProveRequest,
   pairingStartRequest,
+  renewRequest,
+  settingsRequest,
   type StatusResponse,
 } from './contract.ts';
 import { errorHandler, sendError } from './error-response.ts';
+import { ingress } from './ingress.ts';
 import type { TurnQueue } from './turn-queue.ts';
 import { type TurnDependencies, turnRoute } from './turn-route.ts';
 
 export interface ServerDependencies extends TurnDependencies {
   readonly version: string;
   readonly pairing: PairingRequests;
+  readonly identity: Pick<Identity, 'show'>;
+  readonly settings: Pick<Settings, 'shown' | 'change'>;
   /** The bearer token of now; undefined while not paired. */
   readonly token: () => string | undefined;
   readonly status: () => StatusResponse;
   readonly turns: TurnQueue;
+  /** From where Home Assistant shows our page; undefined: from nowhere. */
+  readonly ingressAddress?: string | undefined;
 }
 
 /** An HTTP server that does not listen yet. */
@@ -43,13 +53,13 @@ function createApp(deps: ServerDependencies): Express {
   app.set('query parser', false);
 
   const route = (method: Method, path: string, ...handlers: readonly RequestHandler[]) => {
-    const routes = app.route(path);
-    routes[method](...handlers);
-    routes.all(wrongMethod(method));
+    app.route(path)[method](...handlers);
   };
+  const only = (path: string, ...methods: readonly Method[]) => void app.all(path, wrongMethod(methods));
   const body = jsonBody();
   const { pairing } = deps;
 
+  if (deps.ingressAddress !== undefined) app.use(ingress(deps.ingressAddress, deps.status));
   route('get', '/health', (_request, response) => {
     response.json({ status: 'ok', app: 'butler', version: deps.version, api: API_VERSION });
   });
