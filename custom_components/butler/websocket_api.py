@@ -4,6 +4,7 @@ from typing import Any
 
 import probatio
 
+from homeassistant.auth.models import User
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
@@ -16,6 +17,8 @@ from .const import CONF_USER_ID, DOMAIN
 from .coordinator import ButlerConfigEntry
 from .house import HouseFeed
 
+# Ours, beside Home Assistant's own codes: the app waits and tries again, and nobody is warned.
+_ERR_NOT_READY = "not_ready"
 _MAX_ENTITIES = 1_000
 # Refresh token by connection that is another user's.
 _LOGINS: HassKey[dict[websocket_api.ActiveConnection, str]] = HassKey(f"{DOMAIN}_logins")
@@ -35,23 +38,27 @@ def _get_entry(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, message_id: int
 ) -> ButlerConfigEntry | None:
     """Return the loaded entry whose user Butler this connection is, or say that there is none."""
-    user_id = _get_user_id(hass, connection)
+    app_user = _get_user(hass, connection)
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        if entry.data[CONF_USER_ID] == user_id:
+        if app_user is not None and entry.data[CONF_USER_ID] == app_user.id:
             return entry
-    connection.send_error(
-        message_id, websocket_api.const.ERR_UNAUTHORIZED, "Only the Butler app may do this"
-    )
+    if app_user is not None and user.is_butler(app_user):
+        # Between pairing and the config flow's last step, and while the entry is set up or reloaded.
+        connection.send_error(message_id, _ERR_NOT_READY, "The Butler entry is not set up yet")
+    else:
+        connection.send_error(
+            message_id, websocket_api.const.ERR_UNAUTHORIZED, "Only the Butler app may do this"
+        )
     return None
 
 
 @callback
-def _get_user_id(hass: HomeAssistant, connection: websocket_api.ActiveConnection) -> str | None:
+def _get_user(hass: HomeAssistant, connection: websocket_api.ActiveConnection) -> User | None:
     """Return whose connection this is, as long as the token of its login is good."""
     if (refresh_token_id := hass.data.get(_LOGINS, {}).get(connection)) is None:
-        return connection.user.id
+        return connection.user
     refresh_token = hass.auth.async_get_refresh_token(refresh_token_id)
-    return None if refresh_token is None else refresh_token.user.id
+    return None if refresh_token is None else refresh_token.user
 
 
 @websocket_api.websocket_command(
@@ -118,7 +125,12 @@ async def ws_act(
     connection.send_result(msg["id"], result)
 
 
-@websocket_api.websocket_command({probatio.Required("type"): "butler/house/subscribe"})
+@websocket_api.websocket_command(
+    {
+        probatio.Required("type"): "butler/house/subscribe",
+        probatio.Optional("reaches", default=False): bool,
+    }
+)
 @callback
 def ws_subscribe_house(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
@@ -128,7 +140,11 @@ def ws_subscribe_house(
         return
     message_id: int = msg["id"]
     connection.send_result(message_id)
-    feed = HouseFeed(hass, lambda event: connection.send_event(message_id, event))
+    feed = HouseFeed(
+        hass,
+        lambda event: connection.send_event(message_id, event),
+        with_reaches=msg["reaches"],
+    )
     connection.subscriptions[message_id] = feed.async_start()
 
 

@@ -35,21 +35,25 @@ test('sends the allow-list with every connection', async () => {
   expect(last?.['allow_list']).toEqual(allowList);
 });
 
-test('waits for the integration while Home Assistant starts, and says so once', async () => {
-  let refusals = 0;
-  await using fake = await startFakeHomeAssistant((command, peer) => {
-    if (command.type === 'butler/house/subscribe' && refusals < 5) {
-      refusals += 1;
-      peer.refuse(command.id, 'unknown_command', 'Unknown command.');
-    } else answer(command, peer);
-  });
-  using opened = openTestHub(fake);
-  const { ready } = opened;
-  await ready;
-  await opened.reaches('connected');
-  expect(refusals).toBe(5);
-  expect(opened.lines.filter((line) => line.includes('Waiting for the Butler integration'))).toHaveLength(1);
-});
+test.each(['unknown_command', 'not_ready'])(
+  'waits while the answer is %s, and says so once',
+  async (code) => {
+    let refusals = 0;
+    await using fake = await startFakeHomeAssistant((command, peer) => {
+      if (command.type === 'butler/house/subscribe' && refusals < 5) {
+        refusals += 1;
+        peer.refuse(command.id, code, 'Not that.');
+      } else answer(command, peer);
+    });
+    using opened = openTestHub(fake);
+    const { ready } = opened;
+    await ready;
+    await opened.reaches('connected');
+    expect(refusals).toBe(5);
+    expect(opened.lines.filter((line) => line.includes('set the Butler integration up'))).toHaveLength(1);
+    expect(opened.lines.join()).not.toContain('refused');
+  },
+);
 
 test('notices a Home Assistant that no longer answers, and connects again', async () => {
   let isDead = true;

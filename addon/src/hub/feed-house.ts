@@ -6,7 +6,7 @@ import { asButlerError } from '../errors.ts';
 import type { House } from '../house/house.ts';
 import { houseAfter } from '../house/keep-house.ts';
 import { type CommandLimits, sendCommand, subscribe } from './command.ts';
-import { isUnknownCommand } from './home-assistant-errors.ts';
+import { isNotYet } from './home-assistant-errors.ts';
 import type { LiveStates } from './live-states.ts';
 
 export interface HouseFeed {
@@ -16,7 +16,7 @@ export interface HouseFeed {
   readonly allowList: AllowList;
   /** The house that was known before this connection: revisions go on from it. */
   readonly before: House | undefined;
-  readonly log: { warn(text: string): void };
+  readonly log: { info(text: string): void; warn(text: string): void };
   /** Milliseconds between two tries while the integration is not loaded yet. */
   readonly retryAfter: number;
   /** First when a snapshot and the states of its entities are here, then with each change. */
@@ -83,10 +83,10 @@ export async function feedHouse(feed: HouseFeed): Promise<void> {
         return;
       } catch (thrown) {
         const error = asButlerError(thrown);
-        const text = isUnknownCommand(error.cause)
-          ? 'Waiting for the Butler integration in Home Assistant'
-          : `Home Assistant refused what I need: ${error.message}`;
-        if (!told && !lost.aborted) log.warn(text);
+        if (!told && !lost.aborted) {
+          if (isNotYet(error.cause)) log.info('Waiting for Home Assistant to set the Butler integration up');
+          else log.warn(`Home Assistant refused what I need: ${error.message}`);
+        }
         await wait(feed.retryAfter, undefined, { signal: lost }).catch(() => undefined);
       }
     }

@@ -47,6 +47,7 @@ const codeByName: ReadonlyMap<string, ErrorCode> = new Map(
     service_validation_error: 'upstream',
     home_assistant_error: 'upstream',
     unknown_command: 'unavailable',
+    not_ready: 'unavailable',
     timeout: 'unavailable',
   }),
 );
@@ -71,9 +72,9 @@ export function fromHomeAssistant(thrown: unknown): ButlerError {
   return failure(code, message, sentenceByCode[code] ?? 'couldNot', thrown);
 }
 
-/** A refusal that means "not yet": HA is starting, or the integration is not loaded. */
-export function isUnknownCommand(thrown: unknown): boolean {
-  return isRecord(thrown) && thrown['code'] === 'unknown_command';
+/** A refusal that means "not yet": HA does not know the integration's commands, or its entry is not set up. */
+export function isNotYet(thrown: unknown): boolean {
+  return isRecord(thrown) && (thrown['code'] === 'unknown_command' || thrown['code'] === 'not_ready');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
