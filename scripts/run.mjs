@@ -30,14 +30,13 @@ function installDependencies() {
   const stamp = path.join(root, 'node_modules', '.butler-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   say('Installing the npm packages into node_modules (once, about 20 s)…');
-  // Not `npm ci`: it refuses a lock file without the optional packages of platforms that are not this one.
-  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {
-    say('npm install failed; its own words are above. Check the network and try again.');
+    say('npm ci failed; its own words are above. Check the network and try again.');
     process.exit(1);
   }
   writeFileSync(stamp, lock);
