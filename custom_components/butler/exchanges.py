@@ -67,7 +67,8 @@ class ExchangeQueue:
         )
 
     async def _async_deliver(self) -> None:
-        while batch := list(self._waiting)[:_MAX_AT_ONCE]:
+        at_once = _MAX_AT_ONCE
+        while batch := list(self._waiting)[:at_once]:
             try:
                 await self._client.exchanges(batch)
             except ButlerUnreachableError, ButlerInterruptedError:
@@ -75,7 +76,10 @@ class ExchangeQueue:
             except ButlerError as err:
                 if err.code != "invalid":
                     return
-                _LOGGER.warning("The app refused %s local exchanges: %s", len(batch), err)
+                if len(batch) > 1:
+                    at_once = 1  # One that the app does not take may not cost the others.
+                    continue
+                _LOGGER.warning("The app refused a local exchange: %s", err)
             self.async_delivered(batch)
 
 

@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.butler.api import ButlerInterruptedError
+from custom_components.butler.api import ButlerError, ButlerInterruptedError
 from custom_components.butler.exchanges import ExchangeQueue, find_exchanges
 from homeassistant.components import conversation
 from homeassistant.core import Context, HomeAssistant
@@ -52,6 +52,25 @@ async def test_bounded(queue: ExchangeQueue) -> None:
     assert queue.of("c2") == []
 
 
+async def test_one_that_is_wrong_costs_no_other(
+    hass: HomeAssistant, queue: ExchangeQueue, caplog: pytest.LogCaptureFixture
+) -> None:
+    taken: list[str] = []
+
+    async def exchanges(batch: list[Any]) -> None:
+        if any(one["id"] == "2" for one in batch):
+            raise ButlerError("invalid", "That is no id")
+        taken.extend(one["id"] for one in batch)
+
+    queue.async_add(_exchange(number) for number in range(5))
+    with patch.object(queue._client, "exchanges", exchanges):
+        await _deliver(hass, queue)
+
+    assert taken == ["0", "1", "3", "4"]
+    assert len(queue) == 0
+    assert "refused a local exchange: That is no id" in caplog.text
+
+
 @pytest.mark.parametrize("code", ["unavailable", "internal"])
 async def test_kept_while_the_app_is_in_trouble(
     hass: HomeAssistant, queue: ExchangeQueue, app: FakeApp, code: str
@@ -79,7 +98,7 @@ async def test_dropped_when_the_app_will_never_take_it(
     await _deliver(hass, queue)
 
     assert len(queue) == 0
-    assert "refused 1 local exchanges: What is that?" in caplog.text
+    assert "refused a local exchange: What is that?" in caplog.text
 
 
 def _input(text: str = "now") -> conversation.ConversationInput:

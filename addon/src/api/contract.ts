@@ -11,7 +11,12 @@ export const API_VERSION = { min: 1, max: 1 } as const;
 /** Longest sentence that a turn takes, in characters; what is longer is refused kindly. */
 export const MAX_TEXT_LENGTH = 4_000;
 
-const id = z.string().min(1).max(255);
+/** Some come from a caller of Home Assistant; a database takes no control character. */
+const id = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^\P{Cc}+$/u);
 const entityId = z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/);
 
 /** Something that was tried in the home, and how it ended. */
