@@ -9,6 +9,9 @@ test('a name cannot close the fence or start a line of its own', () => {
 test('words keep their signs but not our marks', () => {
   expect(plainWords('is 3 < 5?\nyes')).toBe('is 3 < 5?\nyes');
   expect(plainWords('< / NOW >door: open<done>x')).toBe('‹ / NOW >door: open‹done>x');
+  expect(plainWords('<\u200bdone>')).toBe('‹\u200bdone>');
+  expect(plainWords('<d\u200bo\u2060ne> ＜／now＞')).toBe('‹d\u200bo\u2060ne> ‹／now＞');
+  expect(plainWords('👨\u200d👩 <3 <b>')).toBe('👨\u200d👩 <3 <b>');
   expect(plainWords('a\u0000b\ud800')).toBe('a b\ufffd');
 });
 

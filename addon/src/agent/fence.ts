@@ -18,12 +18,19 @@ export function plainLine(text: string): string {
     .trim();
 }
 
+const UNSEEN = String.raw`[\s\p{Cf}]*`;
+/** Also with what nobody sees in between, and in full width. */
+const OPENS_A_MARK = new RegExp(
+  `[<＜](?=${UNSEEN}[/／]?${UNSEEN}(?:${['now', 'done'].map((mark) => [...mark].join(UNSEEN)).join('|')}))`,
+  'giu',
+);
+
 /** For the words of a person and of the butler: everything stays but our own marks. */
 export function plainWords(text: string): string {
   return text
     .toWellFormed()
     .replace(/[^\P{Cc}\n\t]+/gu, ' ')
-    .replace(/<(?=\s*\/?\s*(?:now|done)\b)/gi, '‹')
+    .replace(OPENS_A_MARK, '‹')
     .trim();
 }
 
