@@ -21,7 +21,7 @@ export function plainLine(text: string): string {
 const UNSEEN = String.raw`[\s\p{Cf}]*`;
 /** Also with what nobody sees in between, and in full width. */
 const OPENS_A_MARK = new RegExp(
-  `[<＜](?=${UNSEEN}[/／]?${UNSEEN}(?:${['now', 'done'].map((mark) => [...mark].join(UNSEEN)).join('|')}))`,
+  `[<＜](?=${UNSEEN}[/／]?${UNSEEN}(?:${['now', 'done'].map((mark) => mark.split('').join(UNSEEN)).join('|')}))`,
   'giu',
 );
 
