@@ -6,19 +6,20 @@ import { listen, stopListening } from './api/listen.ts';
 import { createServer } from './api/server.ts';
 import { createTurnQueue } from './api/turn-queue.ts';
 import { stoppingReason } from './api/turn-route.ts';
-import { createButler, isModelConfigured } from './butler.ts';
+import { createButler, isModelConfigured, type ModelProblem } from './butler.ts';
 import type { Config } from './config.ts';
-import type { ButlerError } from './errors.ts';
-import { allowListFor } from './gate/allow-list.ts';
+import { allowListFor, NOTHING_ALLOWED } from './gate/allow-list.ts';
 import { createHouseIndex } from './house/index.ts';
 import { connectHub } from './hub/connect.ts';
 import type { Log } from './log.ts';
 import { createCodeWindow } from './pairing/code-window.ts';
 import { findHomeAssistant } from './pairing/home-assistant-check.ts';
+import { createIdentity } from './pairing/identity.ts';
 import { createPairedHub } from './pairing/paired-hub.ts';
 import { openPairingFile } from './pairing/pairing-file.ts';
 import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
+import { openSettings } from './settings/open-settings.ts';
 import { claimFolder } from './store/claim-folder.ts';
 import { openConversations } from './store/conversations.ts';
 import { openDatabase } from './store/open-database.ts';
@@ -35,14 +36,14 @@ const LAST_ANSWERS_MS = 1_000;
 
 export interface AppOptions {
   readonly config: Config;
+  /** What would be in force with this text in `butler.json`. Throws ButlerError `config`. */
+  readonly configWith: (fileText: string) => Config;
   readonly log: Log;
   readonly version: string;
   /** Folder of the migrations, with a slash at the end. */
   readonly migrations: URL;
   /** Takes one line for the person who starts the app: the address, and each pairing code. */
   readonly announce: (line: string) => void;
-  /** The app cannot go on; its `say` is for the person who started it. */
-  readonly onFatal: (error: ButlerError) => void;
 }
 
 export interface App {
@@ -59,7 +60,7 @@ export async function startApp({
   version,
   migrations,
   announce,
-  onFatal,
+  configWith,
 }: AppOptions): Promise<App> {
   const startedAt = performance.now();
   const stopping = new AbortController();
@@ -77,12 +78,16 @@ export async function startApp({
     },
   });
 
+  let isStoreTooNew = false;
   const database = openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
     migrations,
     log,
-    onRefused: onFatal,
+    onRefused(error) {
+      isStoreTooNew = true;
+      log.error(error.say);
+    },
   });
   const conversations = openConversations({ database, log });
 
@@ -91,7 +96,7 @@ export async function startApp({
   const hub = createPairedHub((homeAssistant, signal) =>
     connectHub({
       ...accessTo(homeAssistant, coreProxy),
-      allowList: allowListFor(),
+      allowList: settings.config.localFirst ? allowListFor() : NOTHING_ALLOWED,
       log: { info: (text) => log.info(text), warn: (text) => log.warning(text) },
       signal,
       onHouse: (house) => index.prepare(house),
@@ -101,7 +106,30 @@ export async function startApp({
       },
     }),
   );
-  const agent = createButler({ config, log, hub, index, conversations });
+  const token = () => file.state.pairing?.app_token ?? announcedToken;
+  const identity = createIdentity({
+    version,
+    appId: file.state.app_id,
+    token,
+    limit: createRateLimit(20, 60_000, Date.now),
+  });
+  const settings = openSettings({
+    config,
+    configWith,
+    open: (box) => identity.open('settings', box),
+    onChange(after, before) {
+      agent = agentWith(after);
+      // The list is sent with the connection.
+      if (after.localFirst !== before.localFirst) hub.follow(file.state.pairing);
+    },
+  });
+  let modelProblem: ModelProblem | null = null;
+  function agentWith(chosen: Config) {
+    modelProblem = null;
+    const onModel = (problem: ModelProblem | null) => (modelProblem = problem);
+    return createButler({ config: chosen, log, hub, index, conversations, onModel });
+  }
+  let agent = agentWith(config);
   const pairing = createPairing({
     version,
     file,
@@ -111,6 +139,7 @@ export async function startApp({
     now: Date.now,
     findHomeAssistant: (check, signal) => findHomeAssistant(check, signal, coreProxy),
     announcedToken,
+    open: (box) => identity.open('renew', box),
     onChange(changed) {
       isRefused = false;
       hub.follow(changed);
@@ -133,11 +162,14 @@ export async function startApp({
     store: {
       kind: database.kind,
       available: conversations.available,
+      problem: isStoreTooNew ? 'too_new' : null,
     },
     model: {
-      configured: isModelConfigured(config),
-      name: isModelConfigured(config) ? config.model : null,
+      configured: isModelConfigured(settings.config),
+      name: isModelConfigured(settings.config) ? settings.config.model : null,
+      problem: modelProblem,
     },
+    language: settings.config.language ?? null,
     uptime_s: Math.round((performance.now() - startedAt) / 1_000),
   });
 
@@ -145,7 +177,9 @@ export async function startApp({
     log,
     version,
     pairing,
-    token: () => file.state.pairing?.app_token ?? announcedToken,
+    identity,
+    settings,
+    token,
     status,
     ingressAddress: supervisor?.address,
     turns: createTurnQueue(),

@@ -1,5 +1,7 @@
 import { createAgent, type Agent } from './agent/agent.ts';
 import { createModel, type Model } from './agent/model.ts';
+import type { StatusResponse } from './api/contract.ts';
+import type { FailureKind } from './agent/model-failure.ts';
 import type { Config } from './config.ts';
 import { judge } from './gate/gate.ts';
 import { describeEntities } from './house/describe.ts';
@@ -17,12 +19,17 @@ export interface ButlerDependencies {
   readonly hub: Hub;
   readonly index: HouseIndex;
   readonly conversations: Conversations;
+  /** Called after each step of the model. */
+  readonly onModel: (problem: ModelProblem | null) => void;
 }
 
+/** What only a person can mend. */
+export type ModelProblem = NonNullable<StatusResponse['model']['problem']>;
+
 /** The agent with everything that it thinks and acts with. */
-export function createButler({ config, log, hub, index, conversations }: ButlerDependencies): Agent {
+export function createButler({ config, log, hub, index, conversations, onModel }: ButlerDependencies): Agent {
   return createAgent({
-    model: modelOf(config),
+    model: watched(modelOf(config), onModel),
     tools: allTools({ hub, search: index.search }),
     sentences,
     hub,
@@ -52,4 +59,26 @@ function modelOf(config: Config): Model | undefined {
     name: config.model,
     fallbackName: config.fallbackModel === config.model ? undefined : config.fallbackModel,
   });
+}
+
+const problems: Readonly<Partial<Record<FailureKind, ModelProblem>>> = {
+  wrong_key: 'wrong_key',
+  no_credit: 'no_credit',
+  unknown_model: 'unknown_model',
+};
+
+function watched(model: Model | undefined, onModel: ButlerDependencies['onModel']): Model | undefined {
+  if (model === undefined) return undefined;
+  return {
+    name: model.name,
+    async *step(...wanted) {
+      const end = yield* model.step(...wanted);
+      if (end.kind === 'replied') onModel(null);
+      else {
+        const problem = problems[end.failure.kind];
+        if (problem !== undefined) onModel(problem);
+      }
+      return end;
+    },
+  };
 }

@@ -19,6 +19,12 @@ export interface Config {
   readonly modelUrl: string | undefined;
   readonly model: string;
   readonly fallbackModel: string;
+  /** In which the butler answers where nobody says; undefined: Home Assistant's own. */
+  readonly language: string | undefined;
+  /** False: everything that is said comes to the app, but what a person's own sentence triggers take. */
+  readonly localFirst: boolean;
+  /** Where a setting stands that `butler.json` cannot change, e.g. `BUTLER_MODEL`. */
+  readonly fixedBy: Readonly<Partial<Record<ChangeableSetting, string>>>;
   readonly logLevel: 'debug' | 'info' | 'warning' | 'error';
   readonly logFormat: 'text' | 'json';
   /** Undefined unless Home Assistant's Supervisor started us. */
@@ -57,9 +63,22 @@ const settings = {
   },
   model: { variable: 'BUTLER_MODEL', write: 'the name of a model, e.g. claude-haiku-5-5' },
   fallback_model: { variable: 'BUTLER_FALLBACK_MODEL', write: 'the name of a model, e.g. claude-sonnet-5-5' },
+  language: { variable: 'BUTLER_LANGUAGE', write: 'a language such as en, de or pt-BR' },
+  local_first: { variable: 'BUTLER_LOCAL_FIRST', write: 'true or false' },
   log_level: { variable: 'BUTLER_LOG_LEVEL', write: 'debug, info, warning or error' },
   log_format: { variable: 'BUTLER_LOG_FORMAT', write: 'text or json' },
 } as const satisfies Record<string, { variable: string; write: string; hidden?: boolean }>;
+
+/** What Home Assistant may change while we run; kept in `butler.json`. */
+export const changeableSettings = [
+  'anthropic_api_key',
+  'model',
+  'fallback_model',
+  'model_url',
+  'language',
+  'local_first',
+] as const satisfies readonly (keyof typeof settings)[];
+export type ChangeableSetting = (typeof changeableSettings)[number];
 
 const modelName = z.string().regex(/^[\w.:/@-]{1,200}$/);
 const parsed = z.object({
@@ -95,6 +114,13 @@ const parsed = z.object({
     .optional(),
   model: modelName.default('claude-haiku-5-5'),
   fallback_model: modelName.default('claude-sonnet-5-5'),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
+    .optional(),
+  local_first: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
+    .default(true),
   log_level: z.enum(['debug', 'info', 'warning', 'error']).default('info'),
   log_format: z.enum(['text', 'json']).default('text'),
 });
@@ -111,6 +137,9 @@ export interface ConfigSources {
   readonly readText: (path: string) => string | undefined;
 }
 
+/** The last place that is looked at, and the only one that we write. */
+export const settingsFile = (dataDir: string) => join(dataDir, 'butler.json');
+
 /** Throws ButlerError `config` with one line for every value that is wrong: its name, and what to write there. */
 export function loadConfig({ environment, readText }: ConfigSources): Config {
   const dataDir = resolve(environment['BUTLER_DATA_DIR'] || '.home/butler');
@@ -121,7 +150,7 @@ export function loadConfig({ environment, readText }: ConfigSources): Config {
       label: (name) => settings[name].variable,
     },
     readPlace(environment['BUTLER_OPTIONS_FILE'] || '/data/options.json', readText, wrong),
-    readPlace(join(dataDir, 'butler.json'), readText, wrong),
+    readPlace(settingsFile(dataDir), readText, wrong),
   ];
   const supervisor = supervisorOf(environment, wrong);
   const chosen = new Map(names.map((name) => [name, places.find((place) => isSet(place.values[name]))]));
@@ -147,6 +176,14 @@ export function loadConfig({ environment, readText }: ConfigSources): Config {
     modelUrl: values.model_url,
     model: values.model,
     fallbackModel: values.fallback_model,
+    language: values.language,
+    localFirst: values.local_first,
+    fixedBy: Object.fromEntries(
+      changeableSettings.flatMap((name) => {
+        const place = chosen.get(name);
+        return place === undefined || place === places.at(-1) ? [] : [[name, place.label(name)]];
+      }),
+    ),
     logLevel: values.log_level,
     logFormat: values.log_format,
     supervisor,

@@ -128,13 +128,19 @@ describe('the app as a process', () => {
     ]);
   });
 
-  test('a database of a newer version is one sentence and exit code 1', async () => {
+  test('a database of a newer version is left alone, and the app says so where people look', async () => {
     const database = openEmbedded(join(folder, 'database'));
     await migrate(database, [...migrations, { number: 999_999, name: 'newer', sql: 'select 1' }]);
     await database.close();
+    await pair();
     const app = start();
-    expect(await app.ended).toBe(1);
-    expect(app.output()).toMatch(/The database was used by a newer Butler .*: update Butler/);
+    const [, url = ''] = await app.saw(LISTENING);
+    await app.saw(/The database was used by a newer Butler .*: update Butler, or restore the backup/);
+    const status = await statusWhen(url, () => true);
+    expect(status).toMatchObject({ store: { available: false, problem: 'too_new' } });
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    app.signal('SIGTERM');
+    expect(await app.ended).toBe(0);
   });
 
   test('built into a folder it runs without anything else', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { startApp } from './app.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig, settingsFile } from './config.ts';
 import { asButlerError } from './errors.ts';
 import { createLog } from './log.ts';
 
@@ -12,10 +12,8 @@ const STOP_DEADLINE_MS = 8_000;
 const migrations = new URL(import.meta.url.endsWith('.ts') ? '../sql/' : './sql/', import.meta.url);
 
 async function main(): Promise<void> {
-  const config = loadConfig({
-    environment: process.env,
-    readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
-  });
+  const readText = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+  const config = loadConfig({ environment: process.env, readText });
   const log = createLog({
     level: config.logLevel,
     format: config.logFormat,
@@ -27,15 +25,15 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error('a promise was left alone', { error }));
   const app = await startApp({
     config,
+    configWith: (fileText) =>
+      loadConfig({
+        environment: process.env,
+        readText: (path) => (path === settingsFile(config.dataDir) ? fileText : readText(path)),
+      }),
     log,
     version: packageJson.version,
     migrations,
     announce: (line) => process.stdout.write(`${line}\n`),
-    onFatal: (error) => {
-      process.stderr.write(`${error.say}\n`);
-      process.exitCode = 1;
-      stopping.abort();
-    },
   });
   if (!stopping.signal.aborted) {
     await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true }));

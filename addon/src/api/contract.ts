@@ -17,6 +17,7 @@ const id = z
   .min(1)
   .max(255)
   .regex(/^\P{Cc}+$/u);
+const origin = z.url({ protocol: /^https?$/ }).max(500);
 const entityId = z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/);
 
 /** Something that was tried in the home, and how it ended. */
@@ -136,8 +137,20 @@ export const healthResponse = z.strictObject({
 export const statusResponse = healthResponse.extend({
   app_id: id,
   home_assistant: z.enum(['connected', 'disconnected', 'not_paired']),
-  store: z.strictObject({ kind: z.enum(['embedded', 'postgresql']), available: z.boolean() }),
-  model: z.strictObject({ configured: z.boolean(), name: z.string().nullable() }),
+  store: z.strictObject({
+    kind: z.enum(['embedded', 'postgresql']),
+    available: z.boolean(),
+    /** `too_new`: a newer version has used it; this one leaves it alone and remembers nothing. */
+    problem: z.enum(['too_new']).nullable(),
+  }),
+  model: z.strictObject({
+    configured: z.boolean(),
+    name: z.string().nullable(),
+    /** What a person has to mend, as the model said last; null since it answered, or since a setting changed. */
+    problem: z.enum(['wrong_key', 'no_credit', 'unknown_model']).nullable(),
+  }),
+  /** In which to ask where nobody says; null: Home Assistant's own. */
+  language: z.string().nullable(),
   uptime_s: z.number(),
 });
 export type StatusResponse = z.output<typeof statusResponse>;
@@ -153,9 +166,9 @@ export const pairingStartRequest = z.strictObject({
   api: z.strictObject({ min: z.number().int(), max: z.number().int() }),
   nonce,
   /** Origin that the integration dials, e.g. `http://127.0.0.1:8099`. */
-  app_url: z.url().max(500),
+  app_url: origin,
   /** Origins under which Home Assistant thinks it can be reached, best first. */
-  home_assistant_urls: z.array(z.url().max(500)).min(1).max(5),
+  home_assistant_urls: z.array(origin).min(1).max(5),
 });
 export const pairingStartResponse = z.strictObject({
   pairing_id: id,
@@ -185,7 +198,72 @@ export const homeAssistantRequest = z.strictObject({
   token: z.string().min(1).max(4_000),
   user_id: id,
   /** Origins under which the app may reach Home Assistant, best first. */
-  home_assistant_urls: z.array(z.url().max(500)).min(1).max(5),
+  home_assistant_urls: z.array(origin).min(1).max(5),
+});
+
+/* ---------------------------------------------- once paired: see addon/src/pairing/identity.ts and box.ts there */
+
+const publicKey = z.base64().length(44); // X25519
+
+/**
+ * `POST /v1/identity`, without a token: is it really you who answers at this address? Only then may the token be
+ * sent there.
+ */
+export const identityRequest = z.strictObject({
+  nonce,
+  /** Origin that is dialled. */
+  app_url: origin,
+});
+export const identityResponse = z.strictObject({
+  app_id: id,
+  version: z.string(),
+  api: z.strictObject({ min: z.number().int(), max: z.number().int() }),
+  /** For sealed messages until the app is restarted. */
+  public_key: publicKey,
+  /** HMAC-SHA-256 under the bearer token of `["butler-identity-1", nonce, app_url, app_id, public_key]`. */
+  proof,
+});
+
+/** Only the app can open it, and only who has the bearer token can make it. */
+export const box = z.strictObject({
+  /** The sender's, for this message alone. */
+  public_key: publicKey,
+  sealed,
+});
+
+/** `PUT /v1/pairing`: other tokens for both sides; the ones before are void with the answer (204). */
+export const renewRequest = z.strictObject({
+  /** `{app_token, token, user_id}` as JSON: our new bearer token, and Home Assistant's access token. */
+  tokens: box,
+  /** Origins under which Home Assistant thinks it can be reached, best first. */
+  home_assistant_urls: z.array(origin).min(1).max(5),
+});
+
+const fixedBy = {
+  /** Where it stands when it cannot be changed here, e.g. `BUTLER_MODEL`. */
+  fixed_by: z.string().nullable(),
+};
+
+/** `GET /v1/settings`, and the answer to `PUT`. */
+export const settingsResponse = z.strictObject({
+  anthropic_api_key: z.strictObject({ is_set: z.boolean(), ...fixedBy }),
+  model: z.strictObject({ value: z.string(), ...fixedBy }),
+  fallback_model: z.strictObject({ value: z.string(), ...fixedBy }),
+  model_url: z.strictObject({ value: z.string().nullable(), ...fixedBy }),
+  language: z.strictObject({ value: z.string().nullable(), ...fixedBy }),
+  local_first: z.strictObject({ value: z.boolean(), ...fixedBy }),
+});
+
+const setting = z.string().max(500).nullable().optional();
+/** `PUT /v1/settings`: what is left out stays, `null` goes back to the default. */
+export const settingsRequest = z.strictObject({
+  /** The key itself, sealed. */
+  anthropic_api_key: box.nullable().optional(),
+  model: setting,
+  fallback_model: setting,
+  model_url: setting,
+  language: setting,
+  local_first: z.boolean().nullable().optional(),
 });
 
 /* ------------------------------------------------- websocket commands that the app sends to the integration */
@@ -210,9 +288,23 @@ const exposedEntity = z.strictObject({
   aliases: z.array(z.string()),
   area_id: id.nullable(),
   device_class: z.string().nullable(),
+  /**
+   * Of a script or a scene, when it was asked for (`houseSubscribeRequest`): every action that starting it may
+   * call, on which entities, exposed or not, those of scripts and scenes inside too. Null: cannot be known.
+   */
+  reaches: z
+    .array(z.strictObject({ action: z.string(), entity_ids: z.array(entityId).max(1_000) }))
+    .nullable()
+    .optional(),
 });
 const person = z.strictObject({ entity_id: entityId, name: z.string(), user_id: id.nullable() });
 const satellite = z.strictObject({ entity_id: entityId, area_id: id.nullable(), device_id: id.nullable() });
+
+/** An integration that does not know `reaches` refuses it with `invalid_format`; it is then left out. */
+export const houseSubscribeRequest = z.strictObject({
+  type: z.literal('butler/house/subscribe'),
+  reaches: z.boolean().optional(),
+});
 
 /** Events of `butler/house/subscribe`: first a snapshot, then changes (lists that changed come whole). */
 export const houseEvent = z.discriminatedUnion('kind', [

@@ -124,9 +124,12 @@ async function startFuzzed() {
       prove: () => Promise.reject(new ButlerError('denied', 'no')),
       exchange: () => Promise.reject(new ButlerError('denied', 'no')),
       takeOver: () => Promise.reject(new ButlerError('denied', 'no')),
+      renew: () => Promise.reject(new ButlerError('denied', 'no')),
       forget: () => Promise.resolve(),
       showCode: () => undefined,
     },
+    identity: { show: refuse },
+    settings: { shown: refuse, change: () => Promise.reject(new ButlerError('denied', 'no')) },
     async *answer({ turn_id }) {
       answered.push(turn_id);
       yield DONE;

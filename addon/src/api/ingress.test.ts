@@ -11,8 +11,9 @@ const status: StatusResponse = {
   api: API_VERSION,
   app_id: 'the-id-of-the-app',
   home_assistant: 'connected',
-  store: { kind: 'embedded', available: true },
-  model: { configured: true, name: 'claude-haiku-5-5' },
+  store: { kind: 'embedded', available: true, problem: null },
+  model: { configured: true, name: 'claude-haiku-5-5', problem: null },
+  language: null,
   uptime_s: 1,
 };
 const anna = {
@@ -63,9 +64,9 @@ describe('the page', () => {
     expect(waiting).toContain('http-equiv="refresh"');
     expect(waiting).toContain('href="/config/integrations/dashboard" target="_top"');
     expect(waiting).toContain('<h1>At your service</h1>');
-    const noModel = { ...status, model: { configured: false, name: null } };
+    const noModel = { ...status, model: { configured: false, name: null, problem: null } };
     expect(statusPage(noModel, english, undefined)).toContain('Put a key into the configuration');
-    const noStore = { ...status, store: { kind: 'postgresql', available: false } as const };
+    const noStore = { ...status, store: { kind: 'postgresql', available: false, problem: null } as const };
     expect(statusPage(noStore, english, undefined)).toContain('until it is back');
   });
 

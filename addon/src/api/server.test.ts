@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ButlerError, type ErrorCode } from '../errors.ts';
-import { errorBody, healthResponse, statusResponse } from './contract.ts';
+import { errorBody, healthResponse, settingsResponse, statusResponse } from './contract.ts';
 import { startTestServer, type TestRequest, TOKEN, turn } from './test-server.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -184,4 +184,43 @@ test('Home Assistant may be handed over to whoever shows the token', async () =>
   expect(peer).toBe('127.0.0.1');
   expect((await put('{}')).status).toBe(400);
   expect(pairing.takeOver).toHaveBeenCalledOnce();
+});
+
+test('settings are shown, and what changed is shown again', async () => {
+  const { send, settings } = await startTestServer();
+  const shown = {
+    anthropic_api_key: { is_set: true, fixed_by: null },
+    model: { value: 'one', fixed_by: null },
+    fallback_model: { value: 'two', fixed_by: null },
+    model_url: { value: null, fixed_by: null },
+    language: { value: null, fixed_by: null },
+    local_first: { value: true, fixed_by: null },
+  };
+  settings.shown.mockReturnValue(shown);
+  settings.change.mockResolvedValue(undefined);
+  expect(settingsResponse.parse(await (await send('GET', '/v1/settings')).json())).toEqual(shown);
+  const put = (text: string) => send('PUT', '/v1/settings', { body: text, headers: json });
+  expect(await (await put('{"model": "one"}')).json()).toEqual(shown);
+  expect(settings.change).toHaveBeenCalledExactlyOnceWith({ model: 'one' });
+  expect((await put('{"anthropic_api_key": "sk-in-clear"}')).status).toBe(400);
+  const wrongMethod = await send('DELETE', '/v1/settings');
+  expect(wrongMethod.headers.get('allow')).toBe('GET, PUT');
+});
+
+test('who we are needs no token, other tokens need one', async () => {
+  const { url, pairing, identity } = await startTestServer();
+  const shown = {
+    app_id: 'app',
+    version: '1.2.3',
+    api: { min: 1, max: 1 },
+    public_key: Buffer.alloc(32).toString('base64'),
+    proof: Buffer.alloc(32).toString('base64'),
+  };
+  identity.show.mockReturnValue(shown);
+  const nonce = Buffer.alloc(32).toString('base64');
+  const asked = { method: 'POST', body: JSON.stringify({ nonce, app_url: url }), headers: json };
+  expect(await (await fetch(`${url}/v1/identity`, asked)).json()).toEqual(shown);
+  expect(identity.show.mock.lastCall?.[1]).toBe(new URL(url).host);
+  expect((await fetch(`${url}/v1/pairing`, { ...asked, method: 'PUT' })).status).toBe(401);
+  expect(pairing.renew).not.toHaveBeenCalled();
 });

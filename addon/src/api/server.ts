@@ -45,17 +45,24 @@ export function createServer(deps: ServerDependencies): Server {
   return server;
 }
 
-type Method = 'get' | 'post' | 'put' | 'delete';
+const methods = ['get', 'post', 'put', 'delete'] as const;
+type Method = (typeof methods)[number];
 
 function createApp(deps: ServerDependencies): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   app.set('query parser', false);
 
-  const route = (method: Method, path: string, ...handlers: readonly RequestHandler[]) => {
-    app.route(path)[method](...handlers);
+  const routes = (path: string, handlers: Partial<Record<Method, readonly RequestHandler[]>>) => {
+    const found = app.route(path);
+    for (const method of methods) {
+      const own = handlers[method];
+      if (own !== undefined) found[method](...own);
+    }
+    found.all(wrongMethod(methods.filter((method) => handlers[method] !== undefined)));
   };
-  const only = (path: string, ...methods: readonly Method[]) => void app.all(path, wrongMethod(methods));
+  const route = (method: Method, path: string, ...handlers: readonly RequestHandler[]) =>
+    routes(path, { [method]: handlers });
   const body = jsonBody();
   const { pairing } = deps;
 
@@ -75,11 +82,37 @@ function createApp(deps: ServerDependencies): Express {
     response.json(await pairing.exchange(parseBody(pairingExchangeRequest, request), peer, signal));
   });
 
+  route('post', '/v1/identity', ...body, (request, response) => {
+    response.json(deps.identity.show(parseBody(identityRequest, request), request.headers.host));
+  });
+
   app.use(requireToken(deps.token));
 
-  route('delete', '/v1/pairing', async (_request, response) => {
-    await pairing.forget();
-    response.status(204).end();
+  routes('/v1/pairing', {
+    delete: [
+      async (_request, response) => {
+        await pairing.forget();
+        response.status(204).end();
+      },
+    ],
+    put: [
+      ...body,
+      async (request, response) => {
+        const signal = AbortSignal.any([goneSignal(response), deps.stopping]);
+        await pairing.renew(parseBody(renewRequest, request), request.socket.remoteAddress, signal);
+        response.status(204).end();
+      },
+    ],
+  });
+  routes('/v1/settings', {
+    get: [(_request, response) => void response.json(deps.settings.shown())],
+    put: [
+      ...body,
+      async (request, response) => {
+        await deps.settings.change(parseBody(settingsRequest, request));
+        response.json(deps.settings.shown());
+      },
+    ],
   });
   route('put', '/v1/home-assistant', ...body, async (request, response) => {
     const signal = AbortSignal.any([goneSignal(response), deps.stopping]);
@@ -111,9 +144,10 @@ function goneSignal(response: Response): AbortSignal {
   return gone.signal;
 }
 
-function wrongMethod(method: Method): RequestHandler {
+function wrongMethod(allowed: readonly Method[]): RequestHandler {
+  const names = allowed.map((method) => method.toUpperCase());
   return (_request, response) => {
-    response.setHeader('allow', method.toUpperCase());
-    sendError(response, new ButlerError('invalid', `Use ${method.toUpperCase()} here.`), 405);
+    response.setHeader('allow', names.join(', '));
+    sendError(response, new ButlerError('invalid', `Use ${names.join(' or ')} here.`), 405);
   };
 }

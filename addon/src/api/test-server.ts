@@ -1,7 +1,9 @@
 /** The real routes on a free port, with an agent that a test scripts. */
 import { onTestFinished, vi } from 'vitest';
 import { createLog } from '../log.ts';
+import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
+import type { Settings } from '../settings/settings.ts';
 import { API_VERSION, type LocalExchange, type TurnEvent, turnEvent, type TurnRequest } from './contract.ts';
 import { listen } from './listen.ts';
 import { createServer, type ServerDependencies } from './server.ts';
@@ -33,8 +35,14 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     prove: vi.fn<PairingRequests['prove']>(untouched),
     exchange: vi.fn<PairingRequests['exchange']>(untouched),
     takeOver: vi.fn<PairingRequests['takeOver']>(untouched),
+    renew: vi.fn<PairingRequests['renew']>(untouched),
     forget: vi.fn(() => Promise.resolve()),
     showCode: () => undefined,
+  };
+  const identity = { show: vi.fn<Identity['show']>(untouched) };
+  const settings = {
+    shown: vi.fn<Settings['shown']>(untouched),
+    change: vi.fn<Settings['change']>(untouched),
   };
   const server = createServer({
     log: createLog({
@@ -45,6 +53,8 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     }),
     version: '1.2.3',
     pairing,
+    identity,
+    settings,
     token: () => TOKEN,
     status: () => ({
       status: 'ok',
@@ -53,8 +63,9 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
       api: API_VERSION,
       app_id: 'app',
       home_assistant: 'connected',
-      store: { kind: 'embedded', available: true },
-      model: { configured: false, name: null },
+      store: { kind: 'embedded', available: true, problem: null },
+      model: { configured: false, name: null, problem: null },
+      language: null,
       uptime_s: 1,
     }),
     turns: createTurnQueue(),
@@ -88,6 +99,8 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     url,
     server,
     pairing,
+    identity,
+    settings,
     logged,
     kept,
     send,

@@ -132,3 +132,6 @@ function onAll(service: string): Record<string, string> {
 function pressed(): Record<string, string> {
   return { button: 'press', input_button: 'press', scene: 'turn_on', script: 'turn_on' };
 }
+
+/** For a household where everything that is said comes to the app. */
+export const NOTHING_ALLOWED: AllowList = { version: 1, max_targets: 0, rules: [] };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as z from 'zod';
 import { ButlerError } from '../errors.ts';
+import { reasonOf, writePrivateFile } from '../private-file.ts';
 
 const pairing = z.strictObject({
   /** The bearer token that the integration shows. */
@@ -74,29 +75,5 @@ async function read(path: string): Promise<PairingState | undefined> {
   }
 }
 
-async function write(path: string, state: PairingState): Promise<void> {
-  const temporary = `${path}.${randomUUID()}`;
-  try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(state, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  const folder = await open(dirname(path), 'r');
-  // Some file systems cannot sync a folder; the rename has happened all the same.
-  await folder.sync().catch(() => undefined);
-  await folder.close();
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'unknown reason';
-}
+const write = async (path: string, state: PairingState) =>
+  await writePrivateFile(path, `${JSON.stringify(state, null, 2)}\n`);

@@ -51,6 +51,8 @@ function open(
     now: () => time,
     findHomeAssistant,
     announcedToken,
+    // What is sealed here is its base64.
+    open: ({ sealed }) => Buffer.from(sealed, 'base64').toString(),
     onChange: (changed) => changes.push(changed),
   });
   pairing.showCode();
@@ -288,5 +290,38 @@ describe('without a code, by the token that the Supervisor announced', () => {
     const bench = open();
     await expect(bench.pairing.takeOver(request, undefined, never)).rejects.toEqual(failing('denied'));
     expect(bench.findHomeAssistant).not.toHaveBeenCalled();
+  });
+});
+
+describe('other tokens for both sides', () => {
+  const boxed = (value: unknown) => ({
+    tokens: { public_key: '', sealed: Buffer.from(JSON.stringify(value)).toString('base64') },
+    home_assistant_urls: URLS,
+  });
+  const renewed = { app_token: 'n'.repeat(43), token: 'new', user_id: 'u2' };
+
+  test('are in force once Home Assistant was found with them', async () => {
+    const bench = open();
+    await bench.pairing.renew(boxed(renewed), '10.0.0.1', never);
+    expect(bench.state().pairing).toEqual({
+      app_token: renewed.app_token,
+      home_assistant: { url: URLS[0], token: 'new', user_id: 'u2' },
+    });
+    expect(bench.changes).toEqual([bench.state().pairing]);
+  });
+
+  test('change nothing when they cannot be used, and are never repeated', async () => {
+    const away = new ButlerError('unavailable', 'I tried.');
+    const bench = open(() => Promise.reject(away));
+    await expect(bench.pairing.renew(boxed(renewed), undefined, never)).rejects.toBe(away);
+    const short = bench.pairing.renew(boxed({ ...renewed, app_token: 'short' }), undefined, never);
+    await expect(short).rejects.toEqual(failing('invalid'));
+    await expect(short).rejects.not.toThrow(/short/);
+    expect(bench.state().pairing).toBeNull();
+  });
+
+  test('are not for an app whose token the Supervisor knows', async () => {
+    const bench = open(undefined, 'a'.repeat(43));
+    await expect(bench.pairing.renew(boxed(renewed), undefined, never)).rejects.toEqual(failing('denied'));
   });
 });

@@ -12,13 +12,15 @@ import {
   type pairingProveResponse,
   type pairingStartRequest,
   type pairingStartResponse,
+  type renewRequest,
 } from '../api/contract.ts';
 import { ButlerError } from '../errors.ts';
 import { createAttempts } from './attempts.ts';
 import { codePassword } from './code.ts';
 import type { CodeWindow } from './code-window.ts';
 import { deriveKey, isProofOf, proofOf, seal, transcriptOf, unseal } from './crypto.ts';
-import { parseHandedOver } from './handed-over.ts';
+import type { Box } from './box.ts';
+import { parseHandedOver, parseRenewed } from './handed-over.ts';
 import type { HomeAssistantCheck } from './home-assistant-check.ts';
 import type { Pairing, PairingFile } from './pairing-file.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -36,6 +38,8 @@ export interface PairingDependencies {
   readonly findHomeAssistant: (check: HomeAssistantCheck, signal: AbortSignal) => Promise<string>;
   /** The bearer token that the Supervisor was told; undefined without one. */
   readonly announcedToken: string | undefined;
+  /** Opens what the integration sealed. Throws ButlerError `denied`. */
+  readonly open: (box: Box) => string;
   /** After every change: the new pairing, or null when it is gone. */
   readonly onChange: (pairing: Pairing | null) => void;
 }
@@ -152,6 +156,19 @@ export function createPairing(deps: PairingDependencies) {
       }
       const { token, user_id: userId, home_assistant_urls: urls } = request;
       await accept({ appToken: deps.announcedToken, urls, token, userId, peerAddress }, signal);
+    },
+
+    /** Other tokens for both sides, from whoever has the ones of now. */
+    async renew(
+      request: z.output<typeof renewRequest>,
+      peerAddress: string | undefined,
+      signal: AbortSignal,
+    ): Promise<void> {
+      if (deps.announcedToken !== undefined) {
+        throw new ButlerError('denied', 'The Supervisor knows my token: install me anew for another one.');
+      }
+      const renewed = parseRenewed(deps.open(request.tokens));
+      await accept({ ...renewed, urls: request.home_assistant_urls, peerAddress }, signal);
     },
 
     /** Forgets Home Assistant and shows a new code. */

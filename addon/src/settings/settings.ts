@@ -1,0 +1,109 @@
+/** What Home Assistant may change while the app runs: kept in `butler.json`, in force at once. */
+import * as z from 'zod';
+import type { settingsRequest, settingsResponse } from '../api/contract.ts';
+import { changeableSettings, type ChangeableSetting, type Config } from '../config.ts';
+import { ButlerError } from '../errors.ts';
+import type { Box } from '../pairing/box.ts';
+import { reasonOf } from '../private-file.ts';
+
+export interface SettingsDependencies {
+  /** As the app was started. */
+  readonly config: Config;
+  /** What would be in force with this text in `butler.json`. Throws ButlerError `config`. */
+  readonly configWith: (fileText: string) => Config;
+  /** Text of `butler.json`; undefined when there is none. */
+  readonly read: () => Promise<string | undefined>;
+  /** Durable when it resolves. */
+  readonly write: (text: string) => Promise<void>;
+  /** Throws ButlerError `denied`. */
+  readonly open: (box: Box) => string;
+  readonly onChange: (after: Config, before: Config) => void;
+}
+
+type Request = z.output<typeof settingsRequest>;
+
+export function createSettings(deps: SettingsDependencies) {
+  let config = deps.config;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function valueOf(request: Request, name: ChangeableSetting): string | boolean | null | undefined {
+    const wanted = request[name];
+    if (typeof wanted !== 'object' || wanted === null) return wanted;
+    const key = deps.open(wanted).trim();
+    if (key === '') throw new ButlerError('invalid', 'anthropic_api_key is empty: leave it out to keep it.');
+    return key;
+  }
+
+  async function apply(request: Request): Promise<void> {
+    const before = config;
+    const kept = parseFile(await deps.read());
+    for (const name of changeableSettings) {
+      const value = valueOf(request, name);
+      if (value === undefined) continue;
+      const place = before.fixedBy[name];
+      if (place !== undefined) {
+        throw new ButlerError('invalid', `${name} is set by ${place}: change it there.`);
+      }
+      if (value === null || value === '') delete kept[name];
+      else kept[name] = value;
+    }
+    const text = `${JSON.stringify(kept, null, 2)}\n`;
+    const after = check(() => deps.configWith(text));
+    try {
+      await deps.write(text);
+    } catch (cause) {
+      throw new ButlerError('unavailable', `I could not save that on my disk (${reasonOf(cause)}).`, {
+        cause,
+      });
+    }
+    config = after;
+    deps.onChange(after, before);
+  }
+
+  return {
+    get config() {
+      return config;
+    },
+    /** Without anything secret. */
+    shown(): z.output<typeof settingsResponse> {
+      const fixed = (name: ChangeableSetting) => ({ fixed_by: config.fixedBy[name] ?? null });
+      return {
+        anthropic_api_key: { is_set: config.anthropicKey !== undefined, ...fixed('anthropic_api_key') },
+        model: { value: config.model, ...fixed('model') },
+        fallback_model: { value: config.fallbackModel, ...fixed('fallback_model') },
+        model_url: { value: config.modelUrl ?? null, ...fixed('model_url') },
+        language: { value: config.language ?? null, ...fixed('language') },
+        local_first: { value: config.localFirst, ...fixed('local_first') },
+      };
+    },
+    /** One at a time. Throws ButlerError `invalid`, `denied` or `unavailable`, and has changed nothing then. */
+    async change(request: Request): Promise<void> {
+      const mine = last.then(() => apply(request));
+      last = mine.catch(() => undefined);
+      await mine;
+    },
+  };
+}
+
+export type Settings = ReturnType<typeof createSettings>;
+
+function check(load: () => Config): Config {
+  try {
+    return load();
+  } catch (error) {
+    if (error instanceof ButlerError && error.code === 'config') throw new ButlerError('invalid', error.say);
+    throw error;
+  }
+}
+
+function parseFile(text: string | undefined): Record<string, unknown> {
+  try {
+    return text === undefined ? {} : z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    // What the parser says would repeat a piece of the file, and the file may hold the key.
+    throw new ButlerError(
+      'unavailable',
+      'My butler.json cannot be read as a JSON object: mend or delete it.',
+    );
+  }
+}
