@@ -177,3 +177,12 @@ test('durations and texts are put into a shape that the database takes', async (
   await insertExchange({ query }, testExchange({ durationMs: -0.2, text: 'a\0b' }));
   expect(query.mock.lastCall?.[1]).toEqual(expect.arrayContaining([0, 'a\uFFFDb']));
 });
+
+test('a conversation that begins now does not wait for the database, and has all of its past', async () => {
+  vi.setSystemTime(1_469_922_850_300);
+  const { conversations, queries } = open();
+  const begun = await conversations.recent('01ARZ3NDEKTSV4RRFFQ69G5FAV', 5);
+  expect(begun).toEqual({ exchanges: [], complete: true });
+  expect(queries.some((sql) => sql.includes('exchanges'))).toBe(false);
+  expect(conversations.available).toBe(true);
+});

@@ -2,6 +2,7 @@ import { ButlerError } from '../errors.ts';
 import { createReachability, type Log } from '../log.ts';
 import { isWrongRow } from './database-error.ts';
 import { insertExchange, selectRecent } from './exchange-rows.ts';
+import { isNewborn } from './newborn.ts';
 import type { Conversations, Database, Exchange, PastExchange } from './store.ts';
 import { createWarmConversations, type WarmConversation } from './warm-conversations.ts';
 import { createWriteBehind, type WriteBehindDelays } from './write-behind.ts';
@@ -72,10 +73,11 @@ export function openConversations({
 
   return {
     get available() {
-      return queue.state === 'up';
+      return queue.state !== 'down';
     },
     async recent(conversationId, limit) {
       const conversation = warm.get(conversationId);
+      conversation.isLoaded ||= isNewborn(conversationId, Date.now());
       if (!conversation.isLoaded && queue.state !== 'down') {
         conversation.loading ??= load(conversationId, conversation);
         await within(queue.state === 'unknown' ? limits.opening : limits.read, conversation.loading);
