@@ -1,8 +1,16 @@
 /** `npm run bench -- NAME [options]`: measures, prints the table, and writes it into docs/benchmarks.md. */
 import { sayOnStderr as say } from '../say.ts';
+import { benchLoad } from './app/bench-load.ts';
+import { benchMemory } from './app/bench-memory.ts';
+import { benchStart } from './app/bench-start.ts';
 import { benchTurn } from './turn/bench-turn.ts';
 
-const benchmarks = new Map([['turn', benchTurn]]);
+const benchmarks = new Map([
+  ['turn', benchTurn],
+  ['memory', benchMemory],
+  ['start', benchStart],
+  ['load', benchLoad],
+]);
 
 const [name, ...rest] = process.argv.slice(2);
 const benchmark = benchmarks.get(name ?? '');

@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util';
-import { createAssist } from '../../../tests/e2e/support/assist.ts';
-import { connectAs } from '../../../tests/e2e/support/connect.ts';
-import { createHome, type Home } from '../../../tests/e2e/support/home.ts';
-import { startScriptedModel } from '../../../tests/fakes/scripted-model/server.ts';
-import { startBed } from '../../bed/bed.ts';
+import type { Home } from '../../../tests/e2e/support/home.ts';
 import type { Say } from '../../say.ts';
+import { type BenchHome, inBenchHome } from '../bench-home.ts';
 import { figures, inMilliseconds } from '../figures.ts';
 import { table, writeSection } from '../report.ts';
 import { measureTurn, type Sample } from './measure.ts';
@@ -34,47 +31,31 @@ async function pipelineFor(home: Home, agent: string): Promise<string> {
   return made.id;
 }
 
-async function measureHome(
-  entities: number,
-  runs: number,
-  say: Say,
-): Promise<{ rows: Row[]; version: string }> {
-  const now = () => performance.timeOrigin + performance.now();
-  const model = await startScriptedModel({ script, now });
-  const bed = await startBed({ entities, modelUrl: model.url, agentAnthropic: true }, say);
-  const connection = await connectAs(bed.report.home_assistant_url, bed.report.token);
-  try {
-    const home = createHome(connection);
-    const anthropic = bed.report.anthropic_entity;
-    if (anthropic === undefined) throw new Error("Home Assistant's own agent is not in this bed.");
-    const agents = [
-      { agent: 'Home Assistant', pipeline: await pipelineFor(home, anthropic) },
-      { agent: 'Butler', pipeline: bed.report.pipeline_id },
-    ];
-    const bench = { home, model, assist: createAssist(connection, bed.report.pipeline_id) };
-    const rows: Row[] = [];
-    for (const scenario of scenarios) {
-      const samples = new Map<string, Sample[]>(agents.map(({ agent }) => [agent, []]));
-      // Turn about, so that whatever else the machine does falls on both.
-      for (let turn = -10; turn < runs; turn += 1) {
-        for (const { agent, pipeline } of agents) {
-          const sample = await measureTurn(bench, pipeline, scenario);
-          if (turn >= 0) samples.get(agent)?.push(sample);
-        }
-      }
-      for (const [agent, measured] of samples) {
-        rows.push({ entities, scenario: scenario.title, agent, samples: measured });
-        say(
-          `${entities} more, ${scenario.title}, ${agent}: ${inMilliseconds(figures(measured.map((s) => s.added)))}`,
-        );
+async function measureHome(bench: BenchHome, entities: number, runs: number, say: Say): Promise<Row[]> {
+  const { anthropic_entity: anthropic, pipeline_id: butler } = bench.bed.report;
+  if (anthropic === undefined) throw new Error("Home Assistant's own agent is not in this bed.");
+  const agents = [
+    { agent: 'Home Assistant', pipeline: await pipelineFor(bench.home, anthropic) },
+    { agent: 'Butler', pipeline: butler },
+  ];
+  const rows: Row[] = [];
+  for (const scenario of scenarios) {
+    const samples = new Map<string, Sample[]>(agents.map(({ agent }) => [agent, []]));
+    // Turn about, so that whatever else the machine does falls on both.
+    for (let turn = -10; turn < runs; turn += 1) {
+      for (const { agent, pipeline } of agents) {
+        const sample = await measureTurn(bench, pipeline, scenario);
+        if (turn >= 0) samples.get(agent)?.push(sample);
       }
     }
-    return { rows, version: connection.haVersion };
-  } finally {
-    connection.close();
-    await bed.stop();
-    await model.close();
+    for (const [agent, measured] of samples) {
+      rows.push({ entities, scenario: scenario.title, agent, samples: measured });
+      say(
+        `${entities} more, ${scenario.title}, ${agent}: ${inMilliseconds(figures(measured.map((s) => s.added)))}`,
+      );
+    }
   }
+  return rows;
 }
 
 const cells = ({ entities, scenario, agent, samples }: Row): string[] => [
@@ -95,9 +76,10 @@ export async function benchTurn(args: readonly string[], say: Say): Promise<void
   const rows: Row[] = [];
   let version = '';
   for (const entities of values.entities.split(',').map(Number)) {
-    const measured = await measureHome(entities, Number(values.runs), say);
-    rows.push(...measured.rows);
-    version = measured.version;
+    await inBenchHome(script, { entities, agentAnthropic: true }, say, async (bench) => {
+      rows.push(...(await measureHome(bench, entities, Number(values.runs), say)));
+      version = bench.version;
+    });
   }
   const head = ['more switches', 'turn', 'agent', 'added p50 / p95', 'first word p50 / p95', 'prompt tokens'];
   const body = [
