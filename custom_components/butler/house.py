@@ -1,6 +1,6 @@
 """What the app may know of the house, kept up to date: exposed entities, and where everything is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from homeassistant.components.homeassistant.exposed_entities import async_listen_entity_updates
@@ -9,8 +9,16 @@ from homeassistant.const import (
     ATTR_FRIENDLY_NAME,
     EVENT_CORE_CONFIG_UPDATE,
     EVENT_STATE_CHANGED,
+    STATE_UNAVAILABLE,
 )
-from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    callback,
+    split_entity_id,
+)
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
@@ -20,7 +28,7 @@ from homeassistant.helpers import (
 from homeassistant.helpers.event import async_call_later
 
 from .const import ASSISTANT
-from .house_payload import ATTR_USER_ID, Json, async_get_exposed, async_get_lists
+from .house_payload import ATTR_USER_ID, STARTED, Json, async_get_exposed, async_get_lists
 
 # Attributes that end up in what we send.
 _ATTRIBUTES = (ATTR_FRIENDLY_NAME, ATTR_DEVICE_CLASS, ATTR_USER_ID)
@@ -32,10 +40,13 @@ _GATHER = 0.25
 class HouseFeed:
     """Sends one subscriber a snapshot, then what changes."""
 
-    def __init__(self, hass: HomeAssistant, send: Callable[[Json], None]) -> None:
-        """Take whom to send to."""
+    def __init__(
+        self, hass: HomeAssistant, send: Callable[[Json], None], *, with_reaches: bool = False
+    ) -> None:
+        """Take whom to send to, and whether that one can read what scripts and scenes reach."""
         self._hass = hass
         self._send = send
+        self._with_reaches = with_reaches
         self._entities: dict[str, Json] = {}
         self._lists: dict[str, list[Json]] = {}
         # Entities to look at again; None is all of them.
@@ -103,7 +114,7 @@ class HouseFeed:
         self._dirty = set()
         self._entities = {
             entity["entity_id"]: entity
-            for entity in async_get_exposed(self._hass, self._hass.states.async_entity_ids())
+            for entity in self._exposed(self._hass.states.async_entity_ids())
         }
         self._lists = async_get_lists(self._hass)
         self._send(
@@ -129,14 +140,17 @@ class HouseFeed:
         if len(change) > 1:
             self._send(change)
 
+    def _exposed(self, entity_ids: Iterable[str]) -> Iterable[Json]:
+        return async_get_exposed(self._hass, entity_ids, with_reaches=self._with_reaches)
+
     def _changed_entities(self) -> Json | None:
         dirty, self._dirty = self._dirty, set()
         looked_at = (
             {*self._entities, *self._hass.states.async_entity_ids()} if dirty is None else dirty
         )
-        exposed = {
-            entity["entity_id"]: entity for entity in async_get_exposed(self._hass, looked_at)
-        }
+        # What a script reaches changes with other scripts, with rooms and with devices.
+        looked_at |= {key for key in self._entities if split_entity_id(key)[0] in STARTED}
+        exposed = {entity["entity_id"]: entity for entity in self._exposed(looked_at)}
         changed = [entity for key, entity in exposed.items() if self._entities.get(key) != entity]
         removed = [key for key in looked_at if key in self._entities and key not in exposed]
         for key in removed:
@@ -156,6 +170,9 @@ def _is_about_identity(data: EventStateChangedData) -> bool:
     """Let only those of the many state changes through that change what we send."""
     old, new = data["old_state"], data["new_state"]
     if old is None or new is None:
+        return True
+    if new.domain in STARTED and STATE_UNAVAILABLE in (old.state, new.state):
+        # One that is edited goes and comes back.
         return True
     if old.attributes is new.attributes:
         return False

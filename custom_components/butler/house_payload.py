@@ -15,14 +15,21 @@ from homeassistant.helpers import (
 
 from .area import async_get_entity_area_id
 from .const import ASSISTANT
+from .reach import async_get_reach
 
 type Json = dict[str, Any]
 
 ATTR_USER_ID = "user_id"
 
 
+# Kinds of entities that do something else when they are turned on.
+STARTED = frozenset({"scene", "script"})
+
+
 @callback
-def async_get_exposed(hass: HomeAssistant, entity_ids: Iterable[str]) -> Iterable[Json]:
+def async_get_exposed(
+    hass: HomeAssistant, entity_ids: Iterable[str], *, with_reaches: bool
+) -> Iterable[Json]:
     """Yield those entities that exist and are exposed to Assist."""
     registry = er.async_get(hass)
     for entity_id in entity_ids:
@@ -37,6 +44,11 @@ def async_get_exposed(hass: HomeAssistant, entity_ids: Iterable[str]) -> Iterabl
             "aliases": aliases,
             "area_id": None if entry is None else async_get_entity_area_id(hass, entry),
             "device_class": state.attributes.get(ATTR_DEVICE_CLASS),
+            **(
+                {"reaches": async_get_reach(hass, entity_id)}
+                if with_reaches and state.domain in STARTED
+                else {}
+            ),
         }
 
 

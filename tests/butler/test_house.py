@@ -23,10 +23,11 @@ from .home import BED_LIGHT, CEILING_LIGHT, EXPOSED, GARAGE_DOOR, KITCHEN_LIGHT
 class Listener:
     """Whoever subscribed."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
+    def __init__(self, hass: HomeAssistant, *, with_reaches: bool = False) -> None:
         self.hass = hass
         self.events: list[dict[str, Any]] = []
-        self.stop = HouseFeed(hass, self.events.append).async_start()
+        feed = HouseFeed(hass, self.events.append, with_reaches=with_reaches)
+        self.stop = feed.async_start()
 
     async def next(self) -> list[dict[str, Any]]:
         """Return what came since the last time."""

@@ -85,3 +85,48 @@ describe('a scene is as risky as the worst of its members', () => {
     expect(entityTier('turn_on', 'scene.s', { ...scene, state: () => undefined })).toBe('confirm');
   });
 });
+
+describe('a script or a scene that tells what it reaches is as risky as the worst of that', () => {
+  test.each<[NonNullable<Entity['reaches']> | null | undefined, string]>([
+    [[], 'act'],
+    [[{ action: 'light.turn_off', entityIds: ['light.a', 'light.hidden'] }], 'act'],
+    [[{ action: 'homeassistant.turn_off', entityIds: ['light.a', 'switch.hidden'] }], 'act'],
+    [[{ action: 'lock.lock', entityIds: ['lock.hidden'] }], 'act'],
+    [[{ action: 'cover.open_cover', entityIds: ['cover.blind'] }], 'act'],
+    [[{ action: 'lock.unlock', entityIds: ['lock.hidden'] }], 'confirm'],
+    [
+      [
+        { action: 'light.turn_off', entityIds: ['light.a'] },
+        { action: 'lock.unlock', entityIds: ['lock.front'] },
+      ],
+      'confirm',
+    ],
+    // Nobody knows what kind of cover it is.
+    [[{ action: 'cover.open_cover', entityIds: ['cover.hidden'] }], 'confirm'],
+    [[{ action: 'homeassistant.turn_on', entityIds: ['group.hidden'] }], 'confirm'],
+    [[{ action: 'homeassistant.restart', entityIds: ['light.a'] }], 'confirm'],
+    [[{ action: 'custom.turn_on', entityIds: ['light.a'] }], 'confirm'],
+    [[{ action: 'notify.notify', entityIds: [] }], 'confirm'],
+    [[{ action: 'light.turn_on', entityIds: [] }], 'confirm'],
+    [[{ action: 'automation.trigger', entityIds: ['automation.x'] }], 'confirm'],
+    [[{ action: '', entityIds: [''] }], 'confirm'],
+    [null, 'confirm'],
+    [undefined, 'confirm'],
+  ])('%j: %s', (reaches, tier) => {
+    const more = reaches === undefined ? {} : { reaches };
+    const exposed = {
+      'script.s': more,
+      'scene.s': more,
+      'light.a': {},
+      'cover.blind': { deviceClass: 'blind' },
+    };
+    expect(entityTier('turn_on', 'script.s', house(exposed))).toBe(tier);
+    expect(entityTier('turn_on', 'scene.s', house(exposed))).toBe(tier);
+    expect(entityTier('turn_off', 'script.s', house(exposed))).toBe('confirm');
+  });
+
+  test('a scene of which it cannot be known is not judged by the members that it lists', () => {
+    const scene = house({ 'scene.s': { reaches: null } }, { 'scene.s': ['light.a'] });
+    expect(entityTier('turn_on', 'scene.s', scene)).toBe('confirm');
+  });
+});

@@ -1,6 +1,6 @@
 /** The tier of one service on one entity of this house: the table, and what the entity itself tells. */
 import type { Tier } from '../tools/tool.ts';
-import type { Entity, House } from '../house/house.ts';
+import type { Entity, House, Reach } from '../house/house.ts';
 import { serviceTier, worstTier } from './tiers.ts';
 
 /** What a scene may do to a member, by the member's domain. A domain that is not here cannot be known. */
@@ -27,7 +27,12 @@ const DOOR_WORDS = /door|gate|garage|barrier|entrance|hatch|tor|tür|tuer|pforte
 export function entityTier(service: string, entityId: string, house: House): Tier {
   const entity = house.entities.get(entityId);
   if (entity === undefined) return 'confirm';
-  if (entity.domain === 'scene') return service === 'turn_on' ? sceneTier(entityId, house) : 'confirm';
+  if (entity.domain === 'scene' || entity.domain === 'script') {
+    if (service !== 'turn_on') return 'confirm';
+    if (entity.reaches === null) return 'confirm';
+    if (entity.reaches !== undefined) return reachTier(entity.reaches, house);
+    return entity.domain === 'scene' ? sceneTier(entityId, house) : 'confirm';
+  }
   return groupTier(service, entityId, house, new Set());
 }
 
@@ -42,6 +47,26 @@ function groupTier(service: string, entityId: string, house: House, seen: Set<st
   return worstTier([own, ...members.map((member) => groupTier(service, member, house, seen))]);
 }
 
+/** What starts other things is as risky as the worst of them; to start something at all is to act. */
+function reachTier(reaches: readonly Reach[], house: House): Tier {
+  const tiers = reaches.flatMap(({ action, entityIds }): Tier[] => {
+    const [domain = '', service = ''] = action.split('.');
+    if (entityIds.length === 0) return ['confirm'];
+    return entityIds.map((entityId) =>
+      domain === domainOf(entityId) || isForAll(action)
+        ? groupTier(service, entityId, house, new Set())
+        : 'confirm',
+    );
+  });
+  return worstTier(['act', ...tiers]);
+}
+
+/** Home Assistant's own actions for any domain call the one of the entity's domain. */
+function isForAll(action: string): boolean {
+  return /^homeassistant\.(?:turn_on|turn_off|toggle)$/.test(action);
+}
+
+/** For a scene that does not tell what it reaches: anything that a scene may do to its members. */
 function sceneTier(entityId: string, house: House): Tier {
   const members = memberIds(entityId, house);
   if (members === undefined || members.length === 0) return 'confirm';

@@ -20,6 +20,15 @@ export interface Entity {
   readonly aliases: readonly string[];
   readonly areaId: string | null;
   readonly deviceClass: string | null;
+  /** What starting a script or a scene may do; null: cannot be known; absent: nobody has told. */
+  readonly reaches?: readonly Reach[] | null;
+}
+
+/** One action on these entities, exposed or not. */
+export interface Reach {
+  /** `domain.service` */
+  readonly action: string;
+  readonly entityIds: readonly string[];
 }
 
 export interface House {

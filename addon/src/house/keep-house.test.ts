@@ -58,3 +58,14 @@ test('a second snapshot goes on counting, a change before the first is nothing',
   expect(houseAfter(first, snapshot, noState)?.revision).toBe(2);
   expect(houseAfter(undefined, { kind: 'change' }, noState)).toBeUndefined();
 });
+
+test('what a script reaches is kept; what cannot be known stays so, and what is not told too', () => {
+  const script = { ...lamp, entity_id: 'script.s' };
+  const reachOf = (entity: typeof script & { reaches?: { action: string; entity_ids: string[] }[] | null }) =>
+    houseAfter(undefined, { ...snapshot, entities: [entity] }, noState)?.entities.get('script.s')?.reaches;
+  expect(reachOf({ ...script, reaches: [{ action: 'light.turn_off', entity_ids: ['light.a'] }] })).toEqual([
+    { action: 'light.turn_off', entityIds: ['light.a'] },
+  ]);
+  expect(reachOf({ ...script, reaches: null })).toBeNull();
+  expect(reachOf(script)).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 /** Turns the integration's events into House values: a new one, with a higher revision, at each change. */
 import type { ExposedEntity, HouseEvent } from '../api/contract.ts';
 import { cleanName } from './clean-name.ts';
-import type { Entity, EntityState, House } from './house.ts';
+import type { Entity, EntityState, House, Reach } from './house.ts';
 
 type Snapshot = Extract<HouseEvent, { kind: 'snapshot' }>;
 type Change = Extract<HouseEvent, { kind: 'change' }>;
@@ -56,7 +56,7 @@ function withEntities(
   return entities;
 }
 
-function toEntity({ entity_id, name, aliases, area_id, device_class }: ExposedEntity): Entity {
+function toEntity({ entity_id, name, aliases, area_id, device_class, reaches }: ExposedEntity): Entity {
   const [domain = ''] = entity_id.split('.');
   return {
     entityId: entity_id,
@@ -65,7 +65,12 @@ function toEntity({ entity_id, name, aliases, area_id, device_class }: ExposedEn
     aliases: cleanAliases(aliases),
     areaId: area_id,
     deviceClass: device_class,
+    ...(reaches !== undefined && { reaches: reaches?.map(toReach) ?? null }),
   };
+}
+
+function toReach({ action, entity_ids }: NonNullable<ExposedEntity['reaches']>[number]): Reach {
+  return { action, entityIds: entity_ids };
 }
 
 function withCleanName<Named extends { name: string }>(named: Named): Named {

@@ -55,6 +55,19 @@ test.each(['unknown_command', 'not_ready'])(
   },
 );
 
+test('asks what scripts reach, and an integration that does not know that without it', async () => {
+  const asked: unknown[] = [];
+  await using fake = await startFakeHomeAssistant((command, peer) => {
+    if (command.type === 'butler/house/subscribe') asked.push(command['reaches']);
+    if (command.type === 'butler/house/subscribe' && 'reaches' in command) {
+      peer.refuse(command.id, 'invalid_format', "extra keys not allowed @ data['reaches']");
+    } else answer(command, peer);
+  });
+  using opened = openTestHub(fake);
+  await opened.ready;
+  expect(asked).toEqual([true, undefined]);
+});
+
 test('notices a Home Assistant that no longer answers, and connects again', async () => {
   let isDead = true;
   await using fake = await startFakeHomeAssistant((command, peer) => {

@@ -1,7 +1,8 @@
 /** What runs on every new connection: the house, its live states, and the allow-list that goes back. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'home-assistant-js-websocket';
-import { type AllowList, houseEvent } from '../api/contract.ts';
+import type * as z from 'zod';
+import { type AllowList, houseEvent, type houseSubscribeRequest } from '../api/contract.ts';
 import { asButlerError } from '../errors.ts';
 import type { House } from '../house/house.ts';
 import { houseAfter } from '../house/keep-house.ts';
@@ -95,7 +96,22 @@ export async function feedHouse(feed: HouseFeed): Promise<void> {
   const onEvent = (event: unknown) => {
     if (!lost.aborted) void take(event).catch(unreadable);
   };
-  await persist(() => subscribe(connection, { type: 'butler/house/subscribe' }, onEvent, limits));
+  await persist(() => subscribeHouse(connection, onEvent, limits));
   const message = { type: 'butler/allow_list/set', allow_list: feed.allowList };
   await persist(() => sendCommand(connection, message, limits));
+}
+
+/** An integration of the first version does not know `reaches`, and is asked without. */
+async function subscribeHouse(
+  connection: Connection,
+  onEvent: (event: unknown) => void,
+  limits: CommandLimits,
+): Promise<void> {
+  const request: z.output<typeof houseSubscribeRequest> = { type: 'butler/house/subscribe' };
+  try {
+    await subscribe(connection, { ...request, reaches: true }, onEvent, limits);
+  } catch (thrown) {
+    if (asButlerError(thrown).code !== 'invalid') throw thrown;
+    await subscribe(connection, request, onEvent, limits);
+  }
 }
