@@ -159,8 +159,9 @@ describe('a turn', () => {
         await new Promise(() => undefined);
       },
     });
-    const events = await eventsOf(await post('/v1/turn', turn({ deadline_ms: 1_000 })));
-    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'unavailable' });
+    const events = await eventsOf(await post('/v1/turn', turn({ deadline_ms: 1_000, language: 'de' })));
+    const message = 'Das hat zu lange gedauert, deshalb habe ich aufgehört.';
+    expect(events.at(-1)).toEqual({ type: 'error', code: 'unavailable', message });
   });
 
   test('two turns of one conversation are answered one after the other', async () => {
