@@ -1,6 +1,7 @@
 import { home } from './english/home.ts';
 import { asSubject } from './english/as-subject.ts';
 import { homeAssistant } from './english/home-assistant.ts';
+import { verbs } from './english/verbs.ts';
 import type { Phrases } from './phrases.ts';
 
 const locale = 'en';
@@ -73,30 +74,7 @@ export const english: Phrases = {
     'I understand simple commands now, and free speech once an Anthropic API key is in my options.',
 
   didNothing: 'I have not done anything in this conversation.',
-  verbs: {
-    turn_on: ['turn on', 'turned on'],
-    turn_off: ['turn off', 'turned off'],
-    toggle: ['switch', 'switched'],
-    open_cover: ['open', 'opened'],
-    close_cover: ['close', 'closed'],
-    stop_cover: ['stop', 'stopped'],
-    set_cover_position: ['move', 'moved'],
-    lock: ['lock', 'locked'],
-    unlock: ['unlock', 'unlocked'],
-    open: ['open', 'opened'],
-    set_temperature: ['set the temperature of', 'set the temperature of'],
-    set_hvac_mode: ['set the mode of', 'set the mode of'],
-    media_play: ['start', 'started'],
-    media_pause: ['pause', 'paused'],
-    media_stop: ['stop', 'stopped'],
-    media_next_track: ['skip a track on', 'skipped a track on'],
-    media_previous_track: ['go back a track on', 'went back a track on'],
-    volume_set: ['set the volume of', 'set the volume of'],
-    volume_up: ['turn up', 'turned up'],
-    volume_down: ['turn down', 'turned down'],
-    volume_mute: ['mute', 'muted'],
-    select_source: ['change the source of', 'changed the source of'],
-  },
+  verbs,
   otherVerb: ['change', 'changed'],
   did: {
     reached: ({ past }, things) => `I ${past} ${things}.`,

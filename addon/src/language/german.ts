@@ -1,5 +1,6 @@
 import { home } from './german/home.ts';
 import { homeAssistant } from './german/home-assistant.ts';
+import { verbs } from './german/verbs.ts';
 import type { Phrases } from './phrases.ts';
 
 const locale = 'de';
@@ -75,30 +76,7 @@ export const german: Phrases = {
     'Einfache Befehle verstehe ich jetzt schon, freie Sprache, sobald ein API-Schlüssel von Anthropic in meinen Optionen steht.',
 
   didNothing: 'In diesem Gespräch habe ich noch nichts getan.',
-  verbs: {
-    turn_on: ['einschalten', 'eingeschaltet'],
-    turn_off: ['ausschalten', 'ausgeschaltet'],
-    toggle: ['umschalten', 'umgeschaltet'],
-    open_cover: ['öffnen', 'geöffnet'],
-    close_cover: ['schließen', 'geschlossen'],
-    stop_cover: ['anhalten', 'angehalten'],
-    set_cover_position: ['verstellen', 'verstellt'],
-    lock: ['abschließen', 'abgeschlossen'],
-    unlock: ['aufschließen', 'aufgeschlossen'],
-    open: ['öffnen', 'geöffnet'],
-    set_temperature: ['auf eine andere Temperatur stellen', 'auf eine andere Temperatur gestellt'],
-    set_hvac_mode: ['auf eine andere Betriebsart stellen', 'auf eine andere Betriebsart gestellt'],
-    media_play: ['starten', 'gestartet'],
-    media_pause: ['anhalten', 'angehalten'],
-    media_stop: ['stoppen', 'gestoppt'],
-    media_next_track: ['weiterschalten', 'weitergeschaltet'],
-    media_previous_track: ['zurückschalten', 'zurückgeschaltet'],
-    volume_set: ['auf eine andere Lautstärke stellen', 'auf eine andere Lautstärke gestellt'],
-    volume_up: ['lauter stellen', 'lauter gestellt'],
-    volume_down: ['leiser stellen', 'leiser gestellt'],
-    volume_mute: ['stumm schalten', 'stumm geschaltet'],
-    select_source: ['auf eine andere Quelle stellen', 'auf eine andere Quelle gestellt'],
-  },
+  verbs,
   otherVerb: ['ändern', 'geändert'],
   did: {
     reached: ({ past }, things) => `Ich habe ${things} ${past}.`,

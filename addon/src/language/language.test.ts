@@ -47,6 +47,10 @@ test('every sentence of both languages ends like one', () => {
   expect([...sentences(english), ...sentences(german)]).toEqual([]);
 });
 
+test('what one language can say of a service the other can say too', () => {
+  expect(Object.keys(german.verbs).toSorted()).toEqual(Object.keys(english.verbs).toSorted());
+});
+
 const SOURCE = new URL('..', import.meta.url);
 /** Of the wire, what is not a turn is English. */
 const SPEAKING = /^(?:agent|gate|hub|sentences|tools)\/|^api\/(?:turn-|stream)/;

@@ -24,6 +24,13 @@ const plurals: ReadonlyMap<string, string> = new Map(
     scene: 'scenes',
     script: 'scripts',
     humidifier: 'humidifiers',
+    valve: 'valves',
+    vacuum: 'vacuums',
+    water_heater: 'water heaters',
+    alarm_control_panel: 'alarms',
+    timer: 'timers',
+    sensor: 'sensors',
+    lawn_mower: 'mowers',
   }),
 );
 

@@ -30,9 +30,10 @@ export const history: HistoryPhrases = {
     );
     return war(things, [...(first === null ? [] : [stateInGerman(first)]), ...parts].join(', dann '));
   },
-  changedOften: ({ names }, count, last) =>
-    `${names} hat sich ${count}-mal geändert, zuletzt: ${stateInGerman(last)}.`,
-  between: (things, lowest, highest) => war(things, `zwischen ${lowest} und ${highest}`),
+  changedOften: (things, count, last) =>
+    `${about(things, { one: 'hat', many: 'haben' })} sich ${count}-mal geändert, zuletzt: ${stateInGerman(last)}.`,
+  between: (things, lowest, highest) =>
+    war(things, `zwischen ${stateInGerman(lowest)} und ${stateInGerman(highest)}`),
   noRecord: ({ names }) => `Für diese Zeit ist zu ${names} nichts aufgezeichnet.`,
 };
 

@@ -22,6 +22,13 @@ const plurals: ReadonlyMap<string, string> = new Map(
     scene: 'Szenen',
     script: 'Skripte',
     humidifier: 'Luftbefeuchter',
+    valve: 'Ventile',
+    vacuum: 'Staubsauger',
+    water_heater: 'Warmwasserspeicher',
+    alarm_control_panel: 'Alarmanlagen',
+    timer: 'Timer',
+    sensor: 'Sensoren',
+    lawn_mower: 'Mähroboter',
   }),
 );
 
