@@ -79,7 +79,9 @@ async function connection(): Promise<unknown> {
   return status['home_assistant'];
 }
 
-const isConnected = () => expect.poll(connection, { timeout: 60_000, interval: 200 }).toBe('connected');
+async function waitUntilConnected(): Promise<void> {
+  await expect.poll(connection, { timeout: 60_000, interval: 200 }).toBe('connected');
+}
 
 async function moveTheLamp(): Promise<void> {
   await bed.put('light.sofa_lamp', 'off');
@@ -108,7 +110,7 @@ test('one click, and it answers and acts', async () => {
   const [flow] = await discovered();
   const step: FlowStep = await bed.flows.submit(flow?.flow_id ?? '', { pipeline_mode: 'create' });
   expect(step).toMatchObject({ type: 'create_entry', result: { title: 'Butler', state: 'loaded' } });
-  await isConnected();
+  await waitUntilConnected();
   await moveTheLamp();
   expect(await discovered()).toEqual([]);
   // Home Assistant's own address was open, so nobody went through the proxy.
@@ -127,7 +129,7 @@ test('an app that is installed anew is the same butler, without a click', async 
   const after = await announced();
   expect(after.uuid).not.toBe(before.uuid);
   expect(after.config.token).not.toBe(before.config.token);
-  await isConnected();
+  await waitUntilConnected();
   await moveTheLamp();
   expect(await bed.flows.entries('butler')).toMatchObject([{ entry_id: entry?.entry_id, state: 'loaded' }]);
   expect(await discovered()).toEqual([]);
@@ -138,7 +140,7 @@ test('where no address of Home Assistant is open to it, it comes through the Sup
   await bed.home.call('supervised.close_direct_way', null);
   await install();
   await expect.poll(async () => (await supervisor.state()).messages, { timeout: 20_000 }).toHaveLength(1);
-  await isConnected();
+  await waitUntilConnected();
   expect((await supervisor.state()).websockets).toBeGreaterThan(0);
   const since = new Date();
   await moveTheLamp();

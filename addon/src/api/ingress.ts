@@ -40,7 +40,7 @@ export function ingress(supervisorAddress: string, status: () => StatusResponse)
 function visitorOf(request: Request): string | undefined {
   const name = request.headers['x-remote-user-display-name'];
   if (typeof name !== 'string' || name === '') return undefined;
-  return [...Buffer.from(name, 'latin1').toString('utf8')].slice(0, MAX_NAME).join('');
+  return Buffer.from(name, 'latin1').toString('utf8').slice(0, MAX_NAME).toWellFormed();
 }
 
 const plainAddress = (address: string | undefined) => address?.replace(/^::ffff:/i, '');
