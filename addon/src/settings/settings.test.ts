@@ -114,3 +114,24 @@ test('a disk that is full changes nothing', async () => {
   expect(settings.config.model).toBe('claude-haiku-5-5');
   expect(changes).toEqual([]);
 });
+
+test('a key is never sent to an address for which it was not given', async () => {
+  const elsewhere = { model_url: 'https://collector.example' };
+  const fixed = open({ ANTHROPIC_API_KEY: 'sk-environment' });
+  await expect(fixed.settings.change(elsewhere)).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('ANTHROPIC_API_KEY'),
+  });
+  expect(fixed.settings.config.modelUrl).toBeUndefined();
+
+  const { settings, changes } = open();
+  await settings.change({ anthropic_api_key: sealed('sk-1') });
+  await expect(settings.change(elsewhere)).rejects.toMatchObject({ code: 'invalid' });
+  await expect(settings.change({ ...elsewhere, model: 'two' })).rejects.toMatchObject({ code: 'invalid' });
+  expect(settings.config).toMatchObject({ modelUrl: undefined, model: 'claude-haiku-5-5' });
+  expect(changes).toHaveLength(1);
+  await settings.change({ ...elsewhere, anthropic_api_key: sealed('sk-2') });
+  expect(settings.config.modelUrl).toBe('https://collector.example');
+  await settings.change({ model_url: null });
+  expect(settings.config.modelUrl).toBeUndefined();
+});

@@ -49,6 +49,7 @@ export function createSettings(deps: SettingsDependencies) {
     }
     const text = `${JSON.stringify(kept, null, 2)}\n`;
     const after = check(() => deps.configWith(text));
+    requireKeyForItsAddress(request, before, after);
     try {
       await deps.write(text);
     } catch (cause) {
@@ -86,6 +87,21 @@ export function createSettings(deps: SettingsDependencies) {
 }
 
 export type Settings = ReturnType<typeof createSettings>;
+
+/**
+ * A key is only sent to the address for which it was given: whoever has our bearer token could otherwise have it
+ * sent to himself.
+ */
+function requireKeyForItsAddress({ anthropic_api_key: given }: Request, before: Config, after: Config): void {
+  const isElsewhere = after.modelUrl !== undefined && after.modelUrl !== before.modelUrl;
+  if (!isElsewhere || after.anthropicKey === undefined || (given !== undefined && given !== null)) return;
+  const place = before.fixedBy.anthropic_api_key;
+  const say =
+    place === undefined
+      ? 'The key was given for another model_url: give anthropic_api_key again together with it.'
+      : `anthropic_api_key is set by ${place}, for another model_url: set both there.`;
+  throw new ButlerError('invalid', say);
+}
 
 function check(load: () => Config): Config {
   try {
