@@ -10,7 +10,7 @@ import probatio
 
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
 from homeassistant.components.websocket_api import const as ws
-from homeassistant.core import Context, HomeAssistant, split_entity_id
+from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.exceptions import (
     HomeAssistantError,
     ServiceNotFound,
@@ -21,6 +21,7 @@ from homeassistant.helpers import entity_registry as er
 
 from .actions import ACTIONS
 from .const import ASSISTANT
+from .lineage import async_get_lineage
 from .rights import Rights, async_get_rights
 
 _LOGGER = logging.getLogger(__name__)
@@ -68,7 +69,7 @@ async def async_act(
         raise ActError(ws.ERR_UNAUTHORIZED, "Nobody active has that user id")
     _require_control(rights, reached, f"{domain}.{service}")
 
-    context = Context(user_id=user_id, parent_id=parent_context_id)
+    context = async_get_lineage(hass).make_child(user_id, parent_context_id)
     call = hass.async_create_task(
         hass.services.async_call(
             domain, service, {**data, "entity_id": entity_ids}, blocking=True, context=context

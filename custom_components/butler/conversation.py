@@ -9,7 +9,6 @@ from homeassistant.components import conversation
 from homeassistant.const import MATCH_ALL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import intent
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
@@ -21,12 +20,15 @@ from .api import (
     ButlerUnreachableError,
 )
 from .area import async_get_area_id
-from .const import DOMAIN, MAX_LOCAL_TEXT, NAME
+from .const import MAX_LOCAL_TEXT
 from .coordinator import ButlerConfigEntry, ButlerCoordinator
 from .deltas import Delta, TurnStream
+from .device import make_device_info
 from .exchanges import find_exchanges, make_exchange
+from .lineage import async_get_lineage
 from .memory import ConversationMemory
-from .turn_request import ButlerInput, make_turn_request
+from .turn_event import async_publish
+from .turn_request import ButlerInput, as_butler_input, make_turn_request
 from .wire import RecognizedIntent
 
 _LOGGER = logging.getLogger(__name__)
@@ -59,13 +61,7 @@ class ButlerConversationEntity(
         super().__init__(entry.runtime_data.coordinator)
         self._data = entry.runtime_data
         self._attr_unique_id = entry.entry_id
-        self._attr_device_info = DeviceInfo(
-            identifiers={(DOMAIN, entry.entry_id)},
-            name=NAME,
-            manufacturer=NAME,
-            entry_type=DeviceEntryType.SERVICE,
-            sw_version=(self.coordinator.data or {}).get("version"),
-        )
+        self._attr_device_info = make_device_info(entry)
 
     @property
     @override
@@ -85,21 +81,27 @@ class ButlerConversationEntity(
         self, user_input: conversation.ConversationInput, chat_log: conversation.ChatLog
     ) -> conversation.ConversationResult:
         memory = self._data.memories.get(chat_log.conversation_id)
-        try:
-            return await self._async_answer(user_input, chat_log, memory)
-        finally:
-            memory.seen_until = chat_log.content[-1].created
+        lineage = async_get_lineage(self.hass)
+        words = as_butler_input(user_input)
+        area_id = async_get_area_id(self.hass, words.satellite_id, words.device_id)
+        with lineage.turn(words.context):
+            try:
+                return await self._async_answer(words, chat_log, memory, area_id)
+            finally:
+                memory.seen_until = chat_log.content[-1].created
+                context = lineage.make_child(words.context.user_id, words.context.id)
+                async_publish(self.hass, words, area_id, context)
 
     async def _async_answer(
         self,
-        user_input: conversation.ConversationInput,
+        user_input: ButlerInput,
         chat_log: conversation.ChatLog,
         memory: ConversationMemory,
+        area_id: str | None,
     ) -> conversation.ConversationResult:
         """Go through the places that may answer, in the order of the design."""
         if not self._data.sentences.is_loaded(user_input.language):
             await self._data.sentences.async_load(user_input.language)
-        area_id = async_get_area_id(self.hass, user_input.satellite_id, user_input.device_id)
         self._find_earlier(user_input, chat_log, memory, area_id)
         if not user_input.text.strip():
             return self._say("empty", user_input, chat_log)
@@ -132,7 +134,7 @@ class ButlerConversationEntity(
     def _answer_locally(
         self,
         answer: local_first.LocalAnswer,
-        user_input: conversation.ConversationInput,
+        user_input: ButlerInput,
         chat_log: conversation.ChatLog,
         area_id: str | None,
     ) -> conversation.ConversationResult:
@@ -143,15 +145,16 @@ class ButlerConversationEntity(
         exchange = make_exchange(user_input, chat_log.conversation_id, area_id, answer)
         self._data.exchanges.async_add([exchange])
         self._data.exchanges.async_deliver()
-        if isinstance(user_input, ButlerInput):
-            user_input.effects.extend(answer.effects)
+        has_failed = answer.response.response_type is intent.IntentResponseType.ERROR
+        user_input.report.is_local = True
+        user_input.report.answer(answer.effects, "failed" if has_failed else "answered")
         return conversation.ConversationResult(
             response=answer.response, conversation_id=chat_log.conversation_id
         )
 
     async def _async_ask_app(
         self,
-        user_input: conversation.ConversationInput,
+        user_input: ButlerInput,
         chat_log: conversation.ChatLog,
         memory: ConversationMemory,
         area_id: str | None,
@@ -178,14 +181,19 @@ class ButlerConversationEntity(
         if stream.done is None:
             response.async_set_error(intent.IntentResponseErrorCode.UNKNOWN, stream.text)
             memory.question_open = False
+            if not stream.is_interrupted:
+                user_input.report.answer([], "failed")
             return conversation.ConversationResult(
                 response=response, conversation_id=chat_log.conversation_id
             )
         response.async_set_speech(stream.done["text"] or stream.text)
         memory.question_open = stream.done["question_open"]
         memory.continues = stream.done["continue_conversation"]
-        if isinstance(user_input, ButlerInput):
-            user_input.effects.extend(stream.done["effects"])
+        user_input.report.answer(
+            stream.done["effects"],
+            stream.done.get("outcome", "answered"),
+            is_question=memory.question_open,
+        )
         return conversation.ConversationResult(
             response=response,
             conversation_id=chat_log.conversation_id,
@@ -204,6 +212,7 @@ class ButlerConversationEntity(
                         yield delta
         except ButlerError as err:
             _LOGGER.debug("Turn %s failed: %s", request["turn_id"], err)
+            stream.is_interrupted = isinstance(err, ButlerInterruptedError)
             self.hass.async_create_task(self.coordinator.async_request_refresh())
             sentence = self._data.sentences.say(_sentence_for(err), language)
             if not sentence or type(err) is ButlerError:
@@ -214,10 +223,11 @@ class ButlerConversationEntity(
     def _say(
         self,
         key: str,
-        user_input: conversation.ConversationInput,
+        user_input: ButlerInput,
         chat_log: conversation.ChatLog,
     ) -> conversation.ConversationResult:
-        """Answer with one of our own sentences."""
+        """Answer with one of our own sentences, without having done anything."""
+        user_input.report.answer([], "refused")
         sentence = self._data.sentences.say(key, user_input.language)
         chat_log.async_add_assistant_content_without_tools(
             conversation.AssistantContent(agent_id=self.entity_id, content=sentence)

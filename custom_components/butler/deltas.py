@@ -15,6 +15,7 @@ class TurnStream:
     def __init__(self) -> None:
         """Start before the first event."""
         self.is_accepted = False
+        self.is_interrupted = False
         self.done: dict[str, Any] | None = None
         self.text = ""
         # The log begins a message with each role; a tool's result closes the message before it.

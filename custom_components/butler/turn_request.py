@@ -1,26 +1,35 @@
 """What is handed over to the app for one turn."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 import uuid
 
 from homeassistant.components import conversation
 
-from .wire import Door, Effect, LocalExchange, RecognizedIntent
+from .turn_report import TurnReport
+from .wire import Door, LocalExchange, RecognizedIntent
 
 _ASSIST_DEADLINE_MS = 60_000
 
 
 @dataclass(slots=True)
 class ButlerInput(conversation.ConversationInput):
-    """Words that came in by another door than Assist, and what they led to."""
+    """Words, the door that they came in by, and what they led to."""
 
     door: Door = "assist"
-    effects: list[Effect] = field(default_factory=list)
+    deadline_ms: int = _ASSIST_DEADLINE_MS
+    report: TurnReport = field(default_factory=TurnReport)
+
+
+def as_butler_input(words: conversation.ConversationInput) -> ButlerInput:
+    """Return words that came from Assist as our own kind."""
+    if isinstance(words, ButlerInput):
+        return words
+    return ButlerInput(**{one.name: getattr(words, one.name) for one in fields(words)})
 
 
 def make_turn_request(
-    user_input: conversation.ConversationInput,
+    user_input: ButlerInput,
     conversation_id: str,
     area_id: str | None,
     recognized: RecognizedIntent | None,
@@ -32,14 +41,14 @@ def make_turn_request(
         "conversation_id": conversation_id,
         "text": user_input.text,
         "language": user_input.language,
-        "door": user_input.door if isinstance(user_input, ButlerInput) else "assist",
+        "door": user_input.door,
         "spoken": user_input.satellite_id is not None,
         "user_id": user_input.context.user_id,
         "device_id": user_input.device_id,
         "satellite_id": user_input.satellite_id,
         "area_id": area_id,
         "context_id": user_input.context.id,
-        "deadline_ms": _ASSIST_DEADLINE_MS,
+        "deadline_ms": user_input.deadline_ms,
         "extra_system_prompt": user_input.extra_system_prompt,
         "intent": recognized,
         "earlier": earlier,
