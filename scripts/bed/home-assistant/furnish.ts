@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
-import type { Furniture } from '../home/devices.ts';
-import { CALENDAR_NAME, EVENTS } from '../home/people.ts';
+import { MADE_BY_PEOPLE, type Furniture } from '../home/devices.ts';
+import { CALENDAR_NAME, EVENTS, LIST_ITEMS, LIST_NAME } from '../home/people.ts';
 import { FLOORS, ROOMS } from '../home/rooms.ts';
 import type { HomeAssistantConnection } from './connection.ts';
 
@@ -102,7 +102,7 @@ async function place(
 /** Exposed to Assist: what the home's data says. What packages bring is left to Home Assistant's own rules. */
 async function expose(owner: HomeAssistantConnection, furniture: readonly Furniture[]): Promise<void> {
   const own = furniture.filter(({ hidden }) => hidden !== true).map(({ entity_id }) => entity_id);
-  const exposed = [...own, 'script.goodnight', 'scene.movie_night', 'calendar.family'];
+  const exposed = [...own, ...MADE_BY_PEOPLE];
   const sources = await owner.command(
     { type: 'entity/source' },
     z.record(z.string(), z.object({ domain: z.string() })),
@@ -133,12 +133,24 @@ function dayFromToday(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-async function fillCalendar(owner: HomeAssistantConnection): Promise<void> {
+/** Sets up an integration that asks one thing. */
+async function setUp(owner: HomeAssistantConnection, handler: string, answer: object): Promise<void> {
   const flow = z.object({ flow_id: z.string() });
   const path = '/api/config/config_entries/flow';
-  const { flow_id } = await owner.rest('POST', path, { handler: 'local_calendar' }, flow);
-  const answer = { calendar_name: CALENDAR_NAME, import: 'create_empty' };
+  const { flow_id } = await owner.rest('POST', path, { handler }, flow);
   await owner.rest('POST', `${path}/${flow_id}`, answer, z.object({ type: z.literal('create_entry') }));
+}
+
+async function fillList(owner: HomeAssistantConnection): Promise<void> {
+  await setUp(owner, 'local_todo', { todo_list_name: LIST_NAME });
+  for (const item of LIST_ITEMS) {
+    const call = { type: 'call_service', domain: 'todo', service: 'add_item', service_data: { item } };
+    await owner.command({ ...call, target: { entity_id: 'todo.shopping_list' } }, done);
+  }
+}
+
+async function fillCalendar(owner: HomeAssistantConnection): Promise<void> {
+  await setUp(owner, 'local_calendar', { calendar_name: CALENDAR_NAME, import: 'create_empty' });
   for (const event of EVENTS) {
     const { summary, location } = event;
     const day = dayFromToday(event.in_days);
@@ -167,5 +179,6 @@ export async function furnish(
     if (found !== undefined) await place(owner, piece, found, rooms.get(piece.room ?? ''));
   }
   await fillCalendar(owner);
+  await fillList(owner);
   await expose(owner, furniture);
 }

@@ -141,13 +141,26 @@ const SENSORS: readonly Furniture[] = [
     device_class: 'window',
     value: true,
   }),
+  virtual('binary_sensor.back_door', 'Back door contact', 'Kitchen', { device_class: 'door' }),
   virtual('binary_sensor.hall_motion', 'Hall motion', 'Hall', { device_class: 'motion' }),
   virtual('binary_sensor.sink_leak', 'Leak under the sink', 'Kitchen', { device_class: 'moisture' }),
 ];
 
+const APPLIANCES: readonly Furniture[] = [
+  virtual('humidifier.bedroom', 'Bedroom humidifier', 'Bedroom', { value: 45 }),
+  { entity_id: 'vacuum.downstairs', name: 'Vacuum', room: 'Hall', origin: { demo: 'vacuum_1' } },
+  {
+    entity_id: 'water_heater.boiler',
+    name: 'Boiler',
+    room: 'Bathroom',
+    aliases: ['hot water'],
+    origin: { demo: 'demo_water_heater_celsius' },
+  },
+  { entity_id: 'valve.garden_tap', name: 'Garden tap', room: 'Garden', origin: { demo: 'valve_1' } },
+];
+
 const WHOLE_HOME: readonly Furniture[] = [
   { entity_id: 'weather.home', name: 'Weather', room: null, origin: { demo: 'demo-weather-north' } },
-  { entity_id: 'vacuum.downstairs', name: 'Vacuum', room: 'Hall', origin: { demo: 'vacuum_1' } },
 ];
 
 /** What stands in every furnished home. */
@@ -158,6 +171,7 @@ export const FURNITURE: readonly Furniture[] = [
   ...CLIMATE,
   ...MEDIA,
   ...SENSORS,
+  ...APPLIANCES,
   ...WHOLE_HOME,
 ];
 
@@ -173,3 +187,15 @@ export const TEST_FURNITURE: readonly Furniture[] = [
   virtual('assist_satellite.kitchen', 'Kitchen satellite', 'Kitchen'),
   virtual('assist_satellite.bedroom', 'Bedroom satellite', 'Bedroom'),
 ];
+
+/** Exposed too: what people made themselves (home.yaml, furnish.ts). */
+export const MADE_BY_PEOPLE = [
+  'script.goodnight',
+  'script.lights_out',
+  'script.bedtime',
+  'scene.movie_night',
+  'timer.egg_timer',
+  'alarm_control_panel.house_alarm',
+  'calendar.family',
+  'todo.shopping_list',
+] as const;

@@ -16,6 +16,9 @@ export const PEOPLE = {
 
 export const CALENDAR_NAME = 'Family';
 
+export const LIST_NAME = 'Shopping list';
+export const LIST_ITEMS = ['Milk', 'Bread'] as const;
+
 /** `in_days` from the day on which the home was furnished, in the home's own time zone. */
 export const EVENTS = [
   { summary: 'Dentist', in_days: 1, from: '10:00', to: '10:30', location: 'Market Street 4' },
