@@ -82,6 +82,7 @@ test("a sentence of the household's own automation comes first, and is part of t
     actions: [{ set_conversation_response: 'The kettle is on.' }],
   });
   try {
+    await bed.home.waitForState('automation.tea', 'on');
     await bed.model.play([{ reply: 'You announced tea.' }]);
     const first = await bed.assist.say('it is tea time');
     expect(first.text).toBe('The kettle is on.');
