@@ -179,8 +179,9 @@ test('durations and texts are put into a shape that the database takes', async (
 });
 
 test('a conversation that begins now does not wait for the database, and has all of its past', async () => {
-  vi.setSystemTime(1_469_922_850_300);
+  vi.setSystemTime(1_469_922_850_200);
   const { conversations, queries } = open();
+  vi.setSystemTime(1_469_922_850_300);
   const begun = await conversations.recent('01ARZ3NDEKTSV4RRFFQ69G5FAV', 5);
   expect(begun).toEqual({ exchanges: [], complete: true });
   expect(queries.some((sql) => sql.includes('exchanges'))).toBe(false);

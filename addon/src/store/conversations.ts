@@ -44,6 +44,7 @@ export function openConversations({
   limits: chosen,
 }: ConversationsOptions): OpenConversations {
   const limits = { ...usualLimits, ...chosen };
+  const openedAt = Date.now();
   const warm = createWarmConversations(limits);
   const reachability = createReachability(log, 'The database');
   const queue = createWriteBehind<Exchange>({
@@ -77,7 +78,7 @@ export function openConversations({
     },
     async recent(conversationId, limit) {
       const conversation = warm.get(conversationId);
-      conversation.isLoaded ||= isNewborn(conversationId, Date.now());
+      conversation.isLoaded ||= isNewborn(conversationId, Date.now(), openedAt);
       if (!conversation.isLoaded && queue.state !== 'down') {
         conversation.loading ??= load(conversationId, conversation);
         await within(queue.state === 'unknown' ? limits.opening : limits.read, conversation.loading);
