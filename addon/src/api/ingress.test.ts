@@ -70,6 +70,21 @@ describe('the page', () => {
     expect(statusPage(noStore, english, undefined)).toContain('until it is back');
   });
 
+  test.each([
+    ['wrong_key', 'Correct it'],
+    ['no_credit', 'no credit left'],
+    ['unknown_model', 'does not know a model'],
+  ] as const)('says what a person has to mend: %s', (problem, words) => {
+    const page = statusPage({ ...status, model: { ...status.model, problem } }, english, undefined);
+    expect(page).toContain(words);
+    expect(page).toContain('<dd class="wait">claude-haiku-5-5: ');
+  });
+
+  test('says that it leaves the memory of a newer version alone', () => {
+    const store = { kind: 'embedded', available: false, problem: 'too_new' } as const;
+    expect(statusPage({ ...status, store }, english, undefined)).toContain('A newer version has used it');
+  });
+
   test('leads to a conversation once all is well', () => {
     const page = statusPage(status, english, 'Anna');
     expect(page).not.toContain('http-equiv="refresh"');

@@ -50,8 +50,8 @@ export function statusPage(status: StatusResponse, words: StatusWords, name: str
   const isConnected = home === 'connected';
   const rows = [
     row(words.home, words.homes[home], isConnected),
-    row(words.model, model.name ?? words.noModel, model.configured),
-    row(words.memory, store.available ? words.memories[store.kind] : words.noMemory, store.available),
+    row(words.model, modelWords(model, words), model.configured && model.problem === null),
+    row(words.memory, storeWords(store, words), store.available),
     row(words.version, status.version),
   ];
   const links = isConnected
@@ -75,6 +75,16 @@ ${isConnected && store.available ? '' : `<meta http-equiv="refresh" content="${L
 </body>
 </html>
 `;
+}
+
+function modelWords({ name, problem }: StatusResponse['model'], words: StatusWords): string {
+  if (name === null) return words.noModel;
+  return problem === null ? name : `${name}: ${words.modelProblems[problem]}`;
+}
+
+function storeWords({ kind, available, problem }: StatusResponse['store'], words: StatusWords): string {
+  if (problem !== null) return words.memoryProblems[problem];
+  return available ? words.memories[kind] : words.noMemory;
 }
 
 function row(what: string, how: string, isGood?: boolean): string {

@@ -8,9 +8,11 @@ export interface StatusWords {
   readonly homes: Readonly<Record<StatusResponse['home_assistant'], string>>;
   readonly model: string;
   readonly noModel: string;
+  readonly modelProblems: Readonly<Record<NonNullable<StatusResponse['model']['problem']>, string>>;
   readonly memory: string;
   readonly memories: Readonly<Record<StatusResponse['store']['kind'], string>>;
   readonly noMemory: string;
+  readonly memoryProblems: Readonly<Record<NonNullable<StatusResponse['store']['problem']>, string>>;
   readonly version: string;
   readonly talk: string;
   readonly connect: string;
@@ -28,9 +30,17 @@ const english: StatusWords = {
   },
   model: 'Language model',
   noModel: 'None yet. Put a key into the configuration of this app; simple commands work without.',
+  modelProblems: {
+    wrong_key: 'It does not accept the key. Correct it in the configuration of this app.',
+    no_credit: 'There is no credit left at Anthropic.',
+    unknown_model: 'It does not know a model of this name. Correct it in the configuration of this app.',
+  },
   memory: 'Memory',
   memories: { embedded: 'On this device', postgresql: 'In your PostgreSQL database' },
   noMemory: 'Not available at the moment. I keep what is said until it is back.',
+  memoryProblems: {
+    too_new: 'A newer version has used it. I leave it alone: update this app, or restore a backup.',
+  },
   version: 'Version',
   talk: 'Talk to me',
   connect: 'Devices & services',
@@ -49,9 +59,18 @@ const german: StatusWords = {
   model: 'Sprachmodell',
   noModel:
     'Noch keines. Trage in der Konfiguration dieser App einen Schlüssel ein; einfache Befehle gehen auch ohne.',
+  modelProblems: {
+    wrong_key: 'Es nimmt den Schlüssel nicht an. Berichtige ihn in der Konfiguration dieser App.',
+    no_credit: 'Bei Anthropic ist kein Guthaben mehr.',
+    unknown_model: 'Es kennt kein Modell dieses Namens. Berichtige ihn in der Konfiguration dieser App.',
+  },
   memory: 'Gedächtnis',
   memories: { embedded: 'Auf diesem Gerät', postgresql: 'In deiner PostgreSQL-Datenbank' },
   noMemory: 'Gerade nicht verfügbar. Ich behalte das Gesagte, bis es wieder da ist.',
+  memoryProblems: {
+    too_new:
+      'Eine neuere Version hat es benutzt. Ich lasse es in Ruhe: Aktualisiere diese App, oder spiele eine Sicherung ein.',
+  },
   version: 'Version',
   talk: 'Sprich mit mir',
   connect: 'Geräte & Dienste',
