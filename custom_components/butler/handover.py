@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from . import user
 from .api import ButlerClient, ButlerError
-from .const import CONF_REFRESH_TOKEN_ID, CONF_SLUG, CONF_USER_ID
+from .const import CONF_APP_ID, CONF_REFRESH_TOKEN_ID, CONF_SLUG, CONF_USER_ID
 from .coordinator import ButlerConfigEntry
 from .handshake import get_home_assistant_urls
 from .user import ButlerLogin
@@ -46,6 +46,11 @@ class Reconnection:
         """Act on how the app is now. Apps that were paired by code are paired again by code."""
         if CONF_SLUG not in self._entry.data or self._is_running:
             return
+        # An app that was installed anew has another id.
+        app_id = status.get("app_id")
+        if isinstance(app_id, str) and app_id != self._entry.data[CONF_APP_ID]:
+            data = {**self._entry.data, CONF_APP_ID: app_id}
+            self._hass.config_entries.async_update_entry(self._entry, data=data)
         state = status.get("home_assistant")
         now = self._hass.loop.time()
         if state == "connected":

@@ -187,7 +187,7 @@ async def test_an_app_that_was_installed_anew_is_connected_without_a_click(
 ) -> None:
     entry = await _connected(core, app)
     # Its data is gone: it knows no Home Assistant, and Home Assistant has its old address and token.
-    old = {**entry.data, "url": "http://old-butler:8099", "token": "of-before"}
+    old = {**entry.data, "url": "http://old-butler:8099", "token": "of-before", "app_id": "app-0"}
     core.config_entries.async_update_entry(entry, data=old)
     app.status = {**app.status, "home_assistant": "not_paired"}
     entry.async_start_reauth(core)
@@ -199,6 +199,7 @@ async def test_an_app_that_was_installed_anew_is_connected_without_a_click(
     assert result["reason"] == "already_configured"
     assert core.config_entries.async_entries(DOMAIN) == [entry]
     assert (entry.data["url"], entry.data["token"]) == (app.url, TOKEN)
+    assert entry.data["app_id"] == APP_ID
     assert len(app.handed_over) == 2
     (user,) = await _butlers(core)
     assert list(user.refresh_tokens) == [entry.data["refresh_token_id"]]

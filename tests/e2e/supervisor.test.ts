@@ -135,6 +135,16 @@ test('an app that is installed anew is the same butler, without a click', async 
   expect(await discovered()).toEqual([]);
 });
 
+test('a Home Assistant that no longer knows the token hands over another one', async () => {
+  const [entry] = await bed.flows.entries('butler');
+  await bed.home.call('supervised.forget_tokens', null);
+  await expect.poll(connection, { timeout: 20_000, interval: 200 }).toBe('not_paired');
+  // At once instead of at the next poll.
+  await bed.flows.reload(entry?.entry_id ?? '');
+  await waitUntilConnected();
+  await moveTheLamp();
+});
+
 test('where no address of Home Assistant is open to it, it comes through the Supervisor', async () => {
   await uninstall();
   await bed.home.call('supervised.close_direct_way', null);

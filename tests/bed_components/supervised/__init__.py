@@ -57,5 +57,13 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
         api.port = CLOSED_PORT
         await hass.config.async_update(internal_url=f"http://127.0.0.1:{CLOSED_PORT}")
 
+    async def forget_tokens(call: ServiceCall) -> None:
+        """Know no token of the butler any more, as after a backup of before was restored."""
+        for butler in await hass.auth.async_get_users():
+            if butler.system_generated and butler.name == "Butler":
+                for one in list(butler.refresh_tokens.values()):
+                    hass.auth.async_remove_refresh_token(one)
+
     hass.services.async_register(DOMAIN, "close_direct_way", close_direct_way)
+    hass.services.async_register(DOMAIN, "forget_tokens", forget_tokens)
     return True
