@@ -12,6 +12,7 @@ from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigEntry,
     ConfigFlowResult,
+    OptionsFlow,
 )
 from homeassistant.const import CONF_CODE, CONF_TOKEN, CONF_URL
 from homeassistant.core import callback
@@ -21,9 +22,20 @@ from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, Tex
 
 from . import pipeline, user
 from .api import ButlerClient, ButlerError, ButlerInterruptedError, ButlerUnreachableError
-from .const import CONF_APP_ID, CONF_REFRESH_TOKEN_ID, CONF_USER_ID, DEFAULT_URL, DOMAIN, NAME
+from .const import (
+    CONF_APP_ID,
+    CONF_REFRESH_TOKEN_ID,
+    CONF_SLUG,
+    CONF_USER_ID,
+    DEFAULT_URL,
+    DOMAIN,
+    NAME,
+)
 from .discovery_flow import DiscoveryFlow
 from .handshake import ImpostorError, VersionError, async_pair
+from .identity import NotTheAppError
+from .move import async_move
+from .options_flow import ButlerOptionsFlow
 from .pairing import PairingError, normalize_code
 
 
@@ -36,6 +48,13 @@ class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
         """Start without a pairing."""
         self._data: dict[str, Any] = {}
         self._is_finished = False
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+        """Return the form for what the app keeps."""
+        return ButlerOptionsFlow()
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for address and code."""
@@ -58,7 +77,7 @@ class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Pair again, as the app moved."""
+        """Follow the app, which moved; pair again if it is another one, or lost its data."""
         url = self._get_reconfigure_entry().data[CONF_URL]
         return await self._async_step_pair("reconfigure", url, user_input)
 
@@ -69,8 +88,15 @@ class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
         placeholders = {"reason": ""}
         if user_input is not None:
             url = user_input[CONF_URL]
+            is_move = step_id == "reconfigure" and not user_input.get(CONF_CODE, "").strip()
             try:
-                await self._async_pair(_origin(url), normalize_code(user_input[CONF_CODE]))
+                if is_move:
+                    entry = self._get_reconfigure_entry()
+                    self._data = await async_move(self.hass, entry.data, _origin(url))
+                else:
+                    await self._async_pair(_origin(url), normalize_code(user_input[CONF_CODE]))
+            except NotTheAppError:
+                errors[CONF_URL] = "not_the_app"
             except PairingError:
                 errors[CONF_CODE] = "invalid_code"
             except probatio.Invalid:
@@ -79,9 +105,10 @@ class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
                 errors[CONF_URL] = "cannot_connect"
             except ButlerError as err:
                 placeholders["reason"] = str(err)
-                errors["base"] = "wrong_code" if err.code == "denied" else "refused"
+                errors["base"] = "refused" if is_move or err.code != "denied" else "wrong_code"
             else:
                 return await self._async_finish()
+        code_field = probatio.Optional if step_id == "reconfigure" else probatio.Required
         return self.async_show_form(
             step_id=step_id,
             data_schema=probatio.Schema(
@@ -89,7 +116,7 @@ class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
                     probatio.Required(CONF_URL, default=url): TextSelector(
                         TextSelectorConfig(type=TextSelectorType.URL)
                     ),
-                    probatio.Required(CONF_CODE): TextSelector(
+                    code_field(CONF_CODE): TextSelector(
                         TextSelectorConfig(autocomplete="one-time-code")
                     ),
                 }
@@ -129,7 +156,9 @@ class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
         self._is_finished = True
         old_user_id = entry.data[CONF_USER_ID]
         result = self.async_update_reload_and_abort(
-            entry, unique_id=self._data[CONF_APP_ID], data=self._data
+            entry,
+            unique_id=self._data.get(CONF_SLUG, self._data[CONF_APP_ID]),
+            data=self._data,
         )
         if old_user_id != self._data[CONF_USER_ID]:
             await user.async_remove_user(self.hass, old_user_id)

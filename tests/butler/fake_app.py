@@ -11,6 +11,7 @@ import secrets
 from typing import Any
 
 from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 type Event = dict[str, Any]
@@ -59,8 +60,9 @@ class FakeApp:
             "api": {"min": 1, "max": 1},
             "app_id": APP_ID,
             "home_assistant": "connected",
-            "store": {"kind": "embedded", "available": True},
-            "model": {"configured": False, "name": None},
+            "store": {"kind": "embedded", "available": True, "problem": None},
+            "model": {"configured": False, "name": None, "problem": None},
+            "language": None,
             "uptime_s": 1.5,
         }
         self.refusal: tuple[int, dict[str, str]] | None = None
@@ -74,6 +76,28 @@ class FakeApp:
         self.handed_over: list[dict[str, Any]] = []
         self.hand_over_refusal: tuple[int, dict[str, str]] | None = None
         self.redirect_to: str | None = None
+        self.token = TOKEN
+        # What the proof of who we are is made with.
+        self.own_token: str | None = None
+        self.identity_changes: dict[str, Any] = {}
+        self.identity_refusal: tuple[int, dict[str, str]] | None = None
+        self.private_key = X25519PrivateKey.generate()
+        self.renewed: dict[str, Any] | None = None
+        self.renew_refusal: tuple[int, dict[str, str]] | None = None
+        self.loses_answer = False
+        self.renews = True
+        self.settings: dict[str, Any] = {
+            "anthropic_api_key": {"is_set": False, "fixed_by": None},
+            "model": {"value": "claude-haiku-5-5", "fixed_by": None},
+            "fallback_model": {"value": "claude-sonnet-5-5", "fixed_by": None},
+            "model_url": {"value": None, "fixed_by": None},
+            "language": {"value": None, "fixed_by": None},
+            "local_first": {"value": True, "fixed_by": None},
+        }
+        self.settings_requests: list[dict[str, Any]] = []
+        self.settings_refusal: tuple[int, dict[str, str]] | None = None
+        # Every Authorization header that came.
+        self.shown_tokens: list[str] = []
         # Requests and answers of the pairing, by step.
         self.crossed: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
         self.listener_left = asyncio.Event()
@@ -90,6 +114,10 @@ class FakeApp:
                 web.post("/v1/pairing/exchange", self._exchange),
                 web.delete("/v1/pairing", self._unpair),
                 web.put("/v1/home-assistant", self._hand_over),
+                web.post("/v1/identity", self._identity),
+                web.put("/v1/pairing", self._renew),
+                web.get("/v1/settings", self._settings),
+                web.put("/v1/settings", self._settings),
             ]
         )
         return app
@@ -98,7 +126,8 @@ class FakeApp:
         if self.refusal is not None:
             status, body = self.refusal
             return web.json_response(body, status=status)
-        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+        self.shown_tokens.append(request.headers.get("Authorization", ""))
+        if request.headers.get("Authorization") != f"Bearer {self.token}":
             body = {"code": "unauthorized", "message": "Who are you?"}
             return web.json_response(body, status=401)
         return None
@@ -130,6 +159,71 @@ class FakeApp:
             return web.json_response(body, status=status)
         self.status = {**self.status, "home_assistant": "connected"}
         return web.Response(status=204)
+
+    async def _identity(self, request: web.Request) -> web.Response:
+        assert "Authorization" not in request.headers
+        if self.identity_refusal is not None:
+            status, refusal = self.identity_refusal
+            return web.json_response(refusal, status=status)
+        body = await request.json()
+        public_key = base64.b64encode(self.private_key.public_key().public_bytes_raw()).decode()
+        parts = ["butler-identity-1", body["nonce"], body["app_url"], APP_ID, public_key]
+        text = json.dumps(parts, separators=(",", ":"), ensure_ascii=False).encode()
+        proof = hmac.digest((self.own_token or self.token).encode(), text, "sha256")
+        answer = {
+            "app_id": APP_ID,
+            "version": "0.1.0",
+            "api": {"min": 1, "max": 1},
+            "public_key": public_key,
+            "proof": base64.b64encode(proof).decode(),
+            **self.identity_changes,
+        }
+        self.crossed["identity"] = (body, answer)
+        return web.json_response(answer)
+
+    def open_box(self, purpose: str, box: dict[str, str]) -> str:
+        """Open what only the app can open."""
+        ours = base64.b64encode(self.private_key.public_key().public_bytes_raw()).decode()
+        theirs = X25519PublicKey.from_public_bytes(base64.b64decode(box["public_key"]))
+        label = f"butler-box-1|{purpose}|{ours}|{box['public_key']}|".encode()
+        shared = self.private_key.exchange(theirs)
+        key = hmac.digest(self.token.encode(), label + shared, "sha256")
+        raw = base64.b64decode(box["sealed"])
+        return AESGCM(key).decrypt(raw[:12], raw[12:], purpose.encode()).decode()
+
+    async def _renew(self, request: web.Request) -> web.Response:
+        if refused := self._refused(request):
+            return refused
+        body = await request.json()
+        self.crossed["renew"] = (body, {})
+        if self.renew_refusal is not None:
+            status, refusal = self.renew_refusal
+            return web.json_response(refusal, status=status)
+        self.renewed = json.loads(self.open_box("renew", body["tokens"]))
+        if self.renews:
+            self.token = self.renewed["app_token"]
+        if self.loses_answer:
+            assert request.transport is not None
+            request.transport.abort()
+        return web.Response(status=204)
+
+    async def _settings(self, request: web.Request) -> web.Response:
+        if refused := self._refused(request):
+            return refused
+        if request.method == "PUT":
+            body = await request.json()
+            self.crossed["settings"] = (body, {})
+            if self.settings_refusal is not None:
+                status, refusal = self.settings_refusal
+                return web.json_response(refusal, status=status)
+            changes = dict(body)
+            if (box := changes.get("anthropic_api_key")) is not None:
+                changes["anthropic_api_key"] = self.open_box("settings", box)
+            self.settings_requests.append(changes)
+        elif self.settings_refusal is not None:
+            status, refusal = self.settings_refusal
+            return web.json_response(refusal, status=status)
+        return web.json_response(self.settings)
 
     async def _turn(self, request: web.Request) -> web.StreamResponse:
         if refused := self._refused(request):
