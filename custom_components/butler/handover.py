@@ -1,6 +1,7 @@
 """Gives an app that the Supervisor vouches for its way into Home Assistant, without a code."""
 
 from collections.abc import Mapping
+import logging
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
@@ -11,6 +12,8 @@ from .const import CONF_APP_ID, CONF_REFRESH_TOKEN_ID, CONF_SLUG, CONF_USER_ID
 from .coordinator import ButlerConfigEntry
 from .handshake import get_home_assistant_urls
 from .user import ButlerLogin
+
+_LOGGER = logging.getLogger(__name__)
 
 _MAX_URLS = 5
 # Seconds after which the app will not find us any more where it found us before.
@@ -40,6 +43,7 @@ class Reconnection:
         self._client = client
         self._lost_at: float | None = None
         self._is_running = False
+        self._last_failure = ""
 
     @callback
     def async_check(self, status: Mapping[str, Any]) -> None:
@@ -78,10 +82,13 @@ class Reconnection:
                 await user.async_remove_user(self._hass, old_user_id)
             await user.async_keep_only(self._hass, login.user_id, login.refresh_token_id)
         except ButlerError as err:
-            entry.runtime_data.coordinator.logger.warning("The app cannot be connected: %s", err)
+            if str(err) != self._last_failure:
+                _LOGGER.warning("The app cannot be connected: %s", err)
+            self._last_failure = str(err)
             return
         finally:
             self._is_running = False
+        self._last_failure = ""
         await entry.runtime_data.coordinator.async_refresh()
 
 

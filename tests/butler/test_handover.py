@@ -95,8 +95,12 @@ async def test_what_fails_is_tried_again(
     assert user is not None
     assert list(user.refresh_tokens) == [old["refresh_token_id"]]
 
-    app.hand_over_refusal = None
     await _poll(hass, 31)
+    assert len(app.handed_over) == 2
+    assert caplog.text.count("I tried everything.") == 1
+
+    app.hand_over_refusal = None
+    await _poll(hass, 62)
 
     assert app.status["home_assistant"] == "connected"
 
