@@ -167,6 +167,9 @@ def test_the_app_takes_every_choice_of_a_list_and_no_other() -> None:
         ("model_url", "http://127.0.0.1:8080", True),
         ("model_url", "", True),
         ("model_url", "ftp://example.org", False),
+        ("language", "pt-BR", True),
+        ("language", "", True),
+        ("language", "plain English", False),
     ],
 )
 def test_form_and_app_agree_on_texts(name: str, value: str, is_good: bool) -> None:
