@@ -154,6 +154,4 @@ def _read(discovery_info: HassioServiceInfo) -> AnnouncedApp:
     if not isinstance(port, int) or not 0 < port <= _MAX_PORT or not token:
         raise ValueError("port is no port")
     url = URL.build(scheme="http", host=host, port=port)
-    if url.host != host:
-        raise ValueError("host is no host")
     return AnnouncedApp(slug=discovery_info.slug, url=str(url.origin()), token=token)
