@@ -45,6 +45,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
         memories=ConversationMemories(),
     )
     await data.allow_list.async_load()
+    await data.exchanges.async_load()
     await data.sentences.async_load(hass.config.language)
     await data.coordinator.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
@@ -84,7 +85,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
 
 async def async_unload_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bool:
     """Unload the butler."""
-    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    is_unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    if is_unloaded:
+        await entry.runtime_data.exchanges.async_save()
+    return is_unloaded
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> None:
@@ -96,4 +100,5 @@ async def async_remove_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> N
         await client.unpair()
     await user.async_remove_user(hass, entry.data[CONF_USER_ID])
     await AllowList(hass).async_remove()
+    await ExchangeQueue(hass, entry, client).async_remove()
     repairs.async_remove_all(hass)

@@ -9,25 +9,35 @@ import uuid
 from homeassistant.components import conversation
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from .api import ButlerClient, ButlerError, ButlerInterruptedError, ButlerUnreachableError
-from .const import MAX_EXCHANGE_TEXT
+from .const import DOMAIN, MAX_EXCHANGE_TEXT
 from .effects import get_action
 from .local_first import LocalAnswer
 from .wire import Effect, LocalExchange
 
 _LOGGER = logging.getLogger(__name__)
 
+_STORAGE_VERSION = 1
+# Seconds. An app that is there has them before that, and what is written is an empty list.
+_SAVE_DELAY = 5
 _MAX_WAITING = 500
 _MAX_AT_ONCE = 50
 
 
 class ExchangeQueue:
-    """Exchanges that wait for delivery, oldest first; when it is full the oldest are forgotten."""
+    """Exchanges that wait for delivery, oldest first; when it is full the oldest are forgotten.
+
+    They survive a restart of Home Assistant. One that is delivered twice is kept once: by its id.
+    """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, client: ButlerClient) -> None:
         """Start empty."""
+        self._store = Store[list[LocalExchange]](
+            hass, _STORAGE_VERSION, f"{DOMAIN}.exchanges", private=True
+        )
         self._hass = hass
         self._entry = entry
         self._client = client
@@ -38,10 +48,24 @@ class ExchangeQueue:
         """Return how many the app does not know yet."""
         return len(self._waiting)
 
+    async def async_load(self) -> None:
+        """Take up what was not delivered before Home Assistant stopped."""
+        self._waiting.extend(await self._store.async_load() or [])
+
+    async def async_save(self) -> None:
+        """Write at once what waits; for when this queue ends and another takes it up."""
+        await self._store.async_save(list(self._waiting))
+
+    async def async_remove(self) -> None:
+        """Forget what waits for good."""
+        await self._store.async_remove()
+
     @callback
     def async_add(self, exchanges: Iterable[LocalExchange]) -> None:
         """Keep exchanges, to be delivered with a turn or by async_deliver."""
-        self._waiting.extend(exchanges)
+        if added := list(exchanges):
+            self._waiting.extend(added)
+            self._save_soon()
 
     def of(self, conversation_id: str) -> list[LocalExchange]:
         """Return what a turn of a conversation has to take along."""
@@ -56,6 +80,11 @@ class ExchangeQueue:
             self._waiting = deque(
                 (one for one in self._waiting if one["id"] not in known), maxlen=_MAX_WAITING
             )
+            self._save_soon()
+
+    @callback
+    def _save_soon(self) -> None:
+        self._store.async_delay_save(lambda: list(self._waiting), _SAVE_DELAY)
 
     @callback
     def async_deliver(self) -> None:

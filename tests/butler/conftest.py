@@ -1,6 +1,7 @@
 """Fixtures of the tests of the Butler integration."""
 
 from collections.abc import AsyncGenerator
+from typing import Any
 
 from aiohttp.test_utils import TestServer
 import pytest
@@ -20,8 +21,10 @@ assert custom_components
 
 
 @pytest.fixture(autouse=True)
-def auto_enable_custom_integrations(enable_custom_integrations: None) -> None:
-    """Let Home Assistant find our integration."""
+def auto_enable_custom_integrations(
+    enable_custom_integrations: None, hass_storage: dict[str, Any]
+) -> None:
+    """Let Home Assistant find our integration; what it stores is its own for each test."""
 
 
 @pytest.fixture

@@ -1,19 +1,23 @@
 """What was answered without the app reaches it, once and in order."""
 
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.butler.api import ButlerError, ButlerInterruptedError
 from custom_components.butler.exchanges import ExchangeQueue, find_exchanges
 from homeassistant.components import conversation
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import llm
+from homeassistant.util import dt as dt_util
 
 from .fake_app import FakeApp
 from .talk import BUTLER
+
+STORED = "butler.exchanges"
 
 
 def _exchange(number: int, conversation_id: str = "c1") -> Any:
@@ -99,6 +103,59 @@ async def test_dropped_when_the_app_will_never_take_it(
 
     assert len(queue) == 0
     assert "refused a local exchange: What is that?" in caplog.text
+
+
+async def test_kept_over_a_restart_of_home_assistant(
+    hass: HomeAssistant,
+    butler: MockConfigEntry,
+    queue: ExchangeQueue,
+    app: FakeApp,
+    hass_storage: dict[str, Any],
+) -> None:
+    app.refusal = (503, {"code": "unavailable", "message": "Not now."})
+    queue.async_add([_exchange(1), _exchange(2)])
+    await _deliver(hass, queue)
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=10))
+    await hass.async_block_till_done()
+    assert [one["id"] for one in hass_storage[STORED]["data"]] == ["1", "2"]
+
+    restarted = ExchangeQueue(hass, butler, queue._client)
+    await restarted.async_load()
+    assert len(restarted) == 2
+    app.refusal = None
+    await _deliver(hass, restarted)
+
+    assert [one["id"] for one in app.exchanges] == ["1", "2"]
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=20))
+    await hass.async_block_till_done()
+    assert hass_storage[STORED]["data"] == []
+
+
+async def test_kept_over_a_reload(
+    hass: HomeAssistant, butler: MockConfigEntry, queue: ExchangeQueue, app: FakeApp
+) -> None:
+    queue.async_add([_exchange(1)])
+
+    assert await hass.config_entries.async_reload(butler.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    assert [one["id"] for one in app.exchanges] == ["1"]
+
+
+async def test_gone_with_the_entry(
+    hass: HomeAssistant,
+    butler: MockConfigEntry,
+    queue: ExchangeQueue,
+    app: FakeApp,
+    hass_storage: dict[str, Any],
+) -> None:
+    app.refusal = (503, {"code": "unavailable", "message": "Not now."})
+    queue.async_add([_exchange(1)])
+
+    await hass.config_entries.async_remove(butler.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    assert STORED not in hass_storage
 
 
 def _input(text: str = "now") -> conversation.ConversationInput:

@@ -1,7 +1,7 @@
 """Setting up, unloading and removing."""
 
 from datetime import timedelta
-from unittest.mock import patch
+from typing import Any
 
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
@@ -34,13 +34,21 @@ async def test_setup_unload_and_reload(
     assert len(app.turns) == 1
 
 
+def _stored(data: Any) -> dict[str, Any]:
+    return {"version": 1, "minor_version": 1, "key": "butler.allow_list", "data": data}
+
+
 async def test_the_app_is_away_at_start(
-    home: HomeAssistant, entry: MockConfigEntry, app: FakeApp, caplog: pytest.LogCaptureFixture
+    home: HomeAssistant,
+    entry: MockConfigEntry,
+    app: FakeApp,
+    hass_storage: dict[str, Any],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Local commands work by the stored list; the rest comes back with the app."""
     app.refusal = (503, {"code": "unavailable", "message": "Starting."})
-    with patch("custom_components.butler.allow_list.Store.async_load", return_value=ALLOW_LIST):
-        assert await home.config_entries.async_setup(entry.entry_id)
+    hass_storage["butler.allow_list"] = _stored(ALLOW_LIST)
+    assert await home.config_entries.async_setup(entry.entry_id)
     await home.async_block_till_done(wait_background_tasks=True)
     assert home.states.is_state(BUTLER, STATE_UNAVAILABLE)
 
@@ -61,11 +69,10 @@ async def test_the_app_is_away_at_start(
 
 
 async def test_a_stored_list_of_another_kind_allows_nothing(
-    home: HomeAssistant, entry: MockConfigEntry, app: FakeApp
+    home: HomeAssistant, entry: MockConfigEntry, app: FakeApp, hass_storage: dict[str, Any]
 ) -> None:
-    newer = {**ALLOW_LIST, "version": 2}
-    with patch("custom_components.butler.allow_list.Store.async_load", return_value=newer):
-        assert await home.config_entries.async_setup(entry.entry_id)
+    hass_storage["butler.allow_list"] = _stored({**ALLOW_LIST, "version": 2})
+    assert await home.config_entries.async_setup(entry.entry_id)
 
     await say(home, "turn on bed light")
 
