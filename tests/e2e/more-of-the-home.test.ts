@@ -3,7 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSharedBed } from './support/bed.ts';
 
 const bed = await openSharedBed();
-afterAll(() => bed.close());
+/** As the home was before. */
+afterAll(async () => {
+  await bed.home.call('fan.oscillate', 'fan.living_room', { oscillating: false });
+  await bed.home.call('humidifier.set_humidity', 'humidifier.bedroom', { humidity: 45 });
+  await bed.home.call('water_heater.set_temperature', 'water_heater.boiler', { temperature: 45 });
+  await bed.home.call('alarm_control_panel.alarm_disarm', 'alarm_control_panel.house_alarm', {
+    code: '4711',
+  });
+  await bed.home.call('timer.cancel', 'timer.egg_timer');
+  await bed.home.call('todo.remove_item', 'todo.shopping_list', { item: 'oats' });
+  await bed.home.call('valve.open_valve', 'valve.garden_tap');
+  await bed.close();
+});
 
 /** As a model does it: looks the tool up by a few words, then runs it, then says what it was told. */
 async function ask(said: string, need: string, tool: string, input: Record<string, unknown>) {
@@ -30,7 +42,8 @@ interface Deed {
   tool: string;
   input: Record<string, unknown>;
   entity: string;
-  becomes: { state?: string | RegExp; attributes?: Record<string, unknown> };
+  /** Part of the entity afterwards. */
+  becomes: object;
   answer: RegExp;
 }
 
@@ -59,7 +72,7 @@ const DEEDS: Deed[] = [
     tool: 'control_vacuum',
     input: { entity_ids: ['vacuum.downstairs'], action: 'dock' },
     entity: 'vacuum.downstairs',
-    becomes: { state: /returning|docked/ },
+    becomes: { state: expect.stringMatching(/returning|docked/) },
     answer: /^The vacuum is on the way home\.$/,
   },
   {
@@ -116,9 +129,7 @@ test.each(DEEDS)('$tool $input is found, makes it so, and says no more', async (
   // The chat log of Home Assistant shows the call inside.
   expect(turn.toolCalls.map(({ tool_name }) => tool_name)).toEqual(['find_tools', deed.tool]);
   expect(turn.toolCalls[1]?.tool_args).toEqual(deed.input);
-  const { state, ...rest } = deed.becomes;
-  const wanted = { ...rest, ...(state !== undefined && { state: expect.stringMatching(state) }) };
-  await expect.poll(() => bed.home.state(deed.entity), { timeout: 10_000 }).toMatchObject(wanted);
+  await expect.poll(() => bed.home.state(deed.entity), { timeout: 10_000 }).toMatchObject(deed.becomes);
 });
 
 test.each([
@@ -134,6 +145,35 @@ test.each([
   const { result } = await ask(`please ${need} for me now will you`, need, tool, input);
   expect(result).toContain('"is_error":true');
   expect(await bed.home.state(entity)).toMatchObject({ state: before.state });
+});
+
+test('it says in German what it did', async () => {
+  await bed.model.play([
+    {
+      replies: [
+        [{ tool: 'find_tools', input: { need: 'Ventilator schneller' } }],
+        [
+          {
+            tool: 'use_tool',
+            input: { name: 'set_fan', input: { entity_ids: ['fan.living_room'], speed: 66 } },
+          },
+        ],
+        '{{last_tool_result.spoken}}',
+      ],
+    },
+  ]);
+  const { response } = await bed.home.send<{
+    response: { response: { speech: { plain: { speech: string } } } };
+  }>({
+    type: 'call_service',
+    domain: 'conversation',
+    service: 'process',
+    service_data: { text: 'mehr Wind für mich bitte', language: 'de', agent_id: 'conversation.butler' },
+    return_response: true,
+  });
+  expect(response.response.speech.plain.speech).toMatch(/^Living room fan ist auf \d+ Prozent\.$/i);
+  const { attributes } = await bed.home.state('fan.living_room');
+  expect(Math.abs(Number(attributes['percentage']) - 66)).toBeLessThan(2);
 });
 
 describe('lists', () => {

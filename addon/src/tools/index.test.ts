@@ -31,3 +31,41 @@ test.each([undefined, null, 1, 'on', [], { nonsense: true }, { entity_ids: 'ligh
     }
   },
 );
+
+test.each([
+  ['was the back door opened last night', 'read_history'],
+  ['how warm was it at three', 'read_history'],
+  ['how long was the heating on yesterday', 'read_history'],
+  ['temperature history', 'read_history'],
+  ['War die Hintertür gestern Nacht offen?', 'read_history'],
+  ['wie warm war es um drei', 'read_history'],
+  ['add milk to the shopping list', 'change_list'],
+  ['put eggs on the list', 'change_list'],
+  ['Milch auf die Einkaufsliste setzen', 'change_list'],
+  ['tick off an item', 'change_list'],
+  ['what is on the shopping list', 'read_list'],
+  ['read to-do list', 'read_list'],
+  ['Einkaufsliste vorlesen', 'read_list'],
+  ['fan oscillation', 'set_fan'],
+  ['Ventilator schwenken', 'set_fan'],
+  ['start vacuum', 'control_vacuum'],
+  ['send the robot home to its dock', 'control_vacuum'],
+  ['Staubsauger starten', 'control_vacuum'],
+  ['where is the hoover', 'control_vacuum'],
+  ['humidity target', 'set_humidifier'],
+  ['Luftbefeuchter auf 50 Prozent', 'set_humidifier'],
+  ['hot water temperature', 'set_water_heater'],
+  ['Boiler auf eco', 'set_water_heater'],
+  ['close the main water valve', 'set_valve'],
+  ['Wasser abdrehen', 'set_valve'],
+  ['arm the alarm for the night', 'set_alarm'],
+  ['Alarmanlage unscharf schalten', 'set_alarm'],
+  ['set a timer for ten minutes', 'control_timer'],
+  ['Timer stellen', 'control_timer'],
+])('needs in the words of a person or a model: %s is for %s', async (need, name) => {
+  const home = fakeHome({});
+  const find = tools.find((tool) => tool.name === 'find_tools');
+  const outcome = await find?.prepare({ need }, home.turn()).run(home.turn());
+  const found = outcome?.data['tools'] as { name: string }[];
+  expect(found.map((tool) => tool.name)).toContain(name);
+});
