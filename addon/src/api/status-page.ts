@@ -15,8 +15,7 @@ body { margin: 0; padding: 24px 16px; background: var(--page); color: var(--text
 main { max-width: 520px; margin: 0 auto; padding: 24px; background: var(--card);
   border: 1px solid var(--line); border-radius: 12px; }
 header { display: flex; align-items: center; gap: 16px; margin-bottom: 16px; }
-header svg { flex: none; width: 48px; height: 48px; padding: 10px; border-radius: 50%;
-  fill: var(--primary); background: color-mix(in srgb, var(--primary) 16%, transparent); }
+header svg { flex: none; width: 48px; height: 48px; }
 h1 { margin: 0; font-size: 24px; font-weight: 400; line-height: 1.25; overflow-wrap: anywhere; }
 dl { margin: 0; }
 dl div { display: grid; grid-template-columns: 9rem 1fr; gap: 16px; padding: 12px 0;
@@ -34,9 +33,9 @@ a.main, a.main:hover { background: var(--primary); color: var(--on-primary); }
 @media (max-width: 420px) { dl div { grid-template-columns: 1fr; gap: 0; } }
 `;
 
-/** Material Design Icons: account-tie. */
-const ICON =
-  'M12 3A4 4 0 0 1 16 7A4 4 0 0 1 12 11A4 4 0 0 1 8 7A4 4 0 0 1 12 3M16 13.54C16 14.6 15.72 17.07 13.81 19.83L13 15L13.94 13.12C13.32 13.05 12.67 13 12 13S10.68 13.05 10.06 13.12L11 15L10.19 19.83C8.28 17.07 8 14.6 8 13.54C5.61 14.24 4 15.5 4 17V21H20V17C20 15.5 18.4 14.24 16 13.54Z';
+/** The butler's bow tie, as in Home Assistant's lists. */
+const ICON = `<svg viewBox="0 0 64 64" aria-hidden="true"><circle cx="32" cy="32" r="32" fill="#182c42"/>
+<path fill="#f0c45c" d="M8 18Q6 32 8 46Q20 45 28 37V27Q20 19 8 18ZM56 18Q58 32 56 46Q44 45 36 37V27Q44 19 56 18ZM29 27H35V37H29Z"/></svg>`;
 
 const TALK = '/home/overview?conversation=1';
 const VOICES = '/config/voice-assistants/assistants';
@@ -68,7 +67,7 @@ ${isConnected && store.available ? '' : `<meta http-equiv="refresh" content="${L
 </head>
 <body>
 <main>
-<header><svg viewBox="0 0 24 24" aria-hidden="true"><path d="${ICON}"/></svg><h1>${escaped(words.hello(name))}</h1></header>
+<header>${ICON}<h1>${escaped(words.hello(name))}</h1></header>
 <dl>${rows.join('')}</dl>
 <nav>${links.join('')}</nav>
 </main>
