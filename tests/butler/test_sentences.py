@@ -109,3 +109,16 @@ async def test_languages_that_nobody_speaks_take_no_room(hass: HomeAssistant) ->
     assert load.call_count == 1
     assert len(sentences._names) <= 100
     assert sentences.say("empty", "x1")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("Dim the living room lights", "ButlerDim", {"what": "living room lights"}),
+        ("make the kitchen darker please", "ButlerDim", {"what": "kitchen"}),
+        ("dim the sofa lamp to 30 percent", "ButlerDim", {"what": "sofa lamp", "percent": "30.0"}),
+        ("Brighten the hall.", "ButlerBrighten", {"what": "hall"}),
+    ],
+)
+def test_dimming(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
+    assert sentences.recognize(text, "en") == {"name": intent, "slots": slots}

@@ -129,3 +129,20 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
 
     assert sentences.say("empty", language).startswith("Ich habe nichts gehört")
     assert sentences.say("unreachable", language).startswith("Ich erreiche")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("Dimme das Wohnzimmerlicht", "ButlerDim", {"what": "Wohnzimmerlicht"}),
+        ("mach das Licht im Flur dunkler", "ButlerDim", {"what": "Licht im Flur"}),
+        (
+            "dimme die Leselampe auf 30 Prozent",
+            "ButlerDim",
+            {"what": "Leselampe", "percent": "30.0"},
+        ),
+        ("Mach das Licht bitte heller", "ButlerBrighten", {"what": "Licht"}),
+    ],
+)
+def test_dimming(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
+    assert sentences.recognize(text, "de-AT") == {"name": intent, "slots": slots}

@@ -93,3 +93,16 @@ test('what Home Assistant handled before the butler was called is part of the co
   }
   await expect.poll(async () => (await bed.home.repairs('butler')).length).toBe(0);
 });
+
+test('lights are dimmed at once, without the model, and the conversation remembers', async () => {
+  await bed.model.play([]);
+  await bed.home.call('light.turn_on', 'light.sofa_lamp', { brightness_pct: 80 });
+  const turn = await bed.assist.say('dim the sofa lamp');
+  expect(Math.round(Number((await bed.home.state('light.sofa_lamp')).attributes['brightness']) / 2.55)).toBe(
+    50,
+  );
+  expect(turn.text).toMatch(/sofa lamp/i);
+  const { conversationId } = turn;
+  expect((await bed.assist.say('what did you just do?', { conversationId })).text).toMatch(/sofa lamp/i);
+  expect(await bed.model.calls()).toEqual([]);
+});

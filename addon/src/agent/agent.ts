@@ -7,6 +7,8 @@ import { phrasesFor } from '../language/phrases-for.ts';
 import type { Phrases } from '../language/phrases.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Conversations } from '../store/store.ts';
+import { actOnSentence } from './act-on-sentence.ts';
+import { createTurnContext } from './create-turn-context.ts';
 import { isQuestion, type Ending } from './ending.ts';
 import { plainWords } from './fence.ts';
 import { withGap } from './gap.ts';
@@ -40,6 +42,7 @@ const lastWordsMs = (deadlineMs: number) => Math.min(750, deadlineMs / 10);
 export function createAgent(deps: AgentDependencies): Agent {
   const sentences = new Map(deps.sentences.map((sentence) => [sentence.intent, sentence]));
   const think = deps.model === undefined ? undefined : createThinking({ ...deps, model: deps.model });
+  const tools = new Map(deps.tools.map((tool) => [tool.name, tool]));
   const readHistory = createHistory(deps.conversations, deps.log);
   const isMemoryWorthAWord = createMemoryNotice();
 
@@ -49,16 +52,17 @@ export function createAgent(deps: AgentDependencies): Agent {
     if (house === undefined) return { outcome: 'failed', text: phrases.noHome };
     const history = await readHistory(request.conversation_id, request.user_id);
     running.record.isMemoryWhole = history.isWhole;
-    const local = answerSentence(running, house, history);
+    const local = yield* answerSentence(running, house, history);
     if (local !== undefined) return { outcome: 'sentence', text: local };
     if (think === undefined) return { outcome: 'no_model', text: phrases.noModel };
     return yield* think(running, house, history);
   }
 
-  function answerSentence({ request, phrases }: RunningTurn, house: House, { recent }: History) {
+  async function* answerSentence(running: RunningTurn, house: House, { recent }: History) {
+    const { request, record, phrases, gone, at } = running;
     if (request.intent === null) return undefined;
     const last = recent.at(-1);
-    return sentences.get(request.intent.name)?.answer({
+    const answer = sentences.get(request.intent.name)?.answer({
       slots: request.intent.slots,
       house,
       recent,
@@ -66,6 +70,10 @@ export function createAgent(deps: AgentDependencies): Agent {
       hasModel: deps.model !== undefined,
       phrases,
     });
+    if (typeof answer !== 'object') return answer;
+    const signal = AbortSignal.any([gone, running.late]);
+    const turn = createTurnContext(request, { house, signal, now: at });
+    return yield* actOnSentence({ ...deps, tools }, answer, { turn, record });
   }
 
   async function* play(running: RunningTurn): AsyncGenerator<TurnEvent, void> {

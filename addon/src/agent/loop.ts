@@ -126,10 +126,10 @@ async function* speak(
 }
 
 /** Reads run side by side, whatever acts runs in the order in which it was asked for. */
-async function* runCalls(
-  deps: LoopDependencies,
+export async function* runCalls(
+  deps: CallDependencies,
   calls: readonly RequestedCall[],
-  { turn, record }: LoopInput,
+  { turn, record }: Pick<LoopInput, 'turn' | 'record'>,
 ): AsyncGenerator<LoopEvent, Block[]> {
   const planned = calls.map((call) => ({
     call,
@@ -159,7 +159,7 @@ async function* runCalls(
   return results;
 }
 
-async function runPlanned(deps: LoopDependencies, plan: PlannedCall, turn: TurnContext): Promise<CallEnd> {
+async function runPlanned(deps: CallDependencies, plan: PlannedCall, turn: TurnContext): Promise<CallEnd> {
   return plan.kind === 'over' ? plan.end : runCall(deps, plan.call, turn);
 }
 
@@ -191,7 +191,7 @@ function resultBlock(call: RequestedCall, end: CallEnd): Block {
 }
 
 /** A call through another tool is shown, in the chat log too, as the call that it is. */
-function shownCall({ tools }: LoopDependencies, call: RequestedCall): RequestedCall {
+function shownCall({ tools }: CallDependencies, call: RequestedCall): RequestedCall {
   return { ...call, ...tools.get(call.name)?.inside?.(call.input) };
 }
 

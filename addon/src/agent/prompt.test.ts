@@ -28,7 +28,10 @@ async function startBigHome(options: TestAgentOptions = {}) {
   const unused = () => Promise.reject(new Error('not in this test'));
   return startTestAgent({
     hub: { house: big },
-    tools: allTools({ hub: { act: unused, waitFor: unused, history: unused, listItems: unused }, search: index.search }),
+    tools: allTools({
+      hub: { act: unused, waitFor: unused, history: unused, listItems: unused },
+      search: index.search,
+    }),
     likelyEntities: (house, words, areaId) =>
       describeEntities(
         index.search(house, words, { areaId }).map(({ entity }) => entity),

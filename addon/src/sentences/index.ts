@@ -1,4 +1,5 @@
 /** The butler's own sentences. Adding one: its YAML in custom_components/butler/sentences, a file here, a line below. */
+import { brighten, dim } from './dim.ts';
 import { choose, no, yes } from './open-question.ts';
 import type { Sentence } from './sentence.ts';
 import { stop } from './stop.ts';
@@ -6,4 +7,14 @@ import { whatCanYouDo } from './what-can-you-do.ts';
 import { whatDidYouDo } from './what-did-you-do.ts';
 import { whoIsHome } from './who-is-home.ts';
 
-export const sentences: readonly Sentence[] = [whoIsHome, whatCanYouDo, whatDidYouDo, stop, yes, no, choose];
+export const sentences: readonly Sentence[] = [
+  whoIsHome,
+  whatCanYouDo,
+  whatDidYouDo,
+  stop,
+  yes,
+  no,
+  choose,
+  dim,
+  brighten,
+];

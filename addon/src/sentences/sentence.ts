@@ -14,9 +14,15 @@ export interface SentenceContext {
   readonly phrases: Phrases;
 }
 
+/** What the words mean, as one call of a tool. */
+export interface SentenceCall {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
 export interface Sentence {
   /** Name of the intent in custom_components/butler/sentences. */
   readonly intent: string;
-  /** The answer; undefined leaves the words to the model. */
-  readonly answer: (context: SentenceContext) => string | undefined;
+  /** The answer, or the call to make; undefined leaves the words to the model. */
+  readonly answer: (context: SentenceContext) => string | SentenceCall | undefined;
 }

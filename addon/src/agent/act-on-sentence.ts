@@ -1,0 +1,22 @@
+/** A sentence of the butler's own that means a call: judged and run like any other, without a model. */
+import type { SentenceCall } from '../sentences/sentence.ts';
+import { runCalls, type LoopEvent } from './loop.ts';
+import { planCall, type CallDependencies } from './run-call.ts';
+import type { TurnContext } from './turn-context.ts';
+import type { TurnRecord } from './turn-record.ts';
+
+/** What to say about it; undefined, and nothing done, when the words do not fit this home. */
+export async function* actOnSentence(
+  deps: CallDependencies,
+  { name, input }: SentenceCall,
+  { turn, record }: { turn: TurnContext; record: TurnRecord },
+): AsyncGenerator<LoopEvent, string | undefined> {
+  const call = { id: turn.turnId, name, input };
+  const plan = planCall(deps, call, turn, new Set(record.moved));
+  if (plan.kind === 'over' && plan.end.stored.verdict === 'invalid') return undefined;
+  yield* runCalls(deps, [call], { turn, record });
+  return record.untold
+    .splice(0)
+    .map(({ spoken }) => spoken)
+    .join(' ');
+}
