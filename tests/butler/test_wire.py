@@ -15,7 +15,7 @@ from custom_components.butler.handover import async_hand_over
 from custom_components.butler.house import HouseFeed
 from custom_components.butler.repairs import get_version_problem
 from custom_components.butler.turn_request import ButlerInput
-from custom_components.butler.websocket_api import ws_act, ws_login
+from custom_components.butler.websocket_api import ws_act, ws_login, ws_subscribe_house
 from custom_components.butler.wire import Effect, LocalExchange, RecognizedIntent
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, entity_registry as er
@@ -76,7 +76,7 @@ async def test_an_answer(
         return
     assert speech(result) == last["text"]
     assert result.continue_conversation == last["continue_conversation"]
-    assert words.effects == last["effects"]
+    assert words.report.effects == last["effects"]
     memory = butler.runtime_data.memories.get(result.conversation_id)
     assert memory.question_open == last["question_open"]
 
@@ -190,12 +190,30 @@ def _is_accepted(schema: str, value: Any) -> bool:
         "allowList": ALLOW_LIST_SCHEMA,
         "actRequest": ws_act._ws_schema,
         "loginRequest": ws_login._ws_schema,
+        "houseSubscribeRequest": ws_subscribe_house._ws_schema,
     }
     try:
         schemas[schema](value if schema == "allowList" else {"id": 1, **value})
     except probatio.Invalid:
         return False
     return True
+
+
+async def test_what_scripts_reach_has_the_recorded_shape(home: HomeAssistant) -> None:
+    events: list[dict[str, Any]] = []
+    HouseFeed(home, events.append, with_reaches=True).async_start()()
+
+    entities = {entity["entity_id"]: entity for entity in events[0]["entities"]}
+    (recorded, unknown) = _read(EXAMPLES / "houseEvent.reaches.json")["entities"]["changed"]
+    script = entities["script.goodnight"]
+    assert script.keys() == recorded.keys() == unknown.keys()
+    assert [reach.keys() for reach in script["reaches"]] == [recorded["reaches"][0].keys()]
+    assert "reaches" not in entities["light.bed_light"]
+
+
+@_all("houseSubscribeRequest*.json")
+def test_a_subscription_is_accepted(path: Path) -> None:
+    assert _is_accepted("houseSubscribeRequest", _read(path))
 
 
 @_all("actRequest.*.json")

@@ -19,14 +19,16 @@ test.each([
   ['lock.a', 'jammed', {}, 'jammed'],
   ['water_heater.a', 'eco', { temperature: 45 }, 'eco →45°'],
   ['valve.a', 'open', { current_position: 30 }, 'open 30%'],
-  ['timer.a', 'active', { finishes_at: '2026-11-22T10:05:30+00:00' }, 'active until 2026-11-22T10:05+00:00'],
+  ['timer.a', 'active', { finishes_at: '2026-11-22T10:05:30+00:00' }, 'active until 2026-11-22T10:05Z'],
   ['timer.a', 'idle', { finishes_at: null }, 'idle'],
   ['binary_sensor.a', 'on', { device_class: 'window' }, 'open'],
   ['binary_sensor.a', 'off', { device_class: 'moisture' }, 'dry'],
   ['binary_sensor.a', 'on', { device_class: 'constructor' }, 'on'],
   ['binary_sensor.a', 'unavailable', { device_class: 'door' }, 'unavailable'],
   ['sensor.a', '21.4', { unit_of_measurement: '°C' }, '21.4 °C'],
-  ['sensor.a', '2026-11-22T10:00:00+00:00', { device_class: 'timestamp' }, '2026-11-22T10:00'],
+  ['sensor.a', '2026-11-22T10:00:00+00:00', { device_class: 'timestamp' }, '2026-11-22T10:00Z'],
+  ['sensor.a', '2026-11-22T10:00:00+01:00', {}, '2026-11-22T10:00+01:00'],
+  ['sensor.a', '2026-11-22', { device_class: 'date' }, 'text'],
   ['sensor.a', 'rinse', { options: ['wash', 'rinse'] }, 'rinse'],
 ])('%s %s %j is "%s"', (entityId, state, attributes, expected) => {
   expect(words(entityId, state, attributes)).toBe(expected);

@@ -8,6 +8,7 @@ import type { EntityState } from './house.ts';
 const FREE_TEXT_DOMAINS = new Set(['input_text', 'text', 'event', 'sensor', 'todo', 'calendar', 'select']);
 /** HA's own state words: `heat_cool`, `partlycloudy`. */
 const WORD = /^[a-z][a-z_]{0,23}$/;
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?$/;
 const NUMBER_OR_TIME = /^-?[\d.]{1,12}$|^\d{4}-\d\d-\d\dT[\d:.+Z-]{8,24}$/;
 
 /** e.g. `on 40%`, `heat 20.5°→21°`, `open 30%`, `21.4 °C`, `text` for what is not shown here. */
@@ -23,10 +24,17 @@ export function stateWords(entityId: string, { state, attributes }: EntityState)
 }
 
 function plainState(domain: string, state: string, attributes: EntityState['attributes']): string {
+  if (TIME.test(state)) return toTheMinute(state);
   if (NUMBER_OR_TIME.test(state)) return `${state.slice(0, 16)}${unit(attributes)}`;
   if (state === 'unavailable' || state === 'unknown') return state;
   const isDefined = !FREE_TEXT_DOMAINS.has(domain) || isOption(state, attributes);
   return isDefined && WORD.test(state) ? state : 'text';
+}
+
+/** `2026-11-22T10:00Z`: Home Assistant writes times in UTC, so the zone has to stay. */
+function toTheMinute(time: string): string {
+  const zone = /(?:Z|[+-]\d\d:\d\d)$/.exec(time)?.[0] ?? '';
+  return `${time.slice(0, 16)}${zone === '+00:00' ? 'Z' : zone}`;
 }
 
 /** A sensor of class `enum` can only say what it listed beforehand. */
@@ -120,8 +128,8 @@ const details: ReadonlyMap<string, Detail> = new Map<string, Detail>(
     },
     timer: (attributes, state) => {
       const until = attributes['finishes_at'];
-      return state === 'active' && typeof until === 'string' && NUMBER_OR_TIME.test(until)
-        ? `until ${until.slice(0, 16)}${until.slice(19)}`
+      return state === 'active' && typeof until === 'string' && TIME.test(until)
+        ? `until ${toTheMinute(until)}`
         : undefined;
     },
   }),
