@@ -24,13 +24,19 @@ export function createTurnQueue() {
       const over = Promise.all([before, own.promise]).then(() => undefined);
       last.set(conversationId, over);
       void forgetWhenOver(conversationId, over);
+      const aborted = Promise.withResolvers<void>();
+      const onAbort = () => aborted.resolve();
+      const giveWay = () => setTimeout(own.resolve, PATIENCE_MS).unref();
       try {
-        await Promise.race([before, aborted(signal)]);
+        signal.addEventListener('abort', onAbort, { once: true });
+        if (!signal.aborted) await Promise.race([before, aborted.promise]);
         signal.throwIfAborted();
-        const giveWay = () => setTimeout(own.resolve, PATIENCE_MS).unref();
         signal.addEventListener('abort', giveWay, { once: true });
         await work();
       } finally {
+        // A signal that lives as long as the app keeps whatever listens to it.
+        signal.removeEventListener('abort', onAbort);
+        signal.removeEventListener('abort', giveWay);
         own.resolve();
       }
     },
@@ -40,10 +46,3 @@ export function createTurnQueue() {
 }
 
 export type TurnQueue = ReturnType<typeof createTurnQueue>;
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { setImmediate as tick } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ButlerError } from '../errors.ts';
@@ -33,6 +34,18 @@ describe('a turn', () => {
     expect(response.headers.get('content-type')).toContain('application/x-ndjson');
     expect(await eventsOf(response)).toEqual([text('Hello.'), DONE]);
     expect(asked).toEqual([turn({ text: 'hi' })]);
+  });
+
+  test('leaves nothing behind that would live as long as the app', async () => {
+    const signals: AbortSignal[] = [];
+    const { post } = await startTestServer({
+      async *answer(_request, signal) {
+        signals.push(signal);
+        yield DONE;
+      },
+    });
+    await eventsOf(await post('/v1/turn', turn()));
+    await expect.poll(() => signals.map((signal) => getEventListeners(signal, 'abort').length)).toEqual([0]);
   });
 
   test('a piece leaves before the answer is complete', async () => {

@@ -34,13 +34,14 @@ export function turnRoute(deps: TurnDependencies, queue: TurnQueue): RequestHand
     const late = new AbortController();
     const deadline = setTimeout(() => late.abort(tooLate()), turn.deadline_ms);
     const signal = AbortSignal.any([listenerGone.signal, late.signal, deps.stopping]);
-    endWhenAborted(stream, signal, deps.stopping, phrases);
+    const stopWatching = endWhenAborted(stream, signal, deps.stopping, phrases);
     try {
       await queue.run(turn.conversation_id, signal, () => play(deps, turn, stream, signal));
     } catch (thrown) {
       sendFailure(stream, deps.log, thrown, phrases);
     } finally {
       clearTimeout(deadline);
+      stopWatching();
     }
   };
 }
@@ -56,7 +57,13 @@ async function play(deps: TurnDependencies, turn: TurnRequest, stream: TurnStrea
   if (!stream.ended) sendFailure(stream, deps.log, new Error('the answer had no end'), phrases);
 }
 
-function endWhenAborted(stream: TurnStream, signal: AbortSignal, stopping: AbortSignal, phrases: Phrases) {
+/** Returns how to end it: a signal that lives as long as the app keeps whatever listens to it. */
+function endWhenAborted(
+  stream: TurnStream,
+  signal: AbortSignal,
+  stopping: AbortSignal,
+  phrases: Phrases,
+): () => void {
   const end = () => {
     const error = asButlerError(signal.reason);
     stream.send({ type: 'error', code: error.code, message: error.sayIn(phrases) });
@@ -67,6 +74,7 @@ function endWhenAborted(stream: TurnStream, signal: AbortSignal, stopping: Abort
   };
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
+  return () => signal.removeEventListener('abort', onAbort);
 }
 
 function sendFailure(stream: TurnStream, log: Log, thrown: unknown, phrases: Phrases) {
