@@ -37,7 +37,7 @@ def _states(hass: HomeAssistant) -> dict[str, str]:
     return {
         state.entity_id: state.state
         for state in hass.states.async_all()
-        if state.domain not in ("conversation", "zone")
+        if state.domain not in ("conversation", "event", "zone")
     }
 
 
@@ -385,7 +385,7 @@ def _everything(hass: HomeAssistant) -> dict[str, object]:
     return {
         state.entity_id: (state.state, state.attributes)
         for state in hass.states.async_all()
-        if state.domain not in ("conversation", "zone", "person")
+        if state.domain not in ("conversation", "event", "zone", "person")
     }
 
 
