@@ -10,10 +10,10 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.typing import ConfigType
 
-from . import local_first, pipeline, repairs, services, user, websocket_api
+from . import local_first, pipeline, problems, repairs, services, user, websocket_api
 from .allow_list import AllowList
 from .api import ButlerClient, ButlerError
-from .const import CONF_USER_ID, DOMAIN, POLL_INTERVAL
+from .const import CONF_USER_ID, DOMAIN, ENTRY_VERSION, POLL_INTERVAL
 from .coordinator import ButlerConfigEntry, ButlerCoordinator, ButlerData
 from .exchanges import ExchangeQueue
 from .handover import Reconnection
@@ -28,7 +28,13 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what cannot be unregistered."""
     websocket_api.async_setup(hass)
     services.async_setup(hass)
+    problems.async_check_entries(hass, ENTRY_VERSION)
     return True
+
+
+async def async_migrate_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bool:
+    """Bring an entry of an older version to this one; each version adds its step here."""
+    return entry.version <= ENTRY_VERSION
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bool:
@@ -51,9 +57,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
 
     reconnection = Reconnection(hass, entry, client)
+    watch = problems.Problems(hass, entry)
 
     @callback
     def on_status() -> None:
+        watch.async_check(data.coordinator)
         if data.coordinator.last_update_success:
             data.exchanges.async_deliver()
             repairs.async_check_version(hass, data.coordinator.data)
@@ -63,6 +71,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     def on_time(_now: datetime | None = None) -> None:
         """Do what renaming, exposing or a delivery that failed make necessary again."""
         data.exchanges.async_deliver()
+        watch.async_check(data.coordinator)
         if data.coordinator.last_update_success:
             reconnection.async_check(data.coordinator.data)
         entry.async_create_background_task(

@@ -29,6 +29,8 @@ from .const import (
     CONF_USER_ID,
     DEFAULT_URL,
     DOMAIN,
+    ENTRY_MINOR_VERSION,
+    ENTRY_VERSION,
     NAME,
 )
 from .discovery_flow import DiscoveryFlow
@@ -42,7 +44,8 @@ from .pairing import PairingError, normalize_code
 class ButlerConfigFlow(DiscoveryFlow, domain=DOMAIN):
     """Pairs once, and again when the app lost our token or moved."""
 
-    VERSION = 1
+    VERSION = ENTRY_VERSION
+    MINOR_VERSION = ENTRY_MINOR_VERSION
 
     def __init__(self) -> None:
         """Start without a pairing."""

@@ -6,6 +6,10 @@ from typing import Final
 DOMAIN: Final = "butler"
 NAME: Final = "Butler"
 
+# Of the config entry: the major one is raised when an older version could not read it any more.
+ENTRY_VERSION: Final = 1
+ENTRY_MINOR_VERSION: Final = 1
+
 DEFAULT_URL: Final = "http://127.0.0.1:8099"
 
 # Versions of the wire that we speak (addon/src/api/contract.ts).

@@ -49,12 +49,12 @@ class ButlerCoordinator(DataUpdateCoordinator[dict[str, Any]]):
             update_interval=POLL_INTERVAL,
             always_update=False,
         )
-        self._client = client
+        self.client = client
 
     @override
     async def _async_update_data(self) -> dict[str, Any]:
         try:
-            status = await self._client.status()
+            status = await self.client.status()
         except ButlerUnauthorizedError as err:
             raise ConfigEntryAuthFailed(
                 translation_domain=DOMAIN, translation_key="unauthorized"
@@ -63,7 +63,7 @@ class ButlerCoordinator(DataUpdateCoordinator[dict[str, Any]]):
             raise UpdateFailed(
                 translation_domain=DOMAIN,
                 translation_key="unavailable",
-                translation_placeholders={"url": self._client.url, "reason": str(err)},
+                translation_placeholders={"url": self.client.url, "reason": str(err)},
             ) from err
         status.pop("uptime_s", None)
         return status

@@ -27,10 +27,11 @@ KEY = "anthropic_api_key"
 _REMOVE_KEY = "remove_key"
 _LOCAL_FIRST = "local_first"
 
+KEY_SELECTOR = TextSelector(
+    TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="new-password")
+)
 _SELECTORS: dict[str, Any] = {
-    KEY: TextSelector(
-        TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="new-password")
-    ),
+    KEY: KEY_SELECTOR,
     "model": TextSelector(),
     "fallback_model": TextSelector(),
     "model_url": TextSelector(TextSelectorConfig(type=TextSelectorType.URL)),

@@ -8,8 +8,13 @@ import probatio
 from homeassistant.components.repairs import RepairsFlow
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
+from .api import ButlerError, ButlerUnreachableError
 from .const import API_MAX, API_MIN, DOMAIN
+from .identity import NotTheAppError
+from .options_flow import KEY, KEY_SELECTOR, async_change_settings, is_key
+from .problems import MODEL_KEY_REFUSED
 
 if TYPE_CHECKING:
     from homeassistant.components.assist_pipeline import Pipeline
@@ -80,7 +85,9 @@ def async_remove_all(hass: HomeAssistant) -> None:
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
-    """Return how to fix the one issue that can be fixed."""
+    """Return how to fix an issue that can be fixed."""
+    if issue_id == MODEL_KEY_REFUSED:
+        return ModelKeyFlow(data or {})
     return PrefersLocalFlow(data or {})
 
 
@@ -110,3 +117,43 @@ class PrefersLocalFlow(RepairsFlow):
 
         await async_stop_preferring_local(self.hass, self._pipeline_id)
         return self.async_create_entry(data={})
+
+
+class ModelKeyFlow(RepairsFlow):
+    """Takes another key for the model."""
+
+    def __init__(self, data: Mapping[str, str | int | float | None]) -> None:
+        """Take whose app it is."""
+        self._entry_id = str(data["entry_id"])
+
+    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Start with the question."""
+        return await self.async_step_key()
+
+    async def async_step_key(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Ask for a key until the app has taken one."""
+        entry = self.hass.config_entries.async_get_entry(self._entry_id)
+        if entry is None:
+            return self.async_abort(reason="not_set_up")
+        errors: dict[str, str] = {}
+        reason = ""
+        if user_input is not None:
+            key = user_input[KEY].strip()
+            try:
+                if is_key(key):
+                    session = async_get_clientsession(self.hass)
+                    await async_change_settings(session, entry, {KEY: key})
+                    return self.async_create_entry(data={})
+                errors[KEY] = "invalid_key"
+            except NotTheAppError:
+                errors["base"] = "not_the_app"
+            except ButlerUnreachableError:
+                errors["base"] = "cannot_connect"
+            except ButlerError as err:  # such as a key that stands in the environment
+                errors["base"], reason = "refused", str(err)
+        return self.async_show_form(
+            step_id="key",
+            data_schema=probatio.Schema({probatio.Required(KEY): KEY_SELECTOR}),
+            errors=errors,
+            description_placeholders={"reason": reason},
+        )
