@@ -29,7 +29,7 @@ async function startBigHome(options: TestAgentOptions = {}) {
   return startTestAgent({
     hub: { house: big },
     tools: allTools({
-      hub: { act: unused, waitFor: unused, history: unused, listItems: unused },
+      hub: { act: unused, waitFor: unused, history: unused, listItems: unused, statistic: unused },
       search: index.search,
     }),
     likelyEntities: (house, words, areaId) =>

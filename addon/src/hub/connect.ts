@@ -8,7 +8,7 @@ import { notConnected, unreadable } from './home-assistant-errors.ts';
 import type { ActCall, Hub } from './hub.ts';
 import { logIn } from './log-in.ts';
 import { openLink } from './link.ts';
-import { readHistory, readItems } from './read.ts';
+import { readHistory, readItems, readStatistic } from './read.ts';
 import { createLiveStates } from './live-states.ts';
 
 /** `unauthorized`: the token is no longer good, nothing is tried any more; the butler has to be paired again. */
@@ -163,6 +163,8 @@ export function connectHub(options: HubOptions): HubConnection {
     act,
     history: (entityIds, from, to, callSignal) =>
       readHistory((message) => ask(message, callSignal, timing.commandDeadline), { entityIds, from, to }),
+    statistic: (entityId, from, to, callSignal) =>
+      readStatistic((message) => ask(message, callSignal, timing.commandDeadline), { entityId, from, to }),
     listItems: (entityId, callSignal) =>
       readItems((message) => ask(message, callSignal, timing.commandDeadline), entityId),
     waitFor: (...wanted) => states.waitFor(...wanted),

@@ -22,6 +22,13 @@ export interface PastState {
   readonly at: number;
 }
 
+/** Of a measured value over a while, as Home Assistant keeps it for good; in the unit of its live state. */
+export interface Statistic {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly average: number;
+}
+
 /** An item of a to-do list. Its words are whoever wrote them. */
 export interface ListItem {
   readonly uid: string | null;
@@ -51,6 +58,8 @@ export interface Hub {
     to: Date,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, readonly PastState[]>>;
+  /** For what is older than the recorder's states; null where nothing is kept. Throws as `act` does. */
+  statistic(entityId: string, from: Date, to: Date, signal: AbortSignal): Promise<Statistic | null>;
   /** The items of one to-do list, in its order. Throws as `act` does. */
   listItems(entityId: string, signal: AbortSignal): Promise<readonly ListItem[]>;
   /**

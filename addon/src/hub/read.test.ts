@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHistory, readItems } from './read.ts';
+import { readHistory, readItems, readStatistic } from './read.ts';
 
 const from = new Date('2026-11-21T22:00:00Z');
 const to = new Date('2026-11-22T07:00:00Z');
@@ -52,6 +52,30 @@ test('items: what is done, what is due, and what has no words', async () => {
     { uid: 'b', summary: 'Tea', isDone: true, due: null },
     { uid: null, summary: '', isDone: false, due: null },
   ]);
+});
+
+test('a statistic: whole, or none', async () => {
+  const over = { entityId: 'sensor.room', from, to };
+  const sent: unknown[] = [];
+  const read = (answer: unknown) =>
+    readStatistic(async (message) => {
+      sent.push(message);
+      return answer;
+    }, over);
+  expect(await read({ min: 1, max: 3, mean: 2.5, change: null })).toEqual({
+    lowest: 1,
+    highest: 3,
+    average: 2.5,
+  });
+  expect(sent).toMatchObject([
+    {
+      statistic_id: 'sensor.room',
+      fixed_period: { start_time: from.toISOString(), end_time: to.toISOString() },
+    },
+  ]);
+  expect(await read({ min: null, max: null, mean: null })).toBeNull();
+  expect(await read({})).toBeNull();
+  await expect(read('x')).rejects.toMatchObject({ code: 'upstream' });
 });
 
 test('an answer that is not as agreed is an error with a name', async () => {

@@ -2,7 +2,7 @@
 import type { MessageBase } from 'home-assistant-js-websocket';
 import * as z from 'zod';
 import { unreadable } from './home-assistant-errors.ts';
-import type { ListItem, PastState } from './hub.ts';
+import type { ListItem, PastState, Statistic } from './hub.ts';
 
 type Ask = (message: MessageBase) => Promise<unknown>;
 
@@ -51,6 +51,30 @@ export async function readHistory(
     return [entityId, known.toSorted((one, other) => one.at - other.at)] as const;
   });
   return new Map(past.filter(([entityId]) => entityIds.includes(entityId)));
+}
+
+const statistic = z.object({
+  min: z.number().nullish(),
+  max: z.number().nullish(),
+  mean: z.number().nullish(),
+});
+
+/** `recorder/statistic_during_period` of Home Assistant's recorder; by whole hours where it is long ago. */
+export async function readStatistic(
+  ask: Ask,
+  { entityId, from, to }: { readonly entityId: string; readonly from: Date; readonly to: Date },
+): Promise<Statistic | null> {
+  const answer = await ask({
+    type: 'recorder/statistic_during_period',
+    statistic_id: entityId,
+    fixed_period: { start_time: from.toISOString(), end_time: to.toISOString() },
+    types: ['min', 'max', 'mean'],
+  });
+  const parsed = statistic.safeParse(answer);
+  if (!parsed.success) throw unreadable(`the statistic is not as agreed: ${parsed.error.message}`);
+  const { min, max, mean } = parsed.data;
+  if (min == null || max == null || mean == null) return null;
+  return { lowest: min, highest: max, average: mean };
 }
 
 const items = z.object({

@@ -31,6 +31,7 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
         return new Map();
       },
       history: async () => new Map(),
+      statistic: async () => null,
       listItems: async () => [],
       waitFor: async () => true,
     };

@@ -30,6 +30,7 @@ export function createPairedHub(connect: Connect): PairedHub {
     },
     act: async (call, signal) => await connected().act(call, signal),
     history: async (...wanted) => await connected().history(...wanted),
+    statistic: async (...wanted) => await connected().statistic(...wanted),
     listItems: async (...wanted) => await connected().listItems(...wanted),
     waitFor: async (...wanted) => await connected().waitFor(...wanted),
     follow(pairing) {

@@ -139,6 +139,33 @@ describe('how warm was it?', () => {
   });
 });
 
+test('what the recorder has forgotten is told by the hour, where it is kept', async () => {
+  const home = fakeHome(furniture);
+  const asked: string[] = [];
+  const hub = {
+    ...home.deps.hub,
+    statistic: (id: string, from: Date, to: Date) => {
+      asked.push([id, from.toISOString(), to.toISOString()].join(' '));
+      return Promise.resolve({ lowest: 18.04, highest: 21, average: 19.5 });
+    },
+  };
+  const turn = home.turn({ now });
+  const input = { entity_ids: ['sensor.room', 'binary_sensor.back'], from: '2026-10-01T15:20' };
+  const outcome = await readHistory({ ...home.deps, hub })
+    .tool.prepare(input, turn)
+    .run(turn);
+  expect(asked).toEqual(['sensor.room 2026-10-01T14:00:00.000Z 2026-10-01T15:00:00.000Z']);
+  expect(outcome.data).toMatchObject({
+    entities: [
+      { only_known_by_the_hour: true, lowest: '18 °C', highest: '21 °C', average: '19.5 °C' },
+      { no_record: true },
+    ],
+  });
+  expect(outcome.spoken).toBe(
+    'The room temperature was between 18 °C and 21 °C. I have no record of the back door for that time.',
+  );
+});
+
 test('what a device wrote once is not shown', async () => {
   const { outcome } = await read(
     { entity_ids: ['sensor.note'], from: '2026-11-22T00:00' },

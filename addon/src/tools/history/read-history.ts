@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { ButlerError } from '../../errors.ts';
 import { localTime, momentOf } from '../../house/local-time.ts';
+import type { PastState, Statistic } from '../../hub/hub.ts';
 import type { HomeDeps } from '../home/deps.ts';
 import { subjectOf } from '../home/names.ts';
 import { resolveTargets, targetFields } from '../home/targets.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import { sayPast } from './say-past.ts';
-import { summarize } from './summarize.ts';
+import { summarize, summarizeStatistic, type Summary } from './summarize.ts';
 
 const MOST_ENTITIES = 10;
 const MOST_DAYS = 10;
@@ -62,17 +63,19 @@ export function readHistory(deps: HomeDeps): MoreTool {
         const end = isMoment ? new Date(start.getTime() + 1_000) : new Date(to);
         const past = await hub.history(entity_ids, start, end, signal);
         const phrases = phrasesFor(language);
+        const kept = await statistics(hub, { past, entityIds: entity_ids, start, to }, signal);
         const told = entity_ids.map((entityId) => {
-          const summary = summarize(entityId, past.get(entityId) ?? [], {
-            live: house.state(entityId),
-            start,
-            end,
-          });
+          const live = house.state(entityId);
+          const statistic = kept.get(entityId);
+          const summary =
+            statistic === undefined
+              ? summarize(entityId, past.get(entityId) ?? [], { live, start, end })
+              : summarizeStatistic(statistic, { live, start });
           return {
             data: {
               id: entityId,
               name: house.entities.get(entityId)?.name ?? entityId,
-              ...inWords(summary, isMoment, house.timeZone),
+              ...(statistic === undefined ? inWords(summary, isMoment, house.timeZone) : longAgo(summary)),
             },
             spoken: sayPast(summary, subjectOf([entityId], house, phrases), {
               phrases,
@@ -107,11 +110,43 @@ function timeOf(text: string, timeZone: string): Date {
   throw new ButlerError('invalid', `"${text.slice(0, 40)}" is no local time: write it as 2026-11-21T22:00.`);
 }
 
+interface Asked {
+  readonly past: ReadonlyMap<string, readonly PastState[]>;
+  readonly entityIds: readonly string[];
+  readonly start: Date;
+  /** Null for a moment. */
+  readonly to: string | null;
+}
+
+/** Of sensors that the recorder has forgotten by now, what Home Assistant keeps for good; by the hour. */
+async function statistics(
+  hub: HomeDeps['hub'],
+  { past, entityIds, start, to }: Asked,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Statistic>> {
+  const hour = new Date(start.getTime() - (start.getTime() % 3_600_000));
+  const end = to === null ? new Date(hour.getTime() + 3_600_000) : new Date(to);
+  const forgotten = entityIds.filter((id) => id.startsWith('sensor.') && (past.get(id)?.length ?? 0) === 0);
+  const found = await Promise.all(
+    forgotten.map(async (id) => [id, await hub.statistic(id, hour, end, signal)] as const),
+  );
+  return new Map(found.flatMap(([id, statistic]) => (statistic === null ? [] : [[id, statistic]])));
+}
+
+function longAgo({ measured }: Summary): Readonly<Record<string, unknown>> {
+  return {
+    only_known_by_the_hour: true,
+    lowest: measured?.lowest.words,
+    highest: measured?.highest.words,
+    average: measured?.average,
+  };
+}
+
 const MOST_CHANGES = 40;
 
 /** For the model: everything in words and units, and times as the household's clocks show them. */
 function inWords(
-  { first, changes, measured, lasted }: ReturnType<typeof summarize>,
+  { first, changes, measured, lasted }: Summary,
   isMoment: boolean,
   timeZone: string,
 ): Readonly<Record<string, unknown>> {

@@ -22,6 +22,9 @@ export function sayPast(
   const when = (moment: Date) => history.when(moment, turn.now, turn.house.timeZone);
   const plain = (words: string) => words.replaceAll('_', ' ');
   const last = changes.at(-1);
+  if (measured !== null && first === null && last === undefined) {
+    return capitalised(history.between(things, measured.lowest.words, measured.highest.words));
+  }
   if (isMoment || (last === undefined && first !== null)) {
     if (first === null) return history.noRecord(things);
     return capitalised(history.was(things, plain(first), isMoment ? when(start) : null));

@@ -1,7 +1,7 @@
 /** Past states in words and units: what it was first, what it became and when, how long, and between which values. */
 import type { EntityState } from '../../house/house.ts';
-import { numberOf, stateWords } from '../../house/state-words.ts';
-import type { PastState } from '../../hub/hub.ts';
+import { isUnit, numberOf, stateWords } from '../../house/state-words.ts';
+import type { PastState, Statistic } from '../../hub/hub.ts';
 import { hoursAndMinutes } from '../../language/grammar-time.ts';
 
 export interface Moment {
@@ -22,6 +22,26 @@ export interface Summary {
   } | null;
   /** For each state, how long it was so. */
   readonly lasted: Readonly<Record<string, string>>;
+}
+
+/** What is only kept as lowest, highest and average, in the words of the summary of states. */
+export function summarizeStatistic(
+  { lowest, highest, average }: Statistic,
+  { live, start }: Pick<Circumstances, 'live' | 'start'>,
+): Summary {
+  const unit = live?.attributes['unit_of_measurement'];
+  const words = (value: number) => `${Math.round(value * 10) / 10}${isUnit(unit) ? ` ${unit}` : ''}`;
+  return {
+    first: null,
+    changes: [],
+    measured: {
+      lowest: { at: start, words: words(lowest) },
+      highest: { at: start, words: words(highest) },
+      average: words(average),
+      last: words(average),
+    },
+    lasted: {},
+  };
 }
 
 interface Circumstances {

@@ -3,6 +3,6 @@ import type { SearchHouse } from '../../house/search.ts';
 
 /** What the home tools need of the rest of the app. */
 export interface HomeDeps {
-  readonly hub: Pick<Hub, 'act' | 'waitFor' | 'history' | 'listItems'>;
+  readonly hub: Pick<Hub, 'act' | 'waitFor' | 'history' | 'statistic' | 'listItems'>;
   readonly search: SearchHouse;
 }

@@ -74,6 +74,7 @@ export function fakeHome(
           return Promise.resolve(new Map<string, EntityState>());
         },
         history: () => Promise.resolve(new Map()),
+        statistic: () => Promise.resolve(null),
         listItems: () => Promise.resolve([]),
         // Nothing else moves a device in these tests, so what has not happened by now does not.
         waitFor: (ids, reached, _timeout, signal) => states.waitFor(ids, reached, 20, signal),
