@@ -114,8 +114,10 @@ test('the embedded database is in the image and opens', async () => {
     const response = await fetch(`${url}/v1/status`, { headers: { authorization: `Bearer ${TOKEN}` } });
     return ((await response.json()) as { store: { available: boolean } }).store.available;
   };
-  await vi.waitUntil(isOpen, { timeout: 30_000, interval: 50 });
-  expect(await readdir(join(app.directory, 'database'))).toContain('PG_VERSION');
+  const isMade = async () =>
+    (await readdir(join(app.directory, 'database')).catch(() => [])).includes('PG_VERSION');
+  await vi.waitUntil(isMade, { timeout: 30_000, interval: 50 });
+  expect(await isOpen()).toBe(true);
   app.stop();
   expect(await app.ended).toBe(0);
 });
