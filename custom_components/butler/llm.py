@@ -14,7 +14,7 @@ from homeassistant.util.ulid import ulid_now
 
 from .const import CONF_USER_ID, DOMAIN
 from .lineage import async_get_lineage
-from .services import async_get_butler, make_answer
+from .services import async_get_butler, async_get_language, make_answer
 from .turn_request import ButlerInput
 
 _ATTR_REQUEST = "request"
@@ -115,7 +115,7 @@ def _is_of_butler(hass: HomeAssistant, llm_context: llm.LLMContext) -> bool:
 def _language(hass: HomeAssistant, llm_context: llm.LLMContext) -> str:
     """Return the language of the other agent, where it has one."""
     language = llm_context.language
-    return hass.config.language if language in (None, "", MATCH_ALL) else language
+    return async_get_language(hass) if language in (None, "", MATCH_ALL) else language
 
 
 def _failed(reason: str) -> llm.ToolResult:

@@ -63,7 +63,7 @@ async def _async_ask(call: ServiceCall) -> ServiceResponse:
     entity = async_get_butler(call.hass)
     if async_get_lineage(call.hass).depth(call.context) >= _MAX_DEPTH:
         raise _invalid("asked_in_circles", count=str(_MAX_DEPTH))
-    language = call.data.get(_ATTR_LANGUAGE, _get_language(call.hass))
+    language = call.data.get(_ATTR_LANGUAGE, async_get_language(call.hass))
     if not _LANGUAGE.fullmatch(language):
         raise _invalid("no_language", language=language)
     if not (text := call.data[_ATTR_TEXT].strip()):
@@ -128,7 +128,7 @@ def async_get_butler(hass: HomeAssistant) -> ButlerConversationEntity:
     raise _invalid("not_set_up")
 
 
-def _get_language(hass: HomeAssistant) -> str:
+def async_get_language(hass: HomeAssistant) -> str:
     """Return the language of someone who did not say: the household's choice, else Home Assistant's."""
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
         status = entry.runtime_data.coordinator.data or {}

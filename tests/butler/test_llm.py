@@ -73,13 +73,14 @@ async def test_every_call_is_a_conversation_of_its_own(
     hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
 ) -> None:
     context = Context()
+    butler.runtime_data.coordinator.async_set_updated_data({**app.status, "language": "de"})
 
     for _ in range(2):
         assert not (await _ask(hass, "hello", context=context, language="*")).error
 
     first, second = app.turns
     assert first["conversation_id"] != second["conversation_id"]
-    assert first["language"] == hass.config.language
+    assert first["language"] == "de"
 
 
 async def test_it_says_honestly_what_it_is(hass: HomeAssistant, butler: MockConfigEntry) -> None:
