@@ -126,7 +126,10 @@ export async function startApp({
   let modelProblem: ModelProblem | null = null;
   function agentWith(chosen: Config) {
     modelProblem = null;
-    const onModel = (problem: ModelProblem | null) => (modelProblem = problem);
+    const onModel = (problem: ModelProblem | null) => {
+      // A turn may still go on with what was set before.
+      if (settings.config === chosen) modelProblem = problem;
+    };
     return createButler({ config: chosen, log, hub, index, conversations, onModel });
   }
   let agent = agentWith(config);

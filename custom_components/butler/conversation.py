@@ -187,9 +187,8 @@ class ButlerConversationEntity(
                 response=response, conversation_id=chat_log.conversation_id
             )
         response.async_set_speech(stream.done["text"] or stream.text)
-        if (
-            stream.done.get("outcome") == "failed"
-        ):  # the status says whether a person has to mend it
+        # The status says whether a person has to mend it.
+        if stream.done.get("outcome") == "failed":
             self.hass.async_create_task(self.coordinator.async_request_refresh())
         memory.question_open = stream.done["question_open"]
         memory.continues = stream.done["continue_conversation"]

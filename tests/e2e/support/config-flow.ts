@@ -24,6 +24,12 @@ export interface ConfigFlows {
   /** Opens the flow of an integration. */
   start: (handler: string) => Promise<FlowStep>;
   submit: (flowId: string, input: object) => Promise<FlowStep>;
+  /** Opens and fills the form for what an entry may have set. */
+  options: (entryId: string, input: object) => Promise<FlowStep>;
+  /** Opens the form for an entry whose app has moved. */
+  reconfigure: (handler: string, entryId: string) => Promise<FlowStep>;
+  /** Opens and fills the form that mends an issue. */
+  fix: (handler: string, issueId: string, input: object) => Promise<FlowStep>;
   cancel: (flowId: string) => Promise<void>;
   entries: (domain: string) => Promise<ConfigEntry[]>;
   remove: (entryId: string) => Promise<void>;
@@ -36,6 +42,18 @@ export function createConfigFlows(homeAssistantUrl: string, token: string): Conf
   return {
     start: async (handler) => (await call('POST', 'flow', { handler })) as FlowStep,
     submit: async (flowId, input) => (await call('POST', `flow/${flowId}`, input)) as FlowStep,
+    options: async (handler, input) => {
+      const { flow_id: flowId } = (await call('POST', 'options/flow', { handler })) as FlowStep;
+      return (await call('POST', `options/flow/${flowId}`, input)) as FlowStep;
+    },
+    reconfigure: async (handler, entryId) =>
+      (await call('POST', 'flow', { handler, entry_id: entryId })) as FlowStep,
+    fix: async (handler, issueId, input) => {
+      const path = 'repairs/issues/fix';
+      const opened = await callRest(homeAssistantUrl, token, 'POST', path, { handler, issue_id: issueId });
+      const { flow_id: flowId } = opened as FlowStep;
+      return (await callRest(homeAssistantUrl, token, 'POST', `${path}/${flowId}`, input)) as FlowStep;
+    },
     cancel: async (flowId) => void (await call('DELETE', `flow/${flowId}`)),
     entries: async (domain) => (await call('GET', `entry?domain=${domain}`)) as ConfigEntry[],
     remove: async (entryId) => void (await call('DELETE', `entry/${entryId}`)),
