@@ -24,6 +24,8 @@ test.each([
   ['binary_sensor.a', 'on', { device_class: 'window' }, 'open'],
   ['binary_sensor.a', 'off', { device_class: 'moisture' }, 'dry'],
   ['binary_sensor.a', 'on', { device_class: 'constructor' }, 'on'],
+  ['binary_sensor.a', 'off', { device_class: 'moving' }, 'not moving'],
+  ['weather.home', 'clear-night', {}, 'clear-night'],
   ['binary_sensor.a', 'unavailable', { device_class: 'door' }, 'unavailable'],
   ['sensor.a', '21.4', { unit_of_measurement: '°C' }, '21.4 °C'],
   ['sensor.a', '2026-11-22T10:00:00+00:00', { device_class: 'timestamp' }, '2026-11-22T10:00Z'],

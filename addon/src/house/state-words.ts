@@ -6,8 +6,8 @@ import type { EntityState } from './house.ts';
 
 /** Domains whose state anybody may write as they like. */
 const FREE_TEXT_DOMAINS = new Set(['input_text', 'text', 'event', 'sensor', 'todo', 'calendar', 'select']);
-/** HA's own state words: `heat_cool`, `partlycloudy`. */
-const WORD = /^[a-z][a-z_]{0,23}$/;
+/** HA's own state words: `heat_cool`, `partlycloudy`, `clear-night`. */
+const WORD = /^[a-z][a-z_-]{0,23}$/;
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?$/;
 const NUMBER_OR_TIME = /^-?[\d.]{1,12}$|^\d{4}-\d\d-\d\dT[\d:.+Z-]{8,24}$/;
 
@@ -69,6 +69,7 @@ const onOffWords: ReadonlyMap<string, readonly [string, string]> = new Map(
     opening: open,
     lock: ['unlocked', 'locked'],
     motion: detected,
+    moving: ['moving', 'not moving'],
     occupancy: detected,
     presence: ['home', 'away'],
     moisture: ['wet', 'dry'],

@@ -2,6 +2,7 @@ import type { AlarmMode, DevicePhrases, Said } from '../more-device-phrases.ts';
 import { hoursAndMinutes } from '../grammar-time.ts';
 import type { Predicate } from '../grammar.ts';
 import { ist } from './predicate.ts';
+import { modeInGerman } from './states.ts';
 
 function said(now: Predicate, verb: string): Said {
   return { now, verb, question: (names) => `${names} ${verb}?` };
@@ -21,9 +22,8 @@ const macht = (one: string, many: string, rest: string): Predicate => ({
   manyAlready: `${many} schon ${rest}`,
 });
 
-const words = (mode: string) => mode.replaceAll('_', ' ');
 const modeSaid = (mode: string) =>
-  said(ist(`im Modus ${words(mode)}`), `in den Modus ${words(mode)} schalten`);
+  said(ist(`im Modus ${modeInGerman(mode)}`), `in den Modus ${modeInGerman(mode)} schalten`);
 const onOff = (on: boolean) => said(ist(on ? 'an' : 'aus'), on ? 'einschalten' : 'ausschalten');
 const number = (value: number) => value.toLocaleString('de');
 

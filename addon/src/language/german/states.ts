@@ -7,11 +7,12 @@ export function stateInGerman(words: string): string {
   return parts.join(', ');
 }
 
-/** The longest beginning that is a state, in German, and what follows it. */
+/** The longest beginning that is a state, in German, and what follows it; `armed_away` or `armed away`. */
 function splitWord(words: string): readonly [string, string] {
   const parts = words.split(' ');
   for (let length = parts.length; length > 0; length -= 1) {
-    const german = states.get(parts.slice(0, length).join(' '));
+    const beginning = parts.slice(0, length);
+    const german = states.get(beginning.join(' ')) ?? states.get(beginning.join('_'));
     if (german !== undefined) return [german, parts.slice(length).join(' ')];
   }
   const [first = '', ...others] = parts;
@@ -30,6 +31,33 @@ function readingInGerman(reading: string): string {
     .replace(/^volume /u, 'Lautstärke ')
     .replace(/(?<![\d.:-])-?\d+\.\d+(?![\d.:-])/gu, (number) => decimal(Number(number)));
 }
+
+/** As a device calls it, where Home Assistant itself does not define it. */
+export function modeInGerman(mode: string): string {
+  return modes.get(mode) ?? mode.replaceAll('_', ' ');
+}
+
+/** Of Home Assistant's water heaters, humidifiers and presets (components/.../const.py). */
+const modes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    auto: 'Automatik',
+    away: 'Abwesend',
+    baby: 'Baby',
+    boost: 'Boost',
+    comfort: 'Komfort',
+    eco: 'Eco',
+    electric: 'Elektrisch',
+    gas: 'Gas',
+    heat_pump: 'Wärmepumpe',
+    high_demand: 'hoher Bedarf',
+    home: 'Zuhause',
+    normal: 'Normal',
+    performance: 'Leistung',
+    sleep: 'Schlafen',
+  }),
+);
+
+const inMode = (mode: string) => `im Modus ${modeInGerman(mode)}`;
 
 const states: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -89,9 +117,21 @@ const states: ReadonlyMap<string, string> = new Map(
     armed_away: 'für unterwegs scharf',
     armed_night: 'für die Nacht scharf',
     armed_vacation: 'für den Urlaub scharf',
+    armed_custom_bypass: 'mit Ausnahmen scharf',
+    arming: 'dabei, scharf zu werden',
     disarmed: 'unscharf',
+    disarming: 'dabei, unscharf zu werden',
+    pending: 'kurz vor dem Alarm',
     triggered: 'ausgelöst',
     active: 'aktiv',
+    moving: 'in Bewegung',
+    'not moving': 'nicht in Bewegung',
+    eco: inMode('eco'),
+    electric: inMode('electric'),
+    gas: inMode('gas'),
+    heat_pump: inMode('heat_pump'),
+    high_demand: inMode('high_demand'),
+    performance: inMode('performance'),
     sunny: 'sonnig',
     cloudy: 'bewölkt',
     partlycloudy: 'teils bewölkt',
@@ -99,7 +139,14 @@ const states: ReadonlyMap<string, string> = new Map(
     pouring: 'sehr regnerisch',
     snowy: 'verschneit',
     windy: 'windig',
+    'windy-variant': 'windig',
     fog: 'neblig',
+    'clear-night': 'klar',
+    exceptional: 'außergewöhnlich',
+    hail: 'hagelig',
+    lightning: 'gewittrig',
+    'lightning-rainy': 'gewittrig mit Regen',
+    'snowy-rainy': 'nass und verschneit',
     unavailable: 'nicht erreichbar',
     unknown: 'unbekannt',
     text: 'ein Text, den ich hier nicht vorlese',

@@ -94,7 +94,7 @@ describe('does it, looks, and says what it saw, in the language of the turn', ()
       'on',
       { mode: 'eco' },
       'The humidifier is in eco mode.',
-      'Humidifier ist im Modus eco.',
+      'Humidifier ist im Modus Eco.',
     ],
     [
       'set_humidifier',
@@ -124,7 +124,7 @@ describe('does it, looks, and says what it saw, in the language of the turn', ()
       'high_demand',
       {},
       'The boiler is in high demand mode.',
-      'Boiler ist im Modus high demand.',
+      'Boiler ist im Modus hoher Bedarf.',
     ],
     [
       'set_valve',
