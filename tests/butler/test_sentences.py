@@ -117,8 +117,9 @@ async def test_languages_that_nobody_speaks_take_no_room(hass: HomeAssistant) ->
         ("Dim the living room lights", "ButlerDim", {"what": "living room lights"}),
         ("make the kitchen darker please", "ButlerDim", {"what": "kitchen"}),
         ("dim the sofa lamp to 30 percent", "ButlerDim", {"what": "sofa lamp", "percent": "30.0"}),
+        ("Lock the back door", "ButlerLock", {"what": "back door"}),
         ("Brighten the hall.", "ButlerBrighten", {"what": "hall"}),
     ],
 )
-def test_dimming(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
+def test_with_a_thing(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
     assert sentences.recognize(text, "en") == {"name": intent, "slots": slots}

@@ -141,8 +141,9 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
             "ButlerDim",
             {"what": "Leselampe", "percent": "30.0"},
         ),
+        ("Schließ bitte die Haustür ab", "ButlerLock", {"what": "Haustür"}),
         ("Mach das Licht bitte heller", "ButlerBrighten", {"what": "Licht"}),
     ],
 )
-def test_dimming(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
+def test_with_a_thing(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
     assert sentences.recognize(text, "de-AT") == {"name": intent, "slots": slots}

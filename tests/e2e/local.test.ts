@@ -106,3 +106,15 @@ test('lights are dimmed at once, without the model, and the conversation remembe
   expect((await bed.assist.say('what did you just do?', { conversationId })).text).toMatch(/sofa lamp/i);
   expect(await bed.model.calls()).toEqual([]);
 });
+
+test('a door is locked without the model, and looked at; unlocking has no such sentence', async () => {
+  await bed.model.play([{ reply: 'That needs a yes.' }]);
+  await bed.home.call('lock.unlock', 'lock.back_door');
+  await bed.home.waitForState('lock.back_door', 'unlocked');
+  await bed.assist.say('lock the back door');
+  expect((await bed.home.state('lock.back_door')).state).toBe('locked');
+  expect(await bed.model.calls()).toEqual([]);
+  await bed.assist.say('unlock the back door');
+  expect((await bed.home.state('lock.back_door')).state).toBe('locked');
+  expect(await bed.model.calls()).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 /** The butler's own sentences. Adding one: its YAML in custom_components/butler/sentences, a file here, a line below. */
 import { brighten, dim } from './dim.ts';
+import { lock } from './lock.ts';
 import { choose, no, yes } from './open-question.ts';
 import type { Sentence } from './sentence.ts';
 import { stop } from './stop.ts';
@@ -17,4 +18,5 @@ export const sentences: readonly Sentence[] = [
   choose,
   dim,
   brighten,
+  lock,
 ];
