@@ -1,6 +1,9 @@
 /** What is not exposed to Assist does not exist: not for the eyes, not for the hands. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openSharedBed } from './support/bed.ts';
+import { connectAs } from './support/connect.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());
@@ -58,4 +61,31 @@ test('once exposed it is there, and gone again when it is hidden', async () => {
     await expose(false);
   }
   await expect.poll(isInPrompt).toBe(false);
+});
+
+test('the integration itself moves nothing that is hidden, whatever the app asks for', async () => {
+  await bed.put('light.cellar', 'off');
+  const pairing = join(bed.json.dir, 'app', 'pairing.json');
+  const kept = JSON.parse(await readFile(pairing, 'utf8')) as {
+    pairing: { home_assistant: { token: string } };
+  };
+  const butler = await connectAs(bed.json.home_assistant_url, kept.pairing.home_assistant.token);
+  const act = (entityId: string): Promise<unknown> =>
+    butler.sendMessagePromise({
+      type: 'butler/act',
+      domain: 'light',
+      service: 'turn_on',
+      entity_ids: [entityId],
+      data: {},
+      user_id: bed.owner.user_id,
+      parent_context_id: null,
+    });
+  try {
+    await expect(act('light.cellar')).rejects.toMatchObject({ code: 'not_found' });
+    expect((await bed.home.state('light.cellar')).state).toBe('off');
+    await act('light.hall');
+    expect((await bed.home.state('light.hall')).state).toBe('on');
+  } finally {
+    butler.close();
+  }
 });
