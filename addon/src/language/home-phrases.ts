@@ -69,6 +69,8 @@ export interface HomePhrases {
     readonly haveRead: (count: number) => string;
     /** `words` as house/state-words.ts writes them. */
     readonly isNow: (things: Subject, words: string) => string;
+    /** `when` as the history says a moment: "at 10:05 am". */
+    readonly until: (when: string) => string;
     /** No further tool does that. */
     readonly noTool: string;
   };

@@ -71,7 +71,8 @@ export const devices: Omit<
     question: 'Look that up?',
     found: (count) => (count === 0 ? 'I found nothing like that.' : `I found ${count}.`),
     haveRead: (count) => `I have read ${count} states.`,
-    isNow: (things, words) => `${about(things, is(words.replaceAll('_', ' ')))}.`,
+    isNow: (things, words) => `${about(things, is(stateInEnglish(words)))}.`,
+    until: (when) => `until ${when.replace(/^(?:at|on) /u, '')}`,
     noTool: 'I have nothing for that.',
   },
   places: {
@@ -125,4 +126,16 @@ function looks({ brightness, hasColour, kelvin }: LightChange): string {
     ...(kelvin === undefined ? [] : [`${kelvin} kelvin`]),
   ];
   return `to ${parts.join(' and ')}`;
+}
+
+/** As house/state-words.ts writes it: `heat 19°→21°` is "on heat, 19 degrees, set to 21 degrees". */
+function stateInEnglish(words: string): string {
+  const [, mode = '', now, low, high] =
+    /^(\w+) (?:(-?[\d.]+)°)?(?:→([\d.]+)(?:-([\d.]+))?°)?$/u.exec(words) ?? [];
+  const parts = [
+    ...(now === undefined ? [] : [`${now} degrees`]),
+    ...(low === undefined ? [] : [`set to ${high === undefined ? low : `${low} to ${high}`} degrees`]),
+  ];
+  if (parts.length === 0) return words.replaceAll('_', ' ');
+  return [mode === 'off' ? mode : `on ${mode.replaceAll('_', ' ')}`, ...parts].join(', ');
 }

@@ -77,6 +77,7 @@ export const devices: Omit<
     found: (count) => (count === 0 ? 'So etwas habe ich nicht gefunden.' : `Ich habe ${count} gefunden.`),
     haveRead: (count) => `Ich habe ${count} Zustände gelesen.`,
     isNow: (things, words) => `${about(things, ist(stateInGerman(words)))}.`,
+    until: (when) => `bis ${when.replace(/^(?:um|am) /u, '')}`,
     noTool: 'Dafür habe ich nichts.',
   },
   places: {

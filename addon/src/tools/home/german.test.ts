@@ -27,6 +27,8 @@ const furniture: Record<string, Furniture> = {
   'scene.abend': { name: 'Abendstimmung', state: '2026-01-01T00:00:00+00:00' },
   'script.nacht': { name: 'Gute Nacht', state: 'off' },
   'sensor.bad': { name: 'Temperatur Bad', state: '21.5', attributes: { unit_of_measurement: '°C' } },
+  'sensor.aufgang': { name: 'Sonnenaufgang', state: '2026-06-22T04:43:30+00:00' },
+  'timer.ei': { name: 'Eieruhr', state: 'active', attributes: { finishes_at: '1970-01-01T11:05:30+00:00' } },
   'binary_sensor.fenster': {
     name: 'Badfenster',
     state: 'on',
@@ -130,6 +132,9 @@ describe('what was done, in German', () => {
     ],
     ['run_script', { entity_id: 'script.nacht' }, to('on'), 'Gute Nacht ist gestartet.'],
     ['get_states', { entity_ids: ['sensor.bad'] }, {}, 'Temperatur Bad ist 21,5 Grad.'],
+    // By the clocks of the household, not in UTC.
+    ['get_states', { entity_ids: ['sensor.aufgang'] }, {}, 'Sonnenaufgang ist am 22. Juni um 5:43 Uhr.'],
+    ['get_states', { entity_ids: ['timer.ei'] }, {}, 'Eieruhr ist aktiv, bis 12:05 Uhr.'],
     ['get_states', { entity_ids: ['binary_sensor.fenster'] }, {}, 'Badfenster ist offen.'],
     ['get_states', { entity_ids: ['climate.bad'] }, {}, 'Heizung Bad ist auf Heizen, Ziel 20 Grad.'],
     ['find_entities', { query: 'Zeppelin' }, {}, 'So etwas habe ich nicht gefunden.'],

@@ -23,6 +23,10 @@ const DEFINED = new Set(
   'hvac_action preset_mode fan_mode swing_mode direction repeat media_content_type status mode'.split(' '),
 );
 
+/** As house/state-words.ts writes them, with their zone; people hear the time of the household. */
+const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g;
+const UNTIL = new RegExp(`\\buntil (${TIME.source})`, 'g');
+
 /** The only tool that shows what devices write themselves; all of that is in `device_says`. */
 export function getStates({ search }: Pick<HomeDeps, 'search'>) {
   return defineTool({
@@ -40,7 +44,7 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
     },
     tier: () => 'read',
     question: (_call, { language }) => phrasesFor(language).home.look.question,
-    run({ entity_ids }, { house, language }) {
+    run({ entity_ids }, { house, language, now }) {
       const shown = entity_ids.slice(0, MOST).flatMap((entityId) => {
         const entity = house.entities.get(entityId);
         return entity === undefined ? [] : [{ entity, ...detailsOf(entity, house.state(entityId)) }];
@@ -58,7 +62,7 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
       };
       return Promise.resolve({
         data,
-        spoken: spokenOf(shown, house, phrasesFor(language)),
+        spoken: spokenOf(shown, { house, now }, phrasesFor(language)),
         effects: [],
         isError: false,
         origin: saysSomething ? 'device' : 'butler',
@@ -110,14 +114,17 @@ function plainText(text: string): string {
 
 function spokenOf(
   shown: readonly { readonly entity: Entity; readonly words: string }[],
-  house: House,
+  { house, now }: { readonly house: House; readonly now: Date },
   phrases: Phrases,
 ): string {
-  const { look } = phrases.home;
+  const { look, history } = phrases.home;
+  const when = (time: string) => history.when(new Date(time), now, house.timeZone);
   if (shown.length > 3) return look.haveRead(shown.length);
   return shown
     .map(({ entity, words }) =>
-      capitalised(look.isNow(subjectOf([entity.entityId], house, phrases), cleanName(words))),
+      capitalised(look.isNow(subjectOf([entity.entityId], house, phrases), cleanName(words)))
+        .replace(UNTIL, (_found, time: string) => look.until(when(time)))
+        .replace(TIME, when),
     )
     .join(' ');
 }

@@ -88,6 +88,30 @@ describe('get_states', () => {
     });
   });
 
+  test.each([
+    [
+      'climate.office',
+      'heat',
+      { current_temperature: 19, temperature: 21 },
+      'on heat, 19 degrees, set to 21 degrees.',
+    ],
+    [
+      'climate.office',
+      'heat_cool',
+      { target_temp_low: 20, target_temp_high: 24.5 },
+      'on heat cool, set to 20 to 24.5 degrees.',
+    ],
+    ['water_heater.boiler', 'eco', { temperature: 45 }, 'on eco, set to 45 degrees.'],
+    ['climate.office', 'off', { current_temperature: 20 }, 'off, 20 degrees.'],
+    ['sensor.sunrise', '2026-06-22T04:43:30+00:00', {}, 'on 22 June at 5:43 am.'],
+    ['timer.egg', 'active', { finishes_at: '1970-01-01T11:05:30+00:00' }, 'active until 12:05 pm.'],
+    ['sensor.room', '21.4', { unit_of_measurement: '°C' }, '21.4 °C.'],
+  ])('%s %s %j is said in words: %s', async (entityId, state, attributes, words) => {
+    const home = fakeHome({ [entityId]: { name: 'thing', state, attributes } });
+    const call = getStates(home.deps).prepare({ entity_ids: [entityId] }, home.turn());
+    expect((await call.run(home.turn())).spoken).toBe(`The thing is ${words}`);
+  });
+
   test('what a device writes itself stands apart and is marked as such', async () => {
     const outcome = await run({ entity_ids: ['media_player.tv'] });
     expect(outcome.origin).toBe('device');
