@@ -18,7 +18,9 @@ export interface DevicePhrases {
     readonly direction: (direction: 'forward' | 'reverse') => Said;
     readonly preset: (mode: string) => Said;
   };
-  readonly vacuum: Readonly<Record<'start' | 'pause' | 'stop' | 'return_to_base' | 'locate', Said>>;
+  readonly vacuum: Readonly<
+    Record<'start' | 'pause' | 'stop' | 'return_to_base' | 'docked' | 'locate', Said>
+  >;
   readonly humidifier: {
     /** Percent. */
     readonly humidity: (percent: number, isOff: boolean) => Said;

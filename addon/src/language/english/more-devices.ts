@@ -50,6 +50,7 @@ export const kinds: DevicePhrases = {
     pause: said(is('paused'), 'pause', ['Pause']),
     stop: said(is('not cleaning'), 'stop', ['Stop']),
     return_to_base: said(is('on the way home'), 'go home', ['Send', 'home']),
+    docked: said(is('in its station'), 'go home', ['Send', 'home']),
     locate: said(was('asked to make itself heard'), 'make itself heard', ['Look for']),
   },
   humidifier: {

@@ -53,6 +53,7 @@ export const kinds: DevicePhrases = {
     pause: said(ist('in Pause'), 'anhalten'),
     stop: said(ist('nicht mehr beim Saugen'), 'stoppen'),
     return_to_base: said(ist('auf dem Weg nach Hause'), 'nach Hause schicken'),
+    docked: said(ist('in der Station'), 'nach Hause schicken'),
     locate: said(wurde('gebeten, sich zu melden'), 'zum Melden bringen'),
   },
   humidifier: {

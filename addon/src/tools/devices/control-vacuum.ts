@@ -69,7 +69,14 @@ export function controlVacuum(deps: HomeDeps): MoreTool {
             kinds: { vacuum },
           },
         },
-      ) => vacuum[service],
+        state,
+      ) => vacuum[saidOf(service, state?.state)],
     }),
   };
+}
+
+/** What may be claimed: a robot in its station is neither paused nor on its way. */
+function saidOf(service: Service, state: string | undefined): Service | 'docked' {
+  if (service === 'return_to_base' && state === 'docked') return 'docked';
+  return service === 'pause' && (state === 'docked' || state === 'idle') ? 'stop' : service;
 }

@@ -66,6 +66,27 @@ describe('does it, looks, and says what it saw, in the language of the turn', ()
       'The Robot is cleaning.',
       'Robot ist beim Saugen.',
     ],
+    // In its station it is neither paused nor on its way.
+    [
+      'control_vacuum',
+      { ...robot, action: 'dock' },
+      'return_to_base',
+      {},
+      'docked',
+      {},
+      'The Robot was already in its station.',
+      'Robot war schon in der Station.',
+    ],
+    [
+      'control_vacuum',
+      { ...robot, action: 'pause' },
+      'pause',
+      {},
+      'docked',
+      {},
+      'The Robot was already not cleaning.',
+      'Robot war schon nicht mehr beim Saugen.',
+    ],
     [
       'control_vacuum',
       { ...robot, action: 'locate' },
