@@ -28,11 +28,14 @@ export function replaceSection(text: string, name: string, section: string): str
 }
 
 async function circumstances(command: string, versions: string): Promise<string> {
-  const commit = await finish('git', ['describe', '--always', '--dirty']);
+  const commit = await finish('git', ['describe', '--always']);
+  // The page itself is being written.
+  const changes = await finish('git', ['status', '--porcelain', '--', '.', ':!docs/benchmarks.md']);
+  const state = changes.output.trim() === '' ? '' : ' with changes';
   const processor = cpus()[0]?.model ?? 'unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   return [
-    `Measured ${new Date().toISOString().slice(0, 10)} with \`${command}\` at commit ${commit.output.trim()}`,
+    `Measured ${new Date().toISOString().slice(0, 10)} with \`${command}\` at commit ${commit.output.trim()}${state}`,
     `on ${cpus().length} cores (${processor}), ${memory} GB, Node ${process.version}, ${versions}.`,
   ].join(' ');
 }
