@@ -7,6 +7,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.butler.const import DOMAIN
+from custom_components.butler.handshake import Paired, async_pair
 from homeassistant.auth.const import GROUP_ID_READ_ONLY
 from homeassistant.components.assist_pipeline import (
     async_get_pipeline,
@@ -178,6 +179,27 @@ async def test_a_flow_that_nobody_finishes_leaves_nothing(
     await pipelines.async_block_till_done()
 
     assert await _butlers(pipelines) == []
+    assert app.unpaired == 1
+
+
+async def test_a_butler_that_was_faster_stays_the_only_one(
+    core: HomeAssistant, app: FakeApp
+) -> None:
+    other = MockConfigEntry(domain=DOMAIN, unique_id="other", data={"user_id": "somebody"})
+
+    async def pair_meanwhile(*args: Any) -> Paired:
+        paired = await async_pair(*args)
+        other.add_to_hass(core)
+        return paired
+
+    flow = await _start(core)
+    with patch("custom_components.butler.config_flow.async_pair", pair_meanwhile):
+        result = await _submit(core, flow, url=app.url, code=CODE)
+
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "single_instance_allowed"
+    assert core.config_entries.async_entries(DOMAIN) == [other]
+    assert await _butlers(core) == []
     assert app.unpaired == 1
 
 
