@@ -69,7 +69,8 @@ export const devices: Omit<
   script: { now: is('started'), verb: 'start', question: (names) => `Run ${names}?` },
   look: {
     question: 'Look that up?',
-    found: (count) => (count === 0 ? 'I found nothing like that.' : `I found ${count}.`),
+    found: (count) =>
+      count === 0 ? 'I found nothing like that.' : `I found ${count} ${count === 1 ? 'device' : 'devices'}.`,
     haveRead: (count) => `I have read ${count} states.`,
     isNow: (things, words) => `${about(things, is(stateInEnglish(words)))}.`,
     until: (when) => `until ${when.replace(/^(?:at|on) /u, '')}`,

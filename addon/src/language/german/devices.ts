@@ -74,7 +74,10 @@ export const devices: Omit<
   script: { now: ist('gestartet'), verb: 'starten', question: (names) => `${names} starten?` },
   look: {
     question: 'Das nachsehen?',
-    found: (count) => (count === 0 ? 'So etwas habe ich nicht gefunden.' : `Ich habe ${count} gefunden.`),
+    found: (count) =>
+      count === 0
+        ? 'So etwas habe ich nicht gefunden.'
+        : `Ich habe ${count} ${count === 1 ? 'Gerät' : 'Geräte'} gefunden.`,
     haveRead: (count) => `Ich habe ${count} Zustände gelesen.`,
     isNow: (things, words) => `${about(things, ist(stateInGerman(words)))}.`,
     until: (when) => `bis ${when.replace(/^(?:um|am) /u, '')}`,
