@@ -1,4 +1,5 @@
 /** "Dim the living room lights": what Home Assistant's own sentences do not have. */
+import { entitiesCalled } from '../house/called.ts';
 import type { House } from '../house/house.ts';
 import type { Sentence, SentenceContext } from './sentence.ts';
 
@@ -10,11 +11,7 @@ const LIGHTS_IN = /^(?:lights?|lamps?|licht(?:er)?|lampen?) (?:im|in(?: the| der
 /** The words after the verb name a lamp, or a room before "lights"; "the lights" are those of this room. */
 function targetOf(what: string, house: House): Readonly<Record<string, unknown>> {
   const words = what.trim();
-  const isLamp = [...house.entities.values()].some(
-    ({ domain, name, aliases }) =>
-      domain === 'light' && [name, ...aliases].some((one) => one.toLowerCase() === words.toLowerCase()),
-  );
-  if (isLamp) return { entity_ids: [words] };
+  if (entitiesCalled(words, house, ['light']).length > 0) return { entity_ids: [words] };
   const room = words.replace(LIGHTS_IN, '').replace(LIGHTS, '').trim();
   return { area: room === '' ? 'here' : room };
 }

@@ -2,6 +2,7 @@
  * "Lock the back door" works without a model. It is not left to Home Assistant's own matcher, which does not
  * look whether the bolt has moved. There is no such sentence for unlocking.
  */
+import { areasCalled } from '../house/called.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Words for all of them. */
@@ -11,9 +12,7 @@ export const lock: Sentence = {
   intent: 'ButlerLock',
   answer({ slots, house }) {
     const what = (slots['what'] ?? '').trim();
-    const isRoom = [...house.areas.values()].some(({ name, aliases }) =>
-      [name, ...aliases].some((one) => one.toLowerCase() === what.toLowerCase()),
-    );
+    const isRoom = areasCalled(what, house).length > 0;
     const target = EVERY_DOOR.test(what)
       ? { area: 'everywhere' }
       : isRoom

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
+import { areasCalled, entitiesCalled, folded, isCalled } from '../../house/called.ts';
 import { floorNames } from '../../house/floor-names.ts';
 import type { Entity, House } from '../../house/house.ts';
 import type { SearchHouse } from '../../house/search.ts';
@@ -52,12 +53,7 @@ function oneEntity(id: string, turn: TurnContext, search: SearchHouse, { domains
 }
 
 function byExactName(name: string, house: House, domains: readonly string[]): Entity | undefined {
-  const wanted = folded(name);
-  const matches = [...house.entities.values()].filter(
-    (entity) =>
-      domains.includes(entity.domain) &&
-      [entity.name, ...entity.aliases].some((one) => folded(one) === wanted),
-  );
+  const matches = entitiesCalled(name, house, domains);
   return matches.length === 1 ? matches[0] : undefined;
 }
 
@@ -103,8 +99,8 @@ export function areasNamed(name: string, { house, areaId }: TurnContext): Readon
       say: ({ home }) => home.places.whereAreYou,
     });
   }
-  const areas = [...house.areas.values()].filter((area) => isCalled(area, area.area_id, wanted));
-  if (areas.length > 0) return new Set(areas.map((area) => area.area_id));
+  const areas = areasCalled(name, house);
+  if (areas.length > 0) return new Set(areas);
   const floors = [...house.floors.values()].filter((floor) =>
     isCalled({ name: floor.name, aliases: floorNames(floor) }, floor.floor_id, wanted),
   );
@@ -117,18 +113,4 @@ export function areasNamed(name: string, { house, areaId }: TurnContext): Readon
   throw new ButlerError('not_found', `There is no area "${name}". Areas: ${known.join(', ')}.`, {
     say: ({ home }) => home.places.unknownRoom,
   });
-}
-
-function isCalled(place: { name: string; aliases: readonly string[] }, id: string, wanted: string): boolean {
-  return [place.name, id, ...place.aliases].some((name) => folded(name) === wanted);
-}
-
-function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/^(?:the|im|in der|in dem|der|die|das) /, '')
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
 }
