@@ -41,8 +41,8 @@ const lastWordsMs = (deadlineMs: number) => Math.min(750, deadlineMs / 10);
 
 export function createAgent(deps: AgentDependencies): Agent {
   const sentences = new Map(deps.sentences.map((sentence) => [sentence.intent, sentence]));
-  const think = deps.model === undefined ? undefined : createThinking({ ...deps, model: deps.model });
-  const tools = new Map(deps.tools.map((tool) => [tool.name, tool]));
+  const calls = { ...deps, tools: new Map(deps.tools.map((tool) => [tool.name, tool])) };
+  const think = deps.model === undefined ? undefined : createThinking({ ...deps, model: deps.model }, calls);
   const readHistory = createHistory(deps.conversations, deps.log);
   const isMemoryWorthAWord = createMemoryNotice();
 
@@ -73,7 +73,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     if (typeof answer !== 'object') return answer;
     const signal = AbortSignal.any([gone, running.late]);
     const turn = createTurnContext(request, { house, signal, now: at });
-    return yield* actOnSentence({ ...deps, tools }, answer, { turn, record });
+    return yield* actOnSentence(calls, answer, { turn, record });
   }
 
   async function* play(running: RunningTurn): AsyncGenerator<TurnEvent, void> {

@@ -19,8 +19,7 @@ export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | '
 }
 
 /** The generator says everything but the ending, which it returns. */
-export function createThinking(deps: ThinkingDependencies) {
-  const tools = new Map(deps.tools.map((tool) => [tool.name, tool]));
+export function createThinking(deps: ThinkingDependencies, calls: CallDependencies) {
   const buildPrompt = createPromptBuilder(deps.tools);
 
   return async function* think(
@@ -45,7 +44,7 @@ export function createThinking(deps: ThinkingDependencies) {
         candidates: deps.likelyEntities(house, request.text, request.area_id),
       },
     });
-    const end = yield* runLoop({ ...deps, tools }, { prompt, turn, record, remaining });
+    const end = yield* runLoop({ ...calls, model: deps.model }, { prompt, turn, record, remaining });
     if (end.kind === 'model_failed') deps.log.warning('the language model failed', { ...end.failure });
     return endingOf(end, record, running.phrases);
   };
