@@ -8,6 +8,8 @@ import { describeEntities } from './house/describe.ts';
 import type { HouseIndex } from './house/index.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
+import { meaning } from './meaning/read-words.ts';
+import { whoIsIt } from './people/who.ts';
 import { secret } from './secret.ts';
 import { sentences } from './sentences/index.ts';
 import type { Conversations } from './store/store.ts';
@@ -33,6 +35,7 @@ export function createButler({ config, log, hub, index, conversations, onModel }
     tools: allTools({ hub, search: index.search }),
     sentences,
     hub,
+    whoIsIt,
     likelyEntities(house, words, areaId) {
       const found = index.search(house, words, { areaId });
       return describeEntities(
@@ -41,6 +44,7 @@ export function createButler({ config, log, hub, index, conversations, onModel }
       );
     },
     judge,
+    meaning,
     conversations,
     log,
     now: () => new Date(),

@@ -12,7 +12,7 @@ export async function* actOnSentence(
   { turn, record }: { turn: TurnContext; record: TurnRecord },
 ): AsyncGenerator<LoopEvent, string | undefined> {
   const call = { id: turn.turnId, name, input };
-  const plan = planCall(deps, call, turn, new Set(record.moved));
+  const plan = planCall(deps, call, turn, { ...record, moved: new Set(record.moved) });
   if (plan.kind === 'over' && plan.end.stored.verdict === 'invalid') return undefined;
   yield* runCalls(deps, [call], { turn, record });
   return record.untold

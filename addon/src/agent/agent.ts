@@ -5,6 +5,8 @@ import type { House } from '../house/house.ts';
 import type { Hub } from '../hub/hub.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import type { Phrases } from '../language/phrases.ts';
+import type { Asker } from '../people/asker.ts';
+import type { Traces } from '../people/who.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Conversations } from '../store/store.ts';
 import { actOnSentence } from './act-on-sentence.ts';
@@ -17,6 +19,7 @@ import { createMemoryNotice } from './memory-notice.ts';
 import type { Model } from './model.ts';
 import type { RunningTurn } from './running-turn.ts';
 import { createThinking, type ThinkingDependencies } from './think.ts';
+import type { TurnContext } from './turn-context.ts';
 import { createTurnRecord, effectsOf, exchangeOf, summaryOf, type TurnRecord } from './turn-record.ts';
 
 export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
@@ -24,6 +27,7 @@ export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   readonly model: Model | undefined;
   readonly sentences: readonly Sentence[];
   readonly hub: Pick<Hub, 'house'>;
+  readonly whoIsIt: (traces: Traces, house: House) => Asker;
   readonly conversations: Pick<Conversations, 'available' | 'recent' | 'add'>;
   readonly now: () => Date;
 }
@@ -50,29 +54,31 @@ export function createAgent(deps: AgentDependencies): Agent {
     const { request, phrases } = running;
     const { house } = deps.hub;
     if (house === undefined) return { outcome: 'failed', text: phrases.noHome };
+    const signal = AbortSignal.any([running.gone, running.late]);
+    const asker = deps.whoIsIt(request, house);
+    const turn = createTurnContext(request, { house, asker, signal, now: running.at });
     const history = await readHistory(request.conversation_id, request.user_id);
     running.record.isMemoryWhole = history.isWhole;
-    const local = yield* answerSentence(running, house, history);
+    running.record.recent = history.recent;
+    const local = yield* answerSentence(running, turn, history);
     if (local !== undefined) return { outcome: 'sentence', text: local };
     if (think === undefined) return { outcome: 'no_model', text: phrases.noModel };
-    return yield* think(running, house, history);
+    return yield* think(running, turn, history);
   }
 
-  async function* answerSentence(running: RunningTurn, house: House, { recent }: History) {
-    const { request, record, phrases, gone, at } = running;
+  async function* answerSentence(running: RunningTurn, turn: TurnContext, { recent }: History) {
+    const { request, record, phrases } = running;
     if (request.intent === null) return undefined;
     const last = recent.at(-1);
     const answer = sentences.get(request.intent.name)?.answer({
       slots: request.intent.slots,
-      house,
+      house: turn.house,
       recent,
       wasAsked: last !== undefined && isQuestion(last.answer, request.language),
       hasModel: deps.model !== undefined,
       phrases,
     });
     if (typeof answer !== 'object') return answer;
-    const signal = AbortSignal.any([gone, running.late]);
-    const turn = createTurnContext(request, { house, signal, now: at });
     return yield* actOnSentence(calls, answer, { turn, record });
   }
 

@@ -1,14 +1,15 @@
 import type { TurnRequest } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
-import type { Asker, TurnContext } from './turn-context.ts';
+import type { Asker } from '../people/asker.ts';
+import type { Place, TurnContext } from './turn-context.ts';
 
 export interface TurnCircumstances {
   readonly house: House;
+  readonly asker: Asker;
   readonly signal: AbortSignal;
   readonly now: Date;
 }
 
-/** Who asks, and from where, as far as the request and the house can tell. */
 export function createTurnContext(request: TurnRequest, circumstances: TurnCircumstances): TurnContext {
   return {
     turnId: request.turn_id,
@@ -16,21 +17,19 @@ export function createTurnContext(request: TurnRequest, circumstances: TurnCircu
     text: request.text,
     language: request.language,
     spoken: request.spoken,
-    asker: askerOf(request, circumstances.house),
     areaId: request.area_id,
     satelliteId: request.satellite_id,
     contextId: request.context_id,
+    place: whereabouts(request, circumstances),
     ...circumstances,
   };
 }
 
-function askerOf(request: TurnRequest, house: House): Asker {
-  if (request.user_id !== null) {
-    const person = house.people.find(({ user_id }) => user_id === request.user_id);
-    return { userId: request.user_id, name: person?.name ?? null };
-  }
-  const room = request.area_id === null ? undefined : house.areas.get(request.area_id);
-  return { userId: null, name: room?.name ?? null };
+function whereabouts(request: TurnRequest, { asker, house }: TurnCircumstances): Place {
+  if (request.satellite_id !== null) return 'in_room';
+  const state = asker.personEntityId === null ? undefined : house.state(asker.personEntityId)?.state;
+  if (state === undefined || state === 'unknown' || state === 'unavailable') return 'unknown';
+  return state === 'home' ? 'home' : 'away';
 }
 
 /** e.g. `Kitchen (Ground floor)`; null when nobody knows. */

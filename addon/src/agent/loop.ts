@@ -134,7 +134,7 @@ export async function* runCalls(
   const planned = calls.map((call) => ({
     call,
     shown: shownCall(deps, call),
-    plan: planCall(deps, call, turn, record.moved),
+    plan: planCall(deps, call, turn, record),
   }));
   for (const { shown } of planned) {
     yield { type: 'tool_call', ...wireName(shown), args: wireArgs(shown.input) };

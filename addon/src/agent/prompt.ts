@@ -6,7 +6,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { PastExchange } from '../store/store.ts';
 import type { Tool } from '../tools/tool.ts';
-import type { Asker } from './turn-context.ts';
+import type { Asker } from '../people/asker.ts';
 import { plainLine, plainWords } from './fence.ts';
 import { exchangeMessages } from './prompt-history.ts';
 import { breakpoint, textMessage, withBreakpoint, type Message } from './prompt-message.ts';
@@ -65,6 +65,6 @@ export function createPromptBuilder(tools: readonly Tool[]) {
 /** A room has no block of its own: it hears what everybody hears. */
 function personBlocks(asker: Asker): Anthropic.TextBlockParam[] {
   const name = plainLine(asker.name ?? '');
-  if (asker.userId === null || name === '') return [];
+  if (asker.kind !== 'person' || name === '') return [];
   return [{ type: 'text', text: `The person speaking is ${name}.`, ...breakpoint }];
 }

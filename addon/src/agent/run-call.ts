@@ -1,17 +1,20 @@
 /** One call that the model asked for: prepare, judge, run. What is judged and what runs is the same thing. */
 import type { Effect } from '../api/contract.ts';
 import { asButlerError, type ButlerError } from '../errors.ts';
-import type { JudgedCall, Verdict } from '../gate/gate.ts';
+import type { Circumstances, JudgedCall, Verdict } from '../gate/gate.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import type { Log } from '../log.ts';
+import type { Meaning } from '../meaning/meaning.ts';
 import type { StoredCall } from '../store/store.ts';
 import type { PreparedCall, Tool } from '../tools/tool.ts';
 import type { RequestedCall } from './model-reply.ts';
 import type { TurnContext } from './turn-context.ts';
+import type { TurnRecord } from './turn-record.ts';
 
 export interface CallDependencies {
   readonly tools: ReadonlyMap<string, Tool>;
-  readonly judge: (call: JudgedCall, turn: TurnContext, moved: ReadonlySet<string>) => Verdict;
+  readonly judge: (call: JudgedCall, circumstances: Circumstances) => Verdict;
+  readonly meaning: Meaning;
   readonly log: Log;
 }
 
@@ -28,12 +31,15 @@ export type PlannedCall =
   | { readonly kind: 'ready'; readonly call: PreparedCall }
   | { readonly kind: 'over'; readonly end: CallEnd };
 
+/** What the turn has seen and moved so far. */
+export type TurnSoFar = Pick<TurnRecord, 'moved' | 'taint' | 'recent'>;
+
 /** Never throws. Adds to `moved` what the call may act on. */
 export function planCall(
   deps: CallDependencies,
   requested: RequestedCall,
   turn: TurnContext,
-  moved: Set<string>,
+  { moved, taint, recent }: TurnSoFar,
 ): PlannedCall {
   let call: PreparedCall;
   try {
@@ -41,13 +47,23 @@ export function planCall(
   } catch (thrown) {
     return { kind: 'over', end: invalidEnd(deps, requested, thrown, turn) };
   }
-  const verdict = deps.judge(call, turn, moved);
+  const verdict = deps.judge(call, {
+    asker: turn.asker,
+    place: turn.place,
+    language: turn.language,
+    moved,
+    taint,
+    isInOwnWords: deps.meaning.isInOwnWords(call, turn),
+    ambiguity: deps.meaning.ambiguity(call, requested.input, turn, recent),
+    isAnswered: false,
+  });
   if (verdict.verdict === 'run') {
     if (call.tier !== 'read') for (const entityId of call.entityIds) moved.add(entityId);
     return { kind: 'ready', call };
   }
   // A question that can wait for its answer will end the turn here.
-  const reason = verdict.verdict === 'deny' ? verdict.reason : verdict.question;
+  const reason =
+    verdict.verdict === 'deny' ? verdict.reason : phrasesFor(turn.language).needsYes(verdict.question);
   return { kind: 'over', end: deniedEnd(call, reason) };
 }
 

@@ -7,6 +7,8 @@ import type { TurnEvent, TurnRequest } from '../api/contract.ts';
 import { judge } from '../gate/gate.ts';
 import type { Entity, EntityState, House } from '../house/house.ts';
 import { createLog } from '../log.ts';
+import { meaning } from '../meaning/read-words.ts';
+import { whoIsIt } from '../people/who.ts';
 import { secret } from '../secret.ts';
 import { sentences } from '../sentences/index.ts';
 import type { Conversations, Exchange, PastExchange } from '../store/store.ts';
@@ -45,8 +47,10 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     tools: [],
     sentences,
     hub: { house: testHouse() },
+    whoIsIt,
     likelyEntities: (house) => [...house.entities.values()].map(lineOf(house)),
     judge,
+    meaning,
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
     now: () => NOW,
     ...options,

@@ -2,7 +2,7 @@
 import type { TurnEvent } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
 import type { Tool } from '../tools/tool.ts';
-import { createTurnContext, placeOf } from './create-turn-context.ts';
+import { placeOf } from './create-turn-context.ts';
 import { endingOf, type Ending } from './ending.ts';
 import type { History } from './history.ts';
 import { runLoop } from './loop.ts';
@@ -10,8 +10,9 @@ import type { Model } from './model.ts';
 import { createPromptBuilder } from './prompt.ts';
 import type { CallDependencies } from './run-call.ts';
 import type { RunningTurn } from './running-turn.ts';
+import type { TurnContext } from './turn-context.ts';
 
-export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | 'log'> {
+export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | 'meaning' | 'log'> {
   readonly model: Model;
   readonly tools: readonly Tool[];
   /** The entities that these words are likely about, best first, as lines for the prompt. */
@@ -24,12 +25,11 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
 
   return async function* think(
     running: RunningTurn,
-    house: House,
+    turn: TurnContext,
     history: History,
   ): AsyncGenerator<TurnEvent, Ending> {
     const { request, record, at, remaining } = running;
-    const signal = AbortSignal.any([running.gone, running.late]);
-    const turn = createTurnContext(request, { house, signal, now: at });
+    const { house } = turn;
     const prompt = buildPrompt({
       text: request.text,
       asker: turn.asker,

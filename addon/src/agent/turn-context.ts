@@ -1,15 +1,19 @@
 /** The facts of one turn that tools, gate and prompt may know. */
 import type { House } from '../house/house.ts';
+import type { Asker } from '../people/asker.ts';
 
 /** Where a text came from. It is kept with every message and call from the first row on. */
 export type Origin = 'person' | 'butler' | 'device' | 'mail' | 'calendar' | 'web' | 'media';
 
-/** Who asks: a HA user, or a room when nobody can tell. People and rights come to this place. */
-export interface Asker {
-  readonly userId: string | null;
-  /** Name of the person or of the room; null when unknown. */
-  readonly name: string | null;
+/** Text from outside that is in the turn, or in the history that the turn is shown. */
+export interface Taint {
+  readonly origin: Exclude<Origin, 'person' | 'butler'>;
+  /** What a person would call it, e.g. `the invitation "Dinner"`; cleaned and cut. */
+  readonly from: string;
 }
+
+/** Where the asker is, as far as code can tell. */
+export type Place = 'in_room' | 'home' | 'away' | 'unknown';
 
 export interface TurnContext {
   readonly turnId: string;
@@ -19,6 +23,7 @@ export interface TurnContext {
   readonly language: string;
   readonly spoken: boolean;
   readonly asker: Asker;
+  readonly place: Place;
   readonly areaId: string | null;
   readonly satelliteId: string | null;
   readonly contextId: string | null;

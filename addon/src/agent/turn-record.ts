@@ -1,6 +1,7 @@
 /** What a turn has said, done and used so far: the one thing that is left when it is broken off. */
 import type { Effect, TurnOutcome, TurnRequest } from '../api/contract.ts';
-import type { Exchange, ModelUsage, StoredCall } from '../store/store.ts';
+import type { Taint } from './turn-context.ts';
+import type { Exchange, ModelUsage, PastExchange, StoredCall } from '../store/store.ts';
 
 export interface TurnRecord {
   /** Everything that was sent as text. */
@@ -11,6 +12,10 @@ export interface TurnRecord {
   readonly calls: StoredCall[];
   /** Entities on which calls were allowed to act. */
   readonly moved: Set<string>;
+  /** Outside text that this turn has seen, that of the shown history first. */
+  readonly taint: Taint[];
+  /** What was said before in this conversation, oldest first. */
+  recent: readonly PastExchange[];
   readonly usage: ModelUsage[];
   /** How the calls ended that no text has followed yet. */
   untold: ToldCall[];
@@ -30,6 +35,8 @@ export function createTurnRecord(): TurnRecord {
     isMemoryWhole: true,
     calls: [],
     moved: new Set(),
+    taint: [],
+    recent: [],
     usage: [],
     untold: [],
   };

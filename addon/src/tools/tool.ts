@@ -4,8 +4,10 @@
  */
 import * as z from 'zod';
 import type { Effect } from '../api/contract.ts';
-import type { Origin, TurnContext } from '../agent/turn-context.ts';
+import type { Origin, Taint, TurnContext } from '../agent/turn-context.ts';
 import { ButlerError } from '../errors.ts';
+import { areasOf } from '../gate/areas.ts';
+import type { RightsArea } from '../people/rights.ts';
 
 /** `read` and `act` run; `confirm` needs a person's yes; `owner` is people, permissions, keys. Worst last. */
 export const tiers = ['read', 'act', 'confirm', 'owner'] as const;
@@ -21,6 +23,8 @@ export interface Outcome {
   readonly isError: boolean;
   /** Where the data comes from; `device` for anything that HA or a service says of itself. */
   readonly origin: Origin;
+  /** Free text in the data that strangers may have written. */
+  readonly taint?: readonly Taint[];
 }
 
 /** A parsed call, its input sealed inside: what the gate judges and what runs is the same thing. */
@@ -30,6 +34,12 @@ export interface PreparedCall {
   /** The exact arguments after parsing, areas already turned into entity ids. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly entityIds: readonly string[];
+  /** Whose rights it touches: every one of these is needed. */
+  readonly areas: readonly RightsArea[];
+  /** Its arguments leave the house: a search of the web, of media. */
+  readonly sendsOut: boolean;
+  /** It concerns nothing but the asker's own manner and settings; only a person has those. */
+  readonly isAboutAsker: boolean;
   /** What it would call, on which entities; empty for what only reads. */
   readonly actions: readonly Pick<Effect, 'action' | 'entity_ids'>[];
   /** What a person would be asked before this runs, e.g. "Unlock the front door?" */
@@ -55,6 +65,10 @@ export interface ToolSpec<Input extends z.ZodObject, Call extends Readonly<Recor
   /** Of a tool that acts: the service that it calls for each entity, e.g. `unlock` for `lock.front_door`. */
   readonly services?: (call: Call) => Readonly<Record<string, string>>;
   readonly question: (call: Call, turn: TurnContext) => string;
+  /** Absent: what the entities of the call belong to. */
+  readonly areas?: (call: Call, turn: TurnContext) => readonly RightsArea[];
+  readonly sendsOut?: boolean;
+  readonly isAboutAsker?: boolean;
   readonly run: (call: Call, turn: TurnContext) => Promise<Outcome>;
 }
 
@@ -101,6 +115,9 @@ export function defineTool<Input extends z.ZodObject, Call extends Readonly<Reco
         tier: spec.tier(call, turn),
         args: { ...call },
         entityIds,
+        areas: spec.areas?.(call, turn) ?? areasOf(entityIds, turn.house),
+        sendsOut: spec.sendsOut ?? false,
+        isAboutAsker: spec.isAboutAsker ?? false,
         actions: actionsOf(spec.services?.(call) ?? {}),
         question: spec.question(call, turn),
         run: (now) => spec.run(call, now),

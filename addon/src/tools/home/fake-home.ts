@@ -5,6 +5,7 @@ import type { Entity, EntityState, House } from '../../house/house.ts';
 import { createHouseIndex } from '../../house/index.ts';
 import type { ActCall } from '../../hub/hub.ts';
 import { createLiveStates } from '../../hub/live-states.ts';
+import { askerWith } from '../../people/test-askers.ts';
 import type { HomeDeps } from './deps.ts';
 
 export interface Furniture {
@@ -86,7 +87,8 @@ export function fakeHome(
       text: '',
       language: 'en',
       spoken: true,
-      asker: { userId: 'u1', name: 'Ada' },
+      asker: askerWith('adult'),
+      place: 'home',
       areaId: null,
       satelliteId: null,
       contextId: 'ctx',

@@ -1,0 +1,35 @@
+/** What code itself finds in the person's own words: verbs, targets, and what else they could mean. */
+import type { TurnContext } from '../agent/turn-context.ts';
+import type { PastExchange } from '../store/store.ts';
+import type { PreparedCall } from '../tools/tool.ts';
+
+/** One of the things that the words could mean. */
+export interface Option {
+  /** As it is said, e.g. `the desk lamp`. */
+  readonly label: string;
+  /** Of the same tool: the original call with this target. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly entityIds: readonly string[];
+}
+
+/** The words support another target as well as the one that was chosen, and it matters which. */
+export interface Ambiguity {
+  /** e.g. `The desk lamp or the floor lamp?` */
+  readonly question: string;
+  /** At least two, the chosen one among them. */
+  readonly options: readonly Option[];
+  /** "Both" makes sense. */
+  readonly isBothPossible: boolean;
+}
+
+export interface Meaning {
+  /** The verb and every target of this call stand in the words of this turn, as code reads them. */
+  isInOwnWords(call: PreparedCall, turn: TurnContext): boolean;
+  /** Null: the words support what was chosen better than anything else, or it does not matter. */
+  ambiguity(
+    call: PreparedCall,
+    input: unknown,
+    turn: TurnContext,
+    recent: readonly PastExchange[],
+  ): Ambiguity | null;
+}
