@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from homeassistant.auth import EVENT_USER_ADDED, EVENT_USER_REMOVED, EVENT_USER_UPDATED
+from homeassistant.auth.models import User
 from homeassistant.components.homeassistant.exposed_entities import async_listen_entity_updates
 from homeassistant.const import (
     ATTR_DEVICE_CLASS,
@@ -32,6 +34,7 @@ from .house_payload import ATTR_USER_ID, STARTED, Json, async_get_exposed, async
 
 # Attributes that end up in what we send.
 _ATTRIBUTES = (ATTR_FRIENDLY_NAME, ATTR_DEVICE_CLASS, ATTR_USER_ID)
+_USER_EVENTS = (EVENT_USER_ADDED, EVENT_USER_UPDATED, EVENT_USER_REMOVED)
 _DEVICE_FIELDS = frozenset({"area_id", "name", "name_by_user"})
 # Seconds in which changes are gathered; renaming a device changes many entities at once.
 _GATHER = 0.25
@@ -49,14 +52,15 @@ class HouseFeed:
         self._with_reaches = with_reaches
         self._entities: dict[str, Json] = {}
         self._lists: dict[str, list[Json]] = {}
+        self._users: dict[str, User] = {}
         # Entities to look at again; None is all of them.
         self._dirty: set[str] | None = set()
         self._unsubscribes: list[CALLBACK_TYPE] = []
         self._cancel_timer: CALLBACK_TYPE | None = None
 
-    @callback
-    def async_start(self) -> CALLBACK_TYPE:
+    async def async_start(self) -> CALLBACK_TYPE:
         """Send the snapshot and begin to listen; returns what ends it."""
+        await self._async_load_users()
         listen = self._hass.bus.async_listen
         self._unsubscribes = [
             listen(EVENT_STATE_CHANGED, self._on_state, event_filter=_is_about_identity),
@@ -67,6 +71,7 @@ class HouseFeed:
                 dr.EVENT_DEVICE_REGISTRY_UPDATED, self._on_anything, event_filter=_is_about_place
             ),
             listen(EVENT_CORE_CONFIG_UPDATE, self._on_config),
+            *(listen(one, self._async_on_user) for one in _USER_EVENTS),
             async_listen_entity_updates(self._hass, ASSISTANT, self._on_anything),
         ]
         self._send_snapshot()
@@ -100,6 +105,13 @@ class HouseFeed:
     def _on_config(self, _event: Event[Any]) -> None:
         self._send_snapshot()
 
+    async def _async_on_user(self, _event: Event[Any]) -> None:
+        await self._async_load_users()
+        self._schedule()
+
+    async def _async_load_users(self) -> None:
+        self._users = {user.id: user for user in await self._hass.auth.async_get_users()}
+
     def _changed(self, entity_id: str) -> None:
         if self._dirty is not None:
             self._dirty.add(entity_id)
@@ -116,7 +128,7 @@ class HouseFeed:
             entity["entity_id"]: entity
             for entity in self._exposed(self._hass.states.async_entity_ids())
         }
-        self._lists = async_get_lists(self._hass)
+        self._lists = async_get_lists(self._hass, self._users)
         self._send(
             {
                 "kind": "snapshot",
@@ -132,7 +144,7 @@ class HouseFeed:
     def _send_changes(self, _now: Any) -> None:
         self._cancel_timer = None
         change: Json = {"kind": "change"}
-        lists = async_get_lists(self._hass)
+        lists = async_get_lists(self._hass, self._users)
         change.update({name: items for name, items in lists.items() if items != self._lists[name]})
         self._lists = lists
         if entities := self._changed_entities():

@@ -1,8 +1,9 @@
 """Areas, floors, people, satellites and exposed entities as the wire has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from homeassistant.auth.models import User
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
 from homeassistant.const import ATTR_DEVICE_CLASS
 from homeassistant.core import HomeAssistant, State, callback, split_entity_id
@@ -61,11 +62,11 @@ def _names(hass: HomeAssistant, entry: er.RegistryEntry | None, state: State) ->
 
 
 @callback
-def async_get_lists(hass: HomeAssistant) -> dict[str, list[Json]]:
-    """Return what is sent whole."""
+def async_get_lists(hass: HomeAssistant, users: Mapping[str, User]) -> dict[str, list[Json]]:
+    """Return what is sent whole; users by id tell what the people are in Home Assistant."""
     registry = er.async_get(hass)
     satellites = hass.states.async_all("assist_satellite")
-    entries = [(state.entity_id, registry.async_get(state.entity_id)) for state in satellites]
+    entries = [(state, registry.async_get(state.entity_id)) for state in satellites]
     return {
         "areas": [
             {
@@ -85,20 +86,27 @@ def async_get_lists(hass: HomeAssistant) -> dict[str, list[Json]]:
             }
             for floor in fr.async_get(hass).async_list_floors()
         ],
-        "people": [
+        "people": [_person(state, users) for state in hass.states.async_all("person")],
+        "satellites": [
             {
                 "entity_id": state.entity_id,
                 "name": state.name,
-                "user_id": state.attributes.get(ATTR_USER_ID),
-            }
-            for state in hass.states.async_all("person")
-        ],
-        "satellites": [
-            {
-                "entity_id": entity_id,
                 "area_id": None if entry is None else async_get_entity_area_id(hass, entry),
                 "device_id": None if entry is None else entry.device_id,
             }
-            for entity_id, entry in entries
+            for state, entry in entries
         ],
+    }
+
+
+def _person(state: State, users: Mapping[str, User]) -> Json:
+    """Return a person; one without a user is nobody's administrator, and there all the same."""
+    user_id = state.attributes.get(ATTR_USER_ID)
+    user = users.get(user_id)
+    return {
+        "entity_id": state.entity_id,
+        "name": state.name,
+        "user_id": user_id,
+        "is_admin": user is not None and user.is_admin,
+        "is_active": user_id is None or (user is not None and user.is_active),
     }

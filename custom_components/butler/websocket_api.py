@@ -131,8 +131,8 @@ async def ws_act(
         probatio.Optional("reaches", default=False): bool,
     }
 )
-@callback
-def ws_subscribe_house(
+@websocket_api.async_response
+async def ws_subscribe_house(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Send what the app may know of the house, and what changes of it."""
@@ -145,7 +145,7 @@ def ws_subscribe_house(
         lambda event: connection.send_event(message_id, event),
         with_reaches=msg["reaches"],
     )
-    connection.subscriptions[message_id] = feed.async_start()
+    connection.subscriptions[message_id] = await feed.async_start()
 
 
 @websocket_api.websocket_command(

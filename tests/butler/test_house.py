@@ -1,12 +1,14 @@
 """What the app may know of the house, and how it hears of changes."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.butler.house import HouseFeed
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import (
@@ -26,8 +28,13 @@ class Listener:
     def __init__(self, hass: HomeAssistant, *, with_reaches: bool = False) -> None:
         self.hass = hass
         self.events: list[dict[str, Any]] = []
-        feed = HouseFeed(hass, self.events.append, with_reaches=with_reaches)
-        self.stop = feed.async_start()
+        self.feed = HouseFeed(hass, self.events.append, with_reaches=with_reaches)
+        self.stop: Callable[[], None] = lambda: None
+
+    async def start(self) -> Self:
+        """Subscribe."""
+        self.stop = await self.feed.async_start()
+        return self
 
     async def next(self) -> list[dict[str, Any]]:
         """Return what came since the last time."""
@@ -38,18 +45,37 @@ class Listener:
         return events
 
 
+def _person(
+    object_id: str,
+    name: str,
+    user_id: str | None,
+    *,
+    is_admin: bool = False,
+    is_active: bool = True,
+) -> dict[str, Any]:
+    return {
+        "entity_id": f"person.{object_id}",
+        "name": name,
+        "user_id": user_id,
+        "is_admin": is_admin,
+        "is_active": is_active,
+    }
+
+
 @pytest.fixture
 async def listener(home: HomeAssistant) -> Any:
     """A listener that has had its snapshot."""
-    one = Listener(home)
+    one = await Listener(home).start()
     await one.next()
     yield one
     one.stop()
 
 
 async def test_snapshot(home: HomeAssistant) -> None:
-    home.states.async_set("person.anna", "home", {"friendly_name": "Anna", "user_id": "u1"})
+    anna = await home.auth.async_create_user("Anna", group_ids=[GROUP_ID_ADMIN])
+    home.states.async_set("person.anna", "home", {"friendly_name": "Anna", "user_id": anna.id})
     home.states.async_set("person.cat", "home")
+    home.states.async_set("person.gone", "home", {"user_id": "nobody"})
     satellite = er.async_get(home).async_get_or_create(
         "assist_satellite", "test", "s1", suggested_object_id="kitchen"
     )
@@ -57,11 +83,11 @@ async def test_snapshot(home: HomeAssistant) -> None:
     assert kitchen is not None
     er.async_get(home).async_update_entity(satellite.entity_id, area_id=kitchen.id)
     home.states.async_set(satellite.entity_id, "idle")
-    home.states.async_set("assist_satellite.unknown", "idle")
+    home.states.async_set("assist_satellite.unknown", "idle", {"friendly_name": "The old one"})
     er.async_get(home).async_update_entity(
         BED_LIGHT, aliases=[er.COMPUTED_NAME, "Moonshine", "Moonshine", " "]
     )
-    one = Listener(home)
+    one = await Listener(home).start()
     one.stop()
 
     (event,) = one.events
@@ -94,12 +120,23 @@ async def test_snapshot(home: HomeAssistant) -> None:
             }
         ],
         "people": [
-            {"entity_id": "person.anna", "name": "Anna", "user_id": "u1"},
-            {"entity_id": "person.cat", "name": "cat", "user_id": None},
+            _person("anna", "Anna", anna.id, is_admin=True),
+            _person("cat", "cat", None),
+            _person("gone", "gone", "nobody", is_active=False),
         ],
         "satellites": [
-            {"entity_id": "assist_satellite.kitchen", "area_id": "kitchen", "device_id": None},
-            {"entity_id": "assist_satellite.unknown", "area_id": None, "device_id": None},
+            {
+                "entity_id": "assist_satellite.kitchen",
+                "name": "kitchen",
+                "area_id": "kitchen",
+                "device_id": None,
+            },
+            {
+                "entity_id": "assist_satellite.unknown",
+                "name": "The old one",
+                "area_id": None,
+                "device_id": None,
+            },
         ],
     }
 
@@ -108,7 +145,7 @@ async def test_a_name_is_never_empty(home: HomeAssistant) -> None:
     er.async_get(home).async_update_entity(BED_LIGHT, aliases=[])
     home.states.async_set("light.odd_one", "on", {"friendly_name": " "})
     async_expose_entity(home, "conversation", "light.odd_one", True)
-    one = Listener(home)
+    one = await Listener(home).start()
     one.stop()
 
     names = {entity["entity_id"]: entity["name"] for entity in one.events[0]["entities"]}
@@ -195,10 +232,38 @@ async def test_people(home: HomeAssistant, listener: Listener) -> None:
     (event,) = await listener.next()
     assert event == {
         "kind": "change",
-        "people": [{"entity_id": "person.anna", "name": "Anna", "user_id": None}],
+        "people": [_person("anna", "Anna", None)],
     }
 
     home.states.async_set("person.anna", "not_home", {"friendly_name": "Anna"})
+    assert await listener.next() == []
+
+
+async def test_what_a_user_becomes_is_news(home: HomeAssistant, listener: Listener) -> None:
+    await home.auth.async_create_user("The first one owns the house")
+    user = await home.auth.async_create_user("Anna", group_ids=[GROUP_ID_USER])
+    attributes = {"friendly_name": "Anna", "user_id": user.id}
+    home.states.async_set("person.anna", "home", attributes)
+    (event,) = await listener.next()
+    assert event["people"] == [_person("anna", "Anna", user.id)]
+
+    await home.auth.async_update_user(user, group_ids=[GROUP_ID_ADMIN])
+    (event,) = await listener.next()
+    assert event == {"kind": "change", "people": [_person("anna", "Anna", user.id, is_admin=True)]}
+
+    await home.auth.async_update_user(user, group_ids=[GROUP_ID_USER], is_active=False)
+    (event,) = await listener.next()
+    assert event["people"] == [_person("anna", "Anna", user.id, is_active=False)]
+
+    await home.auth.async_update_user(user, is_active=True)
+    (event,) = await listener.next()
+    assert event["people"] == [_person("anna", "Anna", user.id)]
+
+    await home.auth.async_remove_user(user)
+    (event,) = await listener.next()
+    assert event["people"] == [_person("anna", "Anna", user.id, is_active=False)]
+
+    await home.auth.async_create_user("Somebody else")
     assert await listener.next() == []
 
 

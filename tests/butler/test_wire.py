@@ -177,7 +177,7 @@ async def test_the_house_has_the_recorded_shape(home: HomeAssistant) -> None:
     satellite = er.async_get(home).async_get_or_create("assist_satellite", "test", "s1")
     home.states.async_set(satellite.entity_id, "idle")
     events: list[dict[str, Any]] = []
-    HouseFeed(home, events.append).async_start()()
+    (await HouseFeed(home, events.append).async_start())()
 
     example = _read(EXAMPLES / "houseEvent.snapshot.json")
     for name in ("areas", "floors", "people", "satellites", "entities"):
@@ -201,7 +201,7 @@ def _is_accepted(schema: str, value: Any) -> bool:
 
 async def test_what_scripts_reach_has_the_recorded_shape(home: HomeAssistant) -> None:
     events: list[dict[str, Any]] = []
-    HouseFeed(home, events.append, with_reaches=True).async_start()()
+    (await HouseFeed(home, events.append, with_reaches=True).async_start())()
 
     entities = {entity["entity_id"]: entity for entity in events[0]["entities"]}
     (recorded, unknown) = _read(EXAMPLES / "houseEvent.reaches.json")["entities"]["changed"]

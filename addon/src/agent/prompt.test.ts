@@ -17,8 +17,8 @@ import {
 import { countTokens } from './text-size.ts';
 
 const people = [
-  { entity_id: 'person.anna', name: 'Anna', user_id: 'user-anna' },
-  { entity_id: 'person.ben', name: 'Ben', user_id: 'user-ben' },
+  { entity_id: 'person.anna', name: 'Anna', user_id: 'user-anna', is_admin: false, is_active: true },
+  { entity_id: 'person.ben', name: 'Ben', user_id: 'user-ben', is_admin: false, is_active: true },
 ];
 const big: House = { ...generatedHome(1_000), people };
 const index = createHouseIndex();

@@ -189,8 +189,8 @@ export function testHouse(states: Readonly<Record<string, string>> = {}): House 
     ]),
     floors: new Map([['ground', { floor_id: 'ground', name: 'Ground floor', aliases: [], level: 0 }]]),
     people: [
-      { entity_id: 'person.anna', name: 'Anna', user_id: 'user-anna' },
-      { entity_id: 'person.ben', name: 'Ben', user_id: 'user-ben' },
+      { entity_id: 'person.anna', name: 'Anna', user_id: 'user-anna', is_admin: false, is_active: true },
+      { entity_id: 'person.ben', name: 'Ben', user_id: 'user-ben', is_admin: false, is_active: true },
     ],
     satellites: [],
     state: (entityId) => live.get(entityId),

@@ -72,6 +72,8 @@ export const turnRequest = z.strictObject({
   satellite_id: id.nullable(),
   /** Area of the satellite, or of the device. */
   area_id: id.nullable(),
+  /** As Alexa recognised the voice; from the door `alexa` only. */
+  alexa_person_id: id.nullable().optional(),
   /** HA's context of the request; becomes the parent of everything that the turn does. */
   context_id: id.nullable(),
   /** Milliseconds until the asker stops listening. */
@@ -297,8 +299,21 @@ const exposedEntity = z.strictObject({
     .nullable()
     .optional(),
 });
-const person = z.strictObject({ entity_id: entityId, name: z.string(), user_id: id.nullable() });
-const satellite = z.strictObject({ entity_id: entityId, area_id: id.nullable(), device_id: id.nullable() });
+const person = z.strictObject({
+  entity_id: entityId,
+  name: z.string(),
+  user_id: id.nullable(),
+  /** Of their user; without one false. */
+  is_admin: z.boolean(),
+  /** Their user may log in; somebody without a user is active. */
+  is_active: z.boolean(),
+});
+const satellite = z.strictObject({
+  entity_id: entityId,
+  name: z.string(),
+  area_id: id.nullable(),
+  device_id: id.nullable(),
+});
 
 /** An integration that does not know `reaches` refuses it with `invalid_format`; it is then left out. */
 export const houseSubscribeRequest = z.strictObject({

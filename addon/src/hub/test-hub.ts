@@ -14,7 +14,7 @@ export const snapshot = {
   time_zone: 'Europe/London',
   areas: [{ area_id: 'hall', name: 'Hall', aliases: [], floor_id: null }],
   floors: [],
-  people: [{ entity_id: 'person.ada', name: 'Ada', user_id: 'u1' }],
+  people: [{ entity_id: 'person.ada', name: 'Ada', user_id: 'u1', is_admin: false, is_active: true }],
   satellites: [],
   entities: [
     {
