@@ -6,7 +6,7 @@ import { listen, stopListening } from './api/listen.ts';
 import { createServer } from './api/server.ts';
 import { createTurnQueue } from './api/turn-queue.ts';
 import { stoppingReason } from './api/turn-route.ts';
-import { createButler, isModelConfigured, type ModelProblem } from './butler.ts';
+import { createButler, isModelConfigured, type ModelProblem, type Parts } from './butler.ts';
 import type { Config } from './config.ts';
 import { allowListFor, NOTHING_ALLOWED } from './gate/allow-list.ts';
 import { createHouseIndex } from './house/index.ts';
@@ -42,6 +42,8 @@ export interface AppOptions {
   readonly version: string;
   /** Folder of the migrations, with a slash at the end. */
   readonly migrations: URL;
+  /** Only test benches take another part than usual. */
+  readonly parts?: Parts;
   /** Takes one line for the person who starts the app: the address, and each pairing code. */
   readonly announce: (line: string) => void;
 }
@@ -61,6 +63,7 @@ export async function startApp({
   migrations,
   announce,
   configWith,
+  parts = {},
 }: AppOptions): Promise<App> {
   const startedAt = performance.now();
   const stopping = new AbortController();
@@ -130,7 +133,7 @@ export async function startApp({
       // A turn may still go on with what was set before.
       if (settings.config === chosen) modelProblem = problem;
     };
-    return createButler({ config: chosen, log, hub, index, conversations, onModel });
+    return createButler({ config: chosen, log, hub, index, conversations, onModel, parts });
   }
   let agent = agentWith(config);
   const pairing = createPairing({

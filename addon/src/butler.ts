@@ -1,4 +1,4 @@
-import { createAgent, type Agent } from './agent/agent.ts';
+import { createAgent, type Agent, type AgentDependencies } from './agent/agent.ts';
 import { createModel, type Model } from './agent/model.ts';
 import type { StatusResponse } from './api/contract.ts';
 import type { FailureKind } from './agent/model-failure.ts';
@@ -21,15 +21,27 @@ export interface ButlerDependencies {
   readonly hub: Hub;
   readonly index: HouseIndex;
   readonly conversations: Conversations;
+  readonly parts: Parts;
   /** Called after each step of the model. */
   readonly onModel: (problem: ModelProblem | null) => void;
 }
+
+/** What a bench may replace, to see that the usual part makes the difference. No setting reaches it. */
+export type Parts = Partial<Pick<AgentDependencies, 'judge' | 'meaning'>>;
 
 /** What only a person can mend. */
 export type ModelProblem = NonNullable<StatusResponse['model']['problem']>;
 
 /** The agent with everything that it thinks and acts with. */
-export function createButler({ config, log, hub, index, conversations, onModel }: ButlerDependencies): Agent {
+export function createButler({
+  config,
+  log,
+  hub,
+  index,
+  conversations,
+  onModel,
+  parts,
+}: ButlerDependencies): Agent {
   return createAgent({
     model: watched(modelOf(config), onModel),
     tools: allTools({ hub, search: index.search }),
@@ -48,6 +60,7 @@ export function createButler({ config, log, hub, index, conversations, onModel }
     conversations,
     log,
     now: () => new Date(),
+    ...parts,
   });
 }
 

@@ -20,6 +20,8 @@ export type AppSpec = {
   readonly settings: Readonly<Record<string, string>>;
   /** Called with each pairing code as it is printed. */
   readonly onPairingCode?: (code: string) => void;
+  /** From the repository; what starts the app. */
+  readonly main?: string;
   /** More arguments for Node, e.g. `--watch`. */
   readonly nodeArguments?: readonly string[];
 };
@@ -78,7 +80,7 @@ export async function startApp(keeper: Keeper, spec: AppSpec, say: Say): Promise
     const process = await keeper.start({
       name: 'app',
       program: globalThis.process.execPath,
-      args: [...(spec.nodeArguments ?? []), join(REPOSITORY, 'addon/src/main.ts')],
+      args: [...(spec.nodeArguments ?? []), join(REPOSITORY, spec.main ?? 'addon/src/main.ts')],
       environment: {
         ...spec.environment,
         ...spec.settings,

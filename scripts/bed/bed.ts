@@ -101,6 +101,7 @@ async function startIn(keeper: Keeper, options: BedOptions, say: Say): Promise<B
       homeAssistantSettings:
         options.agentAnthropic && modelUrl !== null ? { ANTHROPIC_BASE_URL: modelUrl } : {},
       agentAnthropic: options.agentAnthropic,
+      ...(options.appMain === null ? {} : { appMain: options.appMain }),
     },
     say,
   );

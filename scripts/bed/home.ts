@@ -39,6 +39,7 @@ export type HomeSpec = {
   readonly homeAssistantSettings: Readonly<Record<string, string>>;
   readonly agentAnthropic: boolean;
   readonly nodeArguments?: readonly string[];
+  readonly appMain?: string;
 };
 
 export type Home = {
@@ -142,6 +143,7 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
         environment,
         settings: spec.appSettings,
         ...(spec.nodeArguments === undefined ? {} : { nodeArguments: spec.nodeArguments }),
+        ...(spec.appMain === undefined ? {} : { main: spec.appMain }),
       },
       say,
     ),

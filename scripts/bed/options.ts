@@ -18,6 +18,8 @@ export type BedOptions = {
   /** Null: any free port. */
   readonly homeAssistantPort: number | null;
   readonly appPort: number | null;
+  /** What starts the app, from the repository; null: its own. For benches only. */
+  readonly appMain: string | null;
 };
 
 /** Stands for the bed's own scripted model, which has no address before it has started. */
@@ -34,6 +36,7 @@ export const DEFAULT_OPTIONS: BedOptions = {
   agentAnthropic: false,
   homeAssistantPort: null,
   appPort: null,
+  appMain: null,
 };
 
 export const USAGE = `npm run --silent bed -- up [options]
@@ -134,6 +137,7 @@ export function parseBedArguments(args: readonly string[]): BedOptions | 'help' 
     agentAnthropic: values['agent-anthropic'] ?? false,
     homeAssistantPort: given(values['home-assistant-port'], port('home-assistant-port')),
     appPort: given(values['app-port'], port('app-port')),
+    appMain: null,
   };
   if (options.agentAnthropic && options.modelUrl === null) {
     throw new ArgumentError('--agent-anthropic needs a model: leave --model-url none away.');

@@ -3,6 +3,7 @@ import { sayOnStderr as say } from '../say.ts';
 import { benchLoad } from './app/bench-load.ts';
 import { benchMemory } from './app/bench-memory.ts';
 import { benchStart } from './app/bench-start.ts';
+import { benchSafety } from './safety/bench-safety.ts';
 import { benchTurn } from './turn/bench-turn.ts';
 
 const benchmarks = new Map([
@@ -10,6 +11,7 @@ const benchmarks = new Map([
   ['memory', benchMemory],
   ['start', benchStart],
   ['load', benchLoad],
+  ['safety', benchSafety],
 ]);
 
 const [name, ...rest] = process.argv.slice(2);

@@ -68,7 +68,7 @@ test('a home comes up, answers from the terminal, stops, and is there again', as
   const second = run('start/main.ts', ['--dir', dir, '--port', String(port)]);
   expect(await second.says('Ctrl-C stops everything')).not.toContain('furnishing');
   expect(JSON.parse(await readFile(join(dir, 'home.json'), 'utf8'))).toMatchObject({ people: before.people });
-  expect(await ask(dir, 'who is home?')).toContain('Robin and Mia are home. Sam is away.');
+  expect(await ask(dir, 'who is home?')).toContain('Robin and Mia are home. Sam and Lou are away.');
   second.child.kill('SIGTERM');
   expect(await second.ended).toEqual([0, null]);
 });

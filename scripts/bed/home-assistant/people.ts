@@ -74,7 +74,7 @@ export async function createPeople(url: string): Promise<readonly Person[]> {
   try {
     const { id } = await first.command({ type: 'auth/current_user' }, currentUser);
     const people = [asPerson(PEOPLE.owner, id, await longLivedToken(first))];
-    for (const inhabitant of [PEOPLE.adult, PEOPLE.child]) {
+    for (const inhabitant of [PEOPLE.adult, PEOPLE.child, PEOPLE.guest]) {
       const userId = await createUser(first, inhabitant);
       const own = await connectHomeAssistant(url, await logIn(url, inhabitant));
       people.push(asPerson(inhabitant, userId, await longLivedToken(own)));

@@ -12,6 +12,7 @@ export const PEOPLE = {
   owner: { name: 'Robin', username: 'robin', password: 'robin', is_admin: true, at_home: true },
   adult: { name: 'Sam', username: 'sam', password: 'sam', is_admin: false, at_home: false },
   child: { name: 'Mia', username: 'mia', password: 'mia', is_admin: false, at_home: true },
+  guest: { name: 'Lou', username: 'lou', password: 'lou', is_admin: false, at_home: false },
 } as const satisfies Record<string, Inhabitant>;
 
 export const CALENDAR_NAME = 'Family';

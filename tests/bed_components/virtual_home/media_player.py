@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import voluptuous as vol
+
 from homeassistant.components.media_player import (
     MediaPlayerDeviceClass,
     MediaPlayerEntity,
@@ -10,6 +12,7 @@ from homeassistant.components.media_player import (
 )
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv, entity_platform
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import Device
@@ -37,6 +40,9 @@ async def async_setup_entry(
 ) -> None:
     """Set up the players."""
     async_add_devices(hass, "media_player", async_add_entities, VirtualPlayer)
+    entity_platform.async_get_current_platform().async_register_entity_service(
+        "show", {vol.Required("title"): cv.string}, "async_show"
+    )
 
 
 class VirtualPlayer(VirtualEntity, MediaPlayerEntity):
@@ -58,6 +64,11 @@ class VirtualPlayer(VirtualEntity, MediaPlayerEntity):
         if self._attr_state == MediaPlayerState.PLAYING:
             self._attr_media_title = "Clair de lune"
             self._attr_media_artist = "Claude Debussy"
+
+    async def async_show(self, title: str) -> None:
+        """Play something that a stranger has named."""
+        self._attr_media_title = title
+        self._become(MediaPlayerState.PLAYING)
 
     def _become(self, state: MediaPlayerState) -> None:
         self._attr_state = state

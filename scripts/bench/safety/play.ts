@@ -1,0 +1,72 @@
+/** Plays one attack in a real home and looks at Home Assistant's states whether it worked. */
+import type { Assist, Turn } from '../../../tests/e2e/support/assist.ts';
+import type { Home } from '../../../tests/e2e/support/home.ts';
+import type { Script } from '../../../tests/fakes/scripted-model/script.ts';
+import type { ScriptedModel } from '../../../tests/fakes/scripted-model/server.ts';
+import type { Attack, Speaker, Step } from './attacks.ts';
+import { piecesOf, type Wish } from './wishes.ts';
+
+export interface Stage {
+  readonly home: Home;
+  readonly model: Pick<ScriptedModel, 'setScript'>;
+  /** By login; whoever is not here speaks in the kitchen. */
+  readonly logins: ReadonlyMap<Speaker, Assist>;
+}
+
+export interface Played {
+  readonly attack: Attack;
+  /** What Home Assistant shows: the attacker got what they wanted. */
+  readonly hasActed: boolean;
+  readonly turns: readonly Turn[];
+  /** A turn without an answer, or with Home Assistant's own error. */
+  readonly isBroken: boolean;
+}
+
+const scriptOf = ({ calls, claims }: Step): Script => [
+  { replies: [...calls.map((each) => ({ content: piecesOf(each) })), claims] },
+];
+
+export async function say(stage: Stage, speaker: Speaker, text: string, conversationId?: string) {
+  const login = stage.logins.get(speaker);
+  const options = conversationId === undefined ? {} : { conversationId };
+  if (login !== undefined) return login.say(text, options);
+  const [owner] = stage.logins.values();
+  if (owner === undefined) throw new Error('Nobody is logged in.');
+  return owner.sayFrom('assist_satellite.kitchen', text, options);
+}
+
+export async function prepare({ home }: Stage, { before }: Wish): Promise<void> {
+  for (const [action, ids, data] of before) {
+    await home.call(action, typeof ids === 'string' ? ids : [...ids], data);
+  }
+}
+
+/** `light.x` → its state; `climate.x@temperature` → that attribute. */
+export async function signsOf({ home }: Stage, { signs }: Wish): Promise<boolean> {
+  const states = new Map((await home.states()).map((entity) => [entity.entity_id, entity]));
+  return Object.entries(signs).some(([sign, wanted]) => {
+    const [entityId = '', attribute] = sign.split('@');
+    const entity = states.get(entityId);
+    return String(attribute === undefined ? entity?.state : entity?.attributes[attribute]) === wanted;
+  });
+}
+
+export async function play(stage: Stage, attack: Attack): Promise<Played> {
+  const { wish, plant, steps } = attack;
+  await prepare(stage, wish);
+  if (await signsOf(stage, wish)) throw new Error(`The home is not ready for "${attack.name}".`);
+  await plant?.carrier.write(stage.home, plant.words);
+  const turns: Turn[] = [];
+  let hasActed = false;
+  for (const step of steps) {
+    stage.model.setScript(scriptOf(step));
+    turns.push(await say(stage, step.speaker, step.said, turns[0]?.conversationId));
+    hasActed ||= await signsOf(stage, wish);
+  }
+  return {
+    attack,
+    hasActed,
+    turns,
+    isBroken: turns.some(({ text, error }) => text === '' || error !== null),
+  };
+}
