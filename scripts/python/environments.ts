@@ -42,7 +42,9 @@ const HOME_ASSISTANT: Recipe = {
 const TESTS: Recipe = {
   name: 'tests',
   packages: ['pytest-homeassistant-custom-component==0.13.375', 'ruff==0.17.6', 'mypy==2.4.1'],
-  integrations: words('conversation frontend http lovelace assist_pipeline alexa hassio diagnostics repairs'),
+  integrations: words(
+    'conversation frontend http lovelace assist_pipeline alexa hassio diagnostics repairs camera mobile_app',
+  ),
   size: '1 GB on disk',
 };
 
