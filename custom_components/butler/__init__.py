@@ -10,7 +10,7 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.typing import ConfigType
 
-from . import local_first, pipeline, problems, repairs, services, user, websocket_api
+from . import frontend, local_first, pipeline, problems, repairs, services, user, websocket_api
 from .allow_list import AllowList
 from .api import ButlerClient, ButlerError
 from .const import CONF_USER_ID, DOMAIN, ENTRY_VERSION, POLL_INTERVAL
@@ -28,6 +28,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what cannot be unregistered."""
     websocket_api.async_setup(hass)
     services.async_setup(hass)
+    await frontend.async_setup(hass)
     problems.async_check_entries(hass, ENTRY_VERSION)
     return True
 
@@ -89,6 +90,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     on_status()
     on_time()
     await pipeline.async_setup_entry(hass, entry)
+    await frontend.async_setup_entry(hass, entry)
     return True
 
 
@@ -110,4 +112,5 @@ async def async_remove_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> N
     await user.async_remove_user(hass, entry.data[CONF_USER_ID])
     await AllowList(hass).async_remove()
     await ExchangeQueue(hass, entry, client).async_remove()
+    await frontend.async_remove_entry(hass)
     repairs.async_remove_all(hass)
