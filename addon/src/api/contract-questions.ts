@@ -19,6 +19,8 @@ export const questionView = z.strictObject({
   /** Of `outside_text`: which, e.g. `the invitation "Dinner"`. */
   from: z.array(z.string()).max(5),
   asked_by: z.string().nullable(),
+  /** HA user who asked, who may see it too; null: a room. */
+  asked_by_user_id: id.nullable(),
   asked_at: z.iso.datetime({ offset: true }),
   expires_at: z.iso.datetime({ offset: true }),
   /** It lets somebody in: a phone must have asked for its unlock. */
@@ -44,6 +46,36 @@ export const questionsSet = z.strictObject({
   ended: z
     .array(z.strictObject({ id, end: questionEnd, by: z.string().nullable(), door: z.string().nullable() }))
     .max(200),
+});
+
+/** A question as one person's card gets it. */
+export const questionOfPerson = questionView
+  .omit({ for_user_ids: true, notify: true, asked_by_user_id: true })
+  .extend({
+    /** False: they asked it themselves, and somebody else has to answer. */
+    may_answer: z.boolean(),
+  });
+export type QuestionOfPerson = z.output<typeof questionOfPerson>;
+
+/** Events of `butler/subscribe {topic: 'questions'}`, integration → card: nothing of others' questions. */
+export const questionsEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('snapshot'), open: z.array(questionOfPerson) }),
+  z.strictObject({
+    kind: z.literal('change'),
+    /** New, or not as before. */
+    open: z.array(questionOfPerson),
+    ended: z.array(
+      z.strictObject({ id, end: questionEnd, by: z.string().nullable(), door: z.string().nullable() }),
+    ),
+  }),
+]);
+
+/** `butler/question/answer`, card → integration; answered with `questionAnswerResponse`. */
+export const questionAnswerCommand = z.strictObject({
+  type: z.literal('butler/question/answer'),
+  question_id: id,
+  answer: z.string().min(1).max(64),
+  answer_id: id,
 });
 
 /** `POST /v1/questions/{id}/answer`, integration → app. Sent again with the same `answer_id` it counts once. */
