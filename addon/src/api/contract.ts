@@ -119,6 +119,8 @@ export const turnEvent = z.discriminatedUnion('type', [
     continue_conversation: z.boolean(),
     /** A question is open in this conversation: the next words go to the app before anything else. */
     question_open: z.boolean(),
+    /** The next words will be a PIN: whoever carries them keeps them nowhere. */
+    secret_expected: z.boolean().optional(),
     effects: z.array(effect),
   }),
   z.strictObject({ type: z.literal('error'), code: z.string(), message: z.string() }),
