@@ -12,18 +12,35 @@ from .const import DOMAIN
 
 _STORAGE_VERSION = 1
 _SAVE_DELAY = 1
+_NOTHING: dict[str, Any] = {
+    "version": 2,
+    "max_targets": 0,
+    "lists": {},
+    "users": {},
+    "satellites": {},
+    "room": "",
+    "house": "",
+}
 
 ALLOW_LIST_SCHEMA = probatio.Schema(
     {
-        probatio.Required("version"): 1,
+        probatio.Required("version"): 2,
         probatio.Required("max_targets"): probatio.All(int, probatio.Range(min=0)),
-        probatio.Required("rules"): [
-            {
-                probatio.Required("intent"): str,
-                probatio.Required("domain"): probatio.Any(None, str),
-                probatio.Required("device_classes"): probatio.Any(None, [probatio.Any(None, str)]),
-            }
-        ],
+        probatio.Required("lists"): {
+            str: [
+                {
+                    probatio.Required("intent"): str,
+                    probatio.Required("domain"): probatio.Any(None, str),
+                    probatio.Required("device_classes"): probatio.Any(
+                        None, [probatio.Any(None, str)]
+                    ),
+                }
+            ]
+        },
+        probatio.Required("users"): {str: str},
+        probatio.Required("satellites"): {str: str},
+        probatio.Required("room"): str,
+        probatio.Required("house"): str,
     }
 )
 
@@ -36,17 +53,29 @@ class Rule:
     device_classes: frozenset[str | None] | None
 
 
+class Allowed:
+    """What one asker may have done without the app."""
+
+    def __init__(self, rules: dict[str, list[Rule]], max_targets: int) -> None:
+        """Take the rules by intent, and how many entities one sentence may move."""
+        self._rules = rules
+        self.max_targets = max_targets
+
+    def rules(self, intent_name: str) -> list[Rule]:
+        """Return what an intent may move; empty when it is not for us."""
+        return self._rules.get(intent_name, [])
+
+
 class AllowList:
-    """The last list that the app pushed; it survives restarts, and is empty before the first."""
+    """The last lists that the app pushed; they survive restarts, and are empty before the first."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Take where it is stored."""
+        """Take where they are stored."""
         self._store = Store[dict[str, Any]](hass, _STORAGE_VERSION, f"{DOMAIN}.allow_list")
-        self._raw: dict[str, Any] = {"version": 1, "max_targets": 0, "rules": []}
-        self._rules: dict[str, list[Rule]] = {}
+        self._use(_NOTHING)
 
     async def async_load(self) -> None:
-        """Read the stored list. One that cannot be read allows nothing."""
+        """Read what is stored. What cannot be read, as that of an older version, allows nothing."""
         stored = await self._store.async_load()
         if stored is None:
             return
@@ -56,36 +85,45 @@ class AllowList:
             return
 
     def async_set(self, raw: dict[str, Any]) -> None:
-        """Use a list that ALLOW_LIST_SCHEMA has passed, and keep it."""
+        """Use lists that ALLOW_LIST_SCHEMA has passed, and keep them."""
         self._use(raw)
         self._store.async_delay_save(lambda: self._raw, _SAVE_DELAY)
 
     async def async_remove(self) -> None:
-        """Forget the list for good."""
+        """Forget the lists for good."""
         await self._store.async_remove()
 
-    @property
-    def max_targets(self) -> int:
-        """Return how many entities one sentence may move."""
-        return int(self._raw["max_targets"])
-
-    def rules(self, intent_name: str) -> list[Rule]:
-        """Return what an intent may move; empty when it is not for us."""
-        return self._rules.get(intent_name, [])
+    def allowed_for(
+        self, *, user_id: str | None, satellite_id: str | None, device_id: str | None
+    ) -> Allowed:
+        """Return what whoever asks may; which list is whose has been decided by the app."""
+        if user_id in self._raw["users"]:
+            name = self._raw["users"][user_id]
+        elif satellite_id in self._raw["satellites"]:
+            name = self._raw["satellites"][satellite_id]
+        elif user_id is None and satellite_id is None and device_id is None:
+            name = self._raw["house"]
+        else:
+            name = self._raw["room"]
+        return Allowed(self._lists.get(name, {}), int(self._raw["max_targets"]))
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the list as the app pushed it."""
+        """Return the lists as the app pushed them."""
         return self._raw
 
     def _use(self, raw: dict[str, Any]) -> None:
-        rules: dict[str, list[Rule]] = {}
-        for rule in raw["rules"]:
-            classes = rule["device_classes"]
-            rules.setdefault(rule["intent"], []).append(
-                Rule(
-                    domain=rule["domain"],
-                    device_classes=None if classes is None else frozenset(classes),
-                )
-            )
         self._raw = raw
-        self._rules = rules
+        self._lists = {name: _by_intent(rules) for name, rules in raw["lists"].items()}
+
+
+def _by_intent(raw: list[dict[str, Any]]) -> dict[str, list[Rule]]:
+    rules: dict[str, list[Rule]] = {}
+    for rule in raw:
+        classes = rule["device_classes"]
+        rules.setdefault(rule["intent"], []).append(
+            Rule(
+                domain=rule["domain"],
+                device_classes=None if classes is None else frozenset(classes),
+            )
+        )
+    return rules

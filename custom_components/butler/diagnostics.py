@@ -10,6 +10,8 @@ from .const import CONF_REFRESH_TOKEN_ID, CONF_USER_ID
 from .coordinator import ButlerConfigEntry
 
 _SECRET = {CONF_TOKEN, CONF_URL, CONF_REFRESH_TOKEN_ID, CONF_USER_ID}
+# Who lives here, and whose account is whose.
+_PRIVATE = {"undecided_people", "users"}
 
 
 async def async_get_config_entry_diagnostics(
@@ -24,8 +26,8 @@ async def async_get_config_entry_diagnostics(
         },
         "app": {
             "available": data.coordinator.last_update_success,
-            "status": data.coordinator.data,
+            "status": async_redact_data(data.coordinator.data or {}, _PRIVATE),
         },
-        "allow_list": data.allow_list.as_dict(),
+        "allow_list": async_redact_data(data.allow_list.as_dict(), _PRIVATE),
         "undelivered_exchanges": len(data.exchanges),
     }

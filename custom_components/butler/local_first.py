@@ -9,7 +9,7 @@ from homeassistant.components.intent import async_device_supports_timers
 from homeassistant.core import Context, HomeAssistant, State, callback
 from homeassistant.helpers import intent
 
-from .allow_list import AllowList
+from .allow_list import Allowed, AllowList
 from .area import async_get_area_id
 from .effects import async_get_effects
 from .intent_targets import (
@@ -115,7 +115,12 @@ async def async_handle(
         response.async_set_speech(speech)
         return LocalAnswer(response=response, handled_by="sentence_trigger")
 
-    recognized = _Filter(hass, allow_list, user_input, rights)
+    allowed = allow_list.allowed_for(
+        user_id=user_input.context.user_id,
+        satellite_id=user_input.satellite_id,
+        device_id=user_input.device_id,
+    )
+    recognized = _Filter(hass, allowed, user_input, rights)
     handled = await conversation.async_handle_intents(
         hass, user_input, chat_log, intent_filter=recognized.is_for_the_app
     )
@@ -135,12 +140,12 @@ class _Filter:
     def __init__(
         self,
         hass: HomeAssistant,
-        allow_list: AllowList,
+        allowed: Allowed,
         user_input: conversation.ConversationInput,
         rights: Rights,
     ) -> None:
         self._hass = hass
-        self._allow_list = allow_list
+        self._allowed = allowed
         self._rights = rights
         self._device_id = user_input.device_id
         self._area_id = async_get_area_id(hass, user_input.satellite_id, user_input.device_id)
@@ -154,11 +159,11 @@ class _Filter:
         handler = async_get_handler(self._hass, self.intent)
         if handler is None or not is_of_home_assistant(handler) or self.intent in _NEVER_LOCAL:
             return True
-        rules = self._allow_list.rules(self.intent)
+        rules = self._allowed.rules(self.intent)
         if not has_targets(handler):
-            allowed = {rule.domain for rule in rules}
+            domains = {rule.domain for rule in rules}
             return not (
-                allowed >= {*_READS_OF.get(self.intent, (None,))}
+                domains >= {*_READS_OF.get(self.intent, (None,))}
                 and self._has_device()
                 and _LATER not in result.entities
                 and (self.intent in _QUESTIONS or self._rights.may_control_everything)
@@ -170,7 +175,7 @@ class _Filter:
         except UnknownTargetsError:
             return True
         is_question = self.intent in _QUESTIONS
-        if not is_question and len(self.targets) > self._allow_list.max_targets:
+        if not is_question and len(self.targets) > self._allowed.max_targets:
             return True
         may = self._rights.may_read if is_question else self._rights.may_control
         return not (
@@ -190,5 +195,5 @@ class _Filter:
         return any(
             rule.domain == state.domain
             and (rule.device_classes is None or classes <= rule.device_classes)
-            for rule in self._allow_list.rules(self.intent)
+            for rule in self._allowed.rules(self.intent)
         )

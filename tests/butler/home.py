@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import ExitStack
+from typing import Any
 from unittest.mock import patch
 
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -39,30 +40,42 @@ EXPOSED = {
     "switch.ac",
 }
 
-# Like the one that the app computes from its gate's table.
-ALLOW_LIST = {
-    "version": 1,
-    "max_targets": 3,
-    "rules": [
-        {"intent": intent, "domain": domain, "device_classes": classes}
-        for intent, domain, classes in (
-            ("HassTurnOn", "light", None),
-            ("HassTurnOff", "light", None),
-            ("HassTurnOn", "switch", None),
-            ("HassTurnOn", "cover", ["blind", "curtain"]),
-            ("HassTurnOff", "switch", None),
-            ("HassLightSet", "light", None),
-            ("HassSetVolume", "media_player", None),
-            ("HassSetVolumeRelative", "media_player", None),
-            ("HassClimateSetTemperature", "climate", None),
-            ("HassGetState", "light", None),
-            ("HassGetState", "switch", None),
-            ("HassGetCurrentTime", None, None),
-            ("HassStartTimer", None, None),
-            ("HassNevermind", None, None),
-        )
-    ],
-}
+ALLOW_RULES = [
+    {"intent": intent, "domain": domain, "device_classes": classes}
+    for intent, domain, classes in (
+        ("HassTurnOn", "light", None),
+        ("HassTurnOff", "light", None),
+        ("HassTurnOn", "switch", None),
+        ("HassTurnOn", "cover", ["blind", "curtain"]),
+        ("HassTurnOff", "switch", None),
+        ("HassLightSet", "light", None),
+        ("HassSetVolume", "media_player", None),
+        ("HassSetVolumeRelative", "media_player", None),
+        ("HassClimateSetTemperature", "climate", None),
+        ("HassGetState", "light", None),
+        ("HassGetState", "switch", None),
+        ("HassGetCurrentTime", None, None),
+        ("HassStartTimer", None, None),
+        ("HassNevermind", None, None),
+    )
+]
+
+
+def allow(rules: list[dict[str, Any]], max_targets: int = 3) -> dict[str, Any]:
+    """Return lists by which whoever asks may the same."""
+    return {
+        "version": 2,
+        "max_targets": max_targets,
+        "lists": {"anybody": rules},
+        "users": {},
+        "satellites": {},
+        "room": "anybody",
+        "house": "anybody",
+    }
+
+
+# Like what the app computes from its gate's table.
+ALLOW_LIST = allow(ALLOW_RULES)
 
 
 async def async_make_home(hass: HomeAssistant) -> AsyncGenerator[HomeAssistant]:

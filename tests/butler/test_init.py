@@ -13,7 +13,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from .fake_app import FakeApp
-from .home import ALLOW_LIST, BED_LIGHT
+from .home import ALLOW_LIST, ALLOW_RULES, BED_LIGHT
 from .talk import BUTLER, say
 
 
@@ -68,10 +68,19 @@ async def test_the_app_is_away_at_start(
     assert [one["text"] for one in app.exchanges] == ["turn on bed light"]
 
 
+@pytest.mark.parametrize(
+    "stored",
+    [{**ALLOW_LIST, "version": 3}, {"version": 1, "max_targets": 3, "rules": ALLOW_RULES}],
+    ids=["newer", "older"],
+)
 async def test_a_stored_list_of_another_kind_allows_nothing(
-    home: HomeAssistant, entry: MockConfigEntry, app: FakeApp, hass_storage: dict[str, Any]
+    home: HomeAssistant,
+    entry: MockConfigEntry,
+    app: FakeApp,
+    hass_storage: dict[str, Any],
+    stored: dict[str, Any],
 ) -> None:
-    hass_storage["butler.allow_list"] = _stored({**ALLOW_LIST, "version": 2})
+    hass_storage["butler.allow_list"] = _stored(stored)
     assert await home.config_entries.async_setup(entry.entry_id)
 
     await say(home, "turn on bed light")

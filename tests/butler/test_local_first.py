@@ -16,13 +16,14 @@ from homeassistant.setup import async_setup_component
 
 from .fake_app import FakeApp
 from .home import (
-    ALLOW_LIST,
+    ALLOW_RULES,
     BED_LIGHT,
     BLIND,
     CEILING_LIGHT,
     FRONT_DOOR,
     GARAGE_DOOR,
     KITCHEN_LIGHT,
+    allow,
 )
 from .talk import say, speech
 
@@ -261,14 +262,13 @@ async def test_volume_and_temperature(
 
 def _allow(butler: MockConfigEntry, *rules: tuple[str, str | None]) -> None:
     butler.runtime_data.allow_list.async_set(
-        {
-            "version": 1,
-            "max_targets": 1,
-            "rules": [
+        allow(
+            [
                 {"intent": intent, "domain": domain, "device_classes": None}
                 for intent, domain in rules
             ],
-        }
+            max_targets=1,
+        )
     )
 
 
@@ -359,13 +359,12 @@ async def test_who_may_not_control_moves_nothing(
 ) -> None:
     assert await async_setup_component(butler_home, "shopping_list", {})
     butler.runtime_data.allow_list.async_set(
-        {
-            **ALLOW_LIST,
-            "rules": [
-                *ALLOW_LIST["rules"],
+        allow(
+            [
+                *ALLOW_RULES,
                 {"intent": "HassShoppingListAddItem", "domain": None, "device_classes": None},
-            ],
-        }
+            ]
+        )
     )
     await butler_home.auth.async_create_user("Owner")
     guest = await butler_home.auth.async_create_user("Guest", group_ids=[GROUP_ID_READ_ONLY])
@@ -495,7 +494,7 @@ async def test_the_list_is_what_keeps_the_door_shut(
     butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp, states: dict[str, str]
 ) -> None:
     rule = {"intent": "HassTurnOff", "domain": "lock", "device_classes": None}
-    butler.runtime_data.allow_list.async_set({"version": 1, "max_targets": 1, "rules": [rule]})
+    butler.runtime_data.allow_list.async_set(allow([rule], max_targets=1))
 
     await say(butler_home, "unlock the front door")
 

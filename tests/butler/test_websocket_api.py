@@ -106,7 +106,17 @@ async def test_allow_list(
 
 
 @pytest.mark.parametrize(
-    "changes", [{"version": 2}, {"rules": [{}]}, {"max_targets": -1}, {"everything": True}]
+    "changes",
+    [
+        {"version": 1},
+        {"version": 3},
+        {"lists": {"anybody": [{}]}},
+        {"lists": []},
+        {"users": {"u1": None}},
+        {"room": None},
+        {"max_targets": -1},
+        {"everything": True},
+    ],
 )
 async def test_allow_list_that_is_none(
     butler: MockConfigEntry, app_client: Any, changes: dict[str, Any]
@@ -114,7 +124,7 @@ async def test_allow_list_that_is_none(
     answer = await _send(app_client, {**SET_LIST, "allow_list": {**ALLOW_LIST, **changes}})
 
     assert answer["error"]["code"] == "invalid_format"
-    assert butler.runtime_data.allow_list.rules("HassTurnOn") == []
+    assert butler.runtime_data.allow_list.as_dict()["lists"] == {}
 
 
 @pytest.mark.parametrize("message", [ACT, SET_LIST, SUBSCRIBE], ids=lambda one: one["type"])

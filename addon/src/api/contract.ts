@@ -300,19 +300,21 @@ const exposedEntity = z.strictObject({
     .array(z.strictObject({ action: z.string(), entity_ids: z.array(entityId).max(1_000) }))
     .nullable()
     .optional(),
+  /** Of a script, a scene or a button: it carries the label `butler_safe`, which only administrators can give. */
+  is_marked_safe: z.boolean().optional(),
 });
 const person = z.strictObject({
   entity_id: entityId,
   name: z.string(),
   user_id: id.nullable(),
-  /** Of their user; without one false. */
-  is_admin: z.boolean(),
-  /** Their user may log in; somebody without a user is active. */
-  is_active: z.boolean(),
+  /** Of their user; without one false. An integration of the first version does not tell: no. */
+  is_admin: z.boolean().optional(),
+  /** Their user may log in; somebody without a user is active. Not told: yes. */
+  is_active: z.boolean().optional(),
 });
 const satellite = z.strictObject({
   entity_id: entityId,
-  name: z.string(),
+  name: z.string().optional(),
   area_id: id.nullable(),
   device_id: id.nullable(),
 });
@@ -382,22 +384,33 @@ export const actResponse = z.strictObject({
   ),
 });
 
+const allowRules = z.array(
+  z.strictObject({
+    intent: z.string(),
+    /** Domain of every target; `null` for an intent without targets (the time, the weather). */
+    domain: z.string().nullable(),
+    /** Device classes of that domain (`null` inside stands for "has none"); `null` = any. */
+    device_classes: z.array(z.string().nullable()).nullable(),
+  }),
+);
+
 /**
- * `butler/allow_list/set`: what HA's own matcher may execute without the app. Computed from the gate's
- * table; whatever is not named here goes to the app.
+ * `butler/allow_list/set`: what HA's own matcher may execute without the app, for each kind of asker. Computed
+ * from the gate's table; whatever is not named here goes to the app, and so does everything by a name that
+ * `lists` does not have.
  */
 export const allowList = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   /** More targets than this go to the app. */
-  max_targets: z.number().int(),
-  rules: z.array(
-    z.strictObject({
-      intent: z.string(),
-      /** Domain of every target; `null` for an intent without targets (the time, the weather). */
-      domain: z.string().nullable(),
-      /** Device classes of that domain (`null` inside stands for "has none"); `null` = any. */
-      device_classes: z.array(z.string().nullable()).nullable(),
-    }),
-  ),
+  max_targets: z.number().int().min(0),
+  lists: z.record(z.string(), allowRules),
+  /** Name of the list by HA user, asked first. */
+  users: z.record(id, z.string()),
+  /** And by satellite that is one person's. */
+  satellites: z.record(id, z.string()),
+  /** Of everybody else. */
+  room: z.string(),
+  /** Of an automation: neither user nor device nor satellite. */
+  house: z.string(),
 });
 export type AllowList = z.output<typeof allowList>;

@@ -1,0 +1,92 @@
+"""Who may have what done without the app: the app has decided, and Python only picks the list."""
+
+from typing import Any
+
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.butler.allow_list import AllowList
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.setup import async_setup_component
+
+from .fake_app import FakeApp
+from .home import BED_LIGHT, allow
+from .talk import say, speech
+
+
+def _lists_of_three(anna: str) -> dict[str, Any]:
+    """Return lists by which Anna may switch lights, her satellite too, rooms fans, the house nothing."""
+    return {
+        **allow([]),
+        "lists": {
+            "person": [{"intent": "HassTurnOn", "domain": "light", "device_classes": None}],
+            "room": [{"intent": "HassTurnOn", "domain": "switch", "device_classes": None}],
+        },
+        "users": {anna: "person", "user-of-a-list-that-is-missing": "gone"},
+        "satellites": {"assist_satellite.anna": "person"},
+        "room": "room",
+        "house": "house",
+    }
+
+
+@pytest.mark.parametrize(
+    ("asker", "domain"),
+    [
+        ({"user_id": "anna"}, "light"),
+        ({"user_id": "anna", "device_id": "phone"}, "light"),
+        ({"user_id": "tablet"}, "switch"),
+        ({"user_id": "tablet", "satellite_id": "assist_satellite.anna"}, "light"),
+        ({"satellite_id": "assist_satellite.anna", "device_id": "d1"}, "light"),
+        ({"satellite_id": "assist_satellite.kitchen", "device_id": "d2"}, "switch"),
+        ({"device_id": "d2"}, "switch"),
+        ({"user_id": "user-of-a-list-that-is-missing"}, None),
+        ({}, None),
+    ],
+)
+def test_whose_list_it_is(hass: HomeAssistant, asker: dict[str, str], domain: str | None) -> None:
+    lists = AllowList(hass)
+    lists._use(_lists_of_three("anna"))
+
+    allowed = lists.allowed_for(
+        **{"user_id": None, "satellite_id": None, "device_id": None, **asker}
+    )
+
+    assert [rule.domain for rule in allowed.rules("HassTurnOn")] == ([domain] if domain else [])
+    assert allowed.max_targets == 3
+
+
+async def test_everybody_moves_what_their_own_list_names(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    anna = await butler_home.auth.async_create_user("Anna")
+    butler.runtime_data.allow_list.async_set(_lists_of_three(anna.id))
+
+    await say(butler_home, "turn on bed light")
+    await say(butler_home, "turn on bed light", device_id="tablet")
+    assert butler_home.states.is_state(BED_LIGHT, "off")
+    assert len(app.turns) == 2
+
+    await say(butler_home, "turn on bed light", context=Context(user_id=anna.id))
+    assert butler_home.states.is_state(BED_LIGHT, "on")
+    assert len(app.turns) == 2
+
+
+async def test_sentences_of_the_household_are_everybodys(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    butler.runtime_data.allow_list.async_set(allow([]))
+    assert await async_setup_component(
+        butler_home,
+        "automation",
+        {
+            "automation": {
+                "triggers": {"trigger": "conversation", "command": "movie time"},
+                "actions": {"set_conversation_response": "Enjoy the film."},
+            }
+        },
+    )
+
+    result = await say(butler_home, "movie time", device_id="tablet")
+
+    assert speech(result) == "Enjoy the film."
+    assert app.turns == []
