@@ -96,16 +96,19 @@ class AllowList:
     def allowed_for(
         self, *, user_id: str | None, satellite_id: str | None, device_id: str | None
     ) -> Allowed:
-        """Return what whoever asks may; which list is whose has been decided by the app."""
-        if user_id in self._raw["users"]:
-            name = self._raw["users"][user_id]
-        elif satellite_id in self._raw["satellites"]:
-            name = self._raw["satellites"][satellite_id]
-        elif user_id is None and satellite_id is None and device_id is None:
-            name = self._raw["house"]
+        """Return what whoever asks may; which list is whose has been decided by the app.
+
+        As the app itself does (addon/src/people/who.ts), a microphone comes before the login that its
+        device happens to run under.
+        """
+        raw = self._raw
+        if satellite_id is not None:
+            name = raw["satellites"].get(satellite_id, raw["room"])
+        elif user_id is not None:
+            name = raw["users"].get(user_id, raw["room"])
         else:
-            name = self._raw["room"]
-        return Allowed(self._lists.get(name, {}), int(self._raw["max_targets"]))
+            name = raw["house"] if device_id is None else raw["room"]
+        return Allowed(self._lists.get(name, {}), int(raw["max_targets"]))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the lists as the app pushed them."""

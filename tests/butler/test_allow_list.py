@@ -36,6 +36,7 @@ def _lists_of_three(anna: str) -> dict[str, Any]:
         ({"user_id": "anna", "device_id": "phone"}, "light"),
         ({"user_id": "tablet"}, "switch"),
         ({"user_id": "tablet", "satellite_id": "assist_satellite.anna"}, "light"),
+        ({"user_id": "anna", "satellite_id": "assist_satellite.kitchen"}, "switch"),
         ({"satellite_id": "assist_satellite.anna", "device_id": "d1"}, "light"),
         ({"satellite_id": "assist_satellite.kitchen", "device_id": "d2"}, "switch"),
         ({"device_id": "d2"}, "switch"),

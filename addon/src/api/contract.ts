@@ -404,10 +404,10 @@ export const allowList = z.strictObject({
   /** More targets than this go to the app. */
   max_targets: z.number().int().min(0),
   lists: z.record(z.string(), allowRules),
-  /** Name of the list by HA user, asked first. */
-  users: z.record(id, z.string()),
-  /** And by satellite that is one person's. */
+  /** Name of the list by satellite that is one person's, asked first. */
   satellites: z.record(id, z.string()),
+  /** And by HA user, where no satellite is in it. */
+  users: z.record(id, z.string()),
   /** Of everybody else. */
   room: z.string(),
   /** Of an automation: neither user nor device nor satellite. */
