@@ -25,7 +25,7 @@ from .api import (
 )
 from .pairing import encode, new_nonce
 
-type Purpose = Literal["settings", "renew"]
+type Purpose = Literal["settings", "renew", "pin"]
 type Box = dict[str, str]
 
 _NONCE_BYTES = 12

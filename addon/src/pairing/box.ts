@@ -14,7 +14,7 @@ import {
 import { ButlerError } from '../errors.ts';
 
 /** A message for one cannot be taken for another. */
-export type BoxPurpose = 'settings' | 'renew';
+export type BoxPurpose = 'settings' | 'renew' | 'pin';
 
 export interface Box {
   /** The sender's, made for this message: 32 bytes, base64. */
