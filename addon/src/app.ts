@@ -19,6 +19,9 @@ import { createPairedHub } from './pairing/paired-hub.ts';
 import { openPairingFile } from './pairing/pairing-file.ts';
 import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
+import { openPeople } from './people/people.ts';
+import { ulid } from './people/ulid.ts';
+import { whoIsIt } from './people/who.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { claimFolder } from './store/claim-folder.ts';
 import { openConversations } from './store/conversations.ts';
@@ -93,6 +96,7 @@ export async function startApp({
     },
   });
   const conversations = openConversations({ database, log });
+  const people = openPeople({ database, log, newId: () => ulid(Date.now(), randomBytes) });
 
   const index = createHouseIndex();
   let isRefused = false;
@@ -102,7 +106,10 @@ export async function startApp({
       allowList: settings.config.localFirst ? allowListFor() : NOTHING_ALLOWED,
       log: { info: (text) => log.info(text), warn: (text) => log.warning(text) },
       signal,
-      onHouse: (house) => index.prepare(house),
+      onHouse(house) {
+        people.follow(house);
+        index.prepare(house);
+      },
       onStatus: (status) => {
         isRefused = status === 'unauthorized';
         if (isRefused) pairing.showCode();
@@ -133,7 +140,7 @@ export async function startApp({
       // A turn may still go on with what was set before.
       if (settings.config === chosen) modelProblem = problem;
     };
-    return createButler({ config: chosen, log, hub, index, conversations, onModel, parts });
+    return createButler({ config: chosen, log, hub, index, conversations, people, onModel, parts });
   }
   let agent = agentWith(config);
   const pairing = createPairing({
@@ -191,7 +198,11 @@ export async function startApp({
     turns: createTurnQueue(),
     stopping: stopping.signal,
     addExchanges(exchanges) {
-      for (const exchange of exchanges) conversations.add(exchangeOfLocal(exchange));
+      const home = hub.house ?? { people: [], areas: new Map(), satellites: [] };
+      for (const exchange of exchanges) {
+        const asker = whoIsIt({ ...exchange, door: 'assist' }, people.household, home);
+        conversations.add(exchangeOfLocal(exchange, asker.key));
+      }
     },
     answer: (request, signal) => agent.answer(request, signal),
   });
@@ -214,6 +225,8 @@ export async function startApp({
     { what: 'the connection to Home Assistant', stop: () => hub.close() },
     { what: 'what was said last', stop: () => conversations.flush() },
     { what: 'the queue of what was said', stop: () => conversations.stop() },
+    { what: 'the people who changed last', stop: () => people.flush() },
+    { what: 'the queue of people', stop: () => people.stop() },
     { what: 'the database', stop: () => database.close() },
     { what: 'the claim on the data folder', stop: giveFolderBack },
   ];

@@ -9,6 +9,7 @@ import type { HouseIndex } from './house/index.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
 import { meaning } from './meaning/read-words.ts';
+import type { People } from './people/people.ts';
 import { whoIsIt } from './people/who.ts';
 import { secret } from './secret.ts';
 import { sentences } from './sentences/index.ts';
@@ -21,6 +22,7 @@ export interface ButlerDependencies {
   readonly hub: Hub;
   readonly index: HouseIndex;
   readonly conversations: Conversations;
+  readonly people: People;
   readonly parts: Parts;
   /** Called after each step of the model. */
   readonly onModel: (problem: ModelProblem | null) => void;
@@ -39,6 +41,7 @@ export function createButler({
   hub,
   index,
   conversations,
+  people,
   onModel,
   parts,
 }: ButlerDependencies): Agent {
@@ -47,7 +50,10 @@ export function createButler({
     tools: allTools({ hub, search: index.search }),
     sentences,
     hub,
-    whoIsIt,
+    async whoIsIt(traces, house) {
+      await people.ready();
+      return whoIsIt(traces, people.household, house);
+    },
     likelyEntities(house, words, areaId) {
       const found = index.search(house, words, { areaId });
       return describeEntities(

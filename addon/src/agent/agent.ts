@@ -27,7 +27,7 @@ export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   readonly model: Model | undefined;
   readonly sentences: readonly Sentence[];
   readonly hub: Pick<Hub, 'house'>;
-  readonly whoIsIt: (traces: Traces, house: House) => Asker;
+  readonly whoIsIt: (traces: Traces, house: House) => Asker | Promise<Asker>;
   readonly conversations: Pick<Conversations, 'available' | 'recent' | 'add'>;
   readonly now: () => Date;
 }
@@ -55,7 +55,8 @@ export function createAgent(deps: AgentDependencies): Agent {
     const { house } = deps.hub;
     if (house === undefined) return { outcome: 'failed', text: phrases.noHome };
     const signal = AbortSignal.any([running.gone, running.late]);
-    const asker = deps.whoIsIt(request, house);
+    const asker = await deps.whoIsIt(request, house);
+    running.record.speaker = asker.key;
     const turn = createTurnContext(request, { house, asker, signal, now: running.at });
     const history = await readHistory(request.conversation_id, request.user_id);
     running.record.isMemoryWhole = history.isWhole;

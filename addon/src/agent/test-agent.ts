@@ -8,6 +8,7 @@ import { judge } from '../gate/gate.ts';
 import type { Entity, EntityState, House } from '../house/house.ts';
 import { createLog } from '../log.ts';
 import { meaning } from '../meaning/read-words.ts';
+import { adultsOf } from '../people/test-askers.ts';
 import { whoIsIt } from '../people/who.ts';
 import { secret } from '../secret.ts';
 import { sentences } from '../sentences/index.ts';
@@ -47,7 +48,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     tools: [],
     sentences,
     hub: { house: testHouse() },
-    whoIsIt,
+    whoIsIt: (traces, house) => whoIsIt(traces, adultsOf(house), house),
     likelyEntities: (house) => [...house.entities.values()].map(lineOf(house)),
     judge,
     meaning,
@@ -135,6 +136,7 @@ export function exchange(changes: Partial<Exchange> = {}): Exchange {
     conversationId: 'c1',
     at: NOW,
     door: 'assist',
+    speaker: 'person:user-anna',
     userId: 'user-anna',
     areaId: null,
     satelliteId: null,

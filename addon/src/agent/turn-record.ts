@@ -4,6 +4,8 @@ import type { Taint } from './turn-context.ts';
 import type { Exchange, ModelUsage, PastExchange, StoredCall } from '../store/store.ts';
 
 export interface TurnRecord {
+  /** Key of the asker; null until that is known. */
+  speaker: string | null;
   /** Everything that was sent as text. */
   text: string;
   outcome: TurnOutcome;
@@ -19,7 +21,24 @@ export interface TurnRecord {
   readonly usage: ModelUsage[];
   /** How the calls ended that no text has followed yet. */
   untold: ToldCall[];
+  /** With this the turn ends. */
+  asked: AskedQuestion | null;
+  /** A PIN may be in the words: they are kept nowhere. */
+  isSecret: boolean;
 }
+
+/** A question that is kept now, and how its answer may come. */
+export interface AskedQuestion {
+  /** The question, and where else to answer it. */
+  readonly text: string;
+  /** The next words of this conversation may answer it. */
+  readonly isAnswerableHere: boolean;
+  /** They may be a PIN. */
+  readonly isSecretExpected: boolean;
+}
+
+/** What is kept of words that may be a PIN. */
+export const UNSAID = '•••';
 
 export interface ToldCall {
   readonly spoken: string;
@@ -30,6 +49,7 @@ export interface ToldCall {
 /** `failed`, until it is known to have ended better. */
 export function createTurnRecord(): TurnRecord {
   return {
+    speaker: null,
     text: '',
     outcome: 'failed',
     isMemoryWhole: true,
@@ -39,6 +59,8 @@ export function createTurnRecord(): TurnRecord {
     recent: [],
     usage: [],
     untold: [],
+    asked: null,
+    isSecret: false,
   };
 }
 
@@ -56,11 +78,12 @@ export function exchangeOf(
     conversationId: request.conversation_id,
     at,
     door: request.door,
+    speaker: record.speaker,
     userId: request.user_id,
     areaId: request.area_id,
     satelliteId: request.satellite_id,
     language: request.language,
-    text: request.text,
+    text: record.isSecret ? UNSAID : request.text,
     answer: record.text,
     outcome: record.outcome,
     calls: record.calls,

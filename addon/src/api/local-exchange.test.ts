@@ -10,7 +10,7 @@ const example = (name: string) => {
 
 test('what was handled without the app keeps its time, its words and what it did', () => {
   const local = example('localExchange.intent.json');
-  const exchange = exchangeOfLocal(local);
+  const exchange = exchangeOfLocal(local, 'person:anna');
   expect(exchange).toMatchObject({
     id: local.id,
     conversationId: local.conversation_id,
@@ -18,6 +18,7 @@ test('what was handled without the app keeps its time, its words and what it did
     answer: local.answer,
     outcome: 'intent',
     usage: [],
+    speaker: 'person:anna',
   });
   expect(exchange.at.getTime()).toBe(Date.parse(local.at));
   expect(exchange.calls.flatMap(({ effects }) => effects)).toEqual(local.effects);
@@ -26,5 +27,5 @@ test('what was handled without the app keeps its time, its words and what it did
 
 test('what did nothing has no call', () => {
   const local = { ...example('localExchange.home-assistant.json'), intent: null, effects: [] };
-  expect(exchangeOfLocal(local).calls).toEqual([]);
+  expect(exchangeOfLocal(local, 'person:anna').calls).toEqual([]);
 });

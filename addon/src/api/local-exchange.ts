@@ -1,13 +1,17 @@
 import type { Exchange } from '../store/store.ts';
 import type { LocalExchange } from './contract.ts';
 
-/** What was handled without the app, as it is kept: no model, no tool of ours, the same conversation. */
-export function exchangeOfLocal(local: LocalExchange): Exchange {
+/**
+ * What was handled without the app, as it is kept: no model, no tool of ours, the same conversation. `speaker` is
+ * the asker's key.
+ */
+export function exchangeOfLocal(local: LocalExchange, speaker: string): Exchange {
   return {
     id: local.id,
     conversationId: local.conversation_id,
     at: new Date(local.at),
     door: 'assist',
+    speaker,
     userId: local.user_id,
     areaId: local.area_id,
     satelliteId: local.satellite_id,

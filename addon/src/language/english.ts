@@ -1,6 +1,8 @@
+import { gate } from './english/gate.ts';
 import { home } from './english/home.ts';
-import { asSubject } from './english/as-subject.ts';
 import { homeAssistant } from './english/home-assistant.ts';
+import { questions } from './english/questions.ts';
+import { people } from './english/people.ts';
 import { verbs } from './english/verbs.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -10,6 +12,9 @@ const and = new Intl.ListFormat(locale, { type: 'conjunction' });
 export const english: Phrases = {
   locale,
   home,
+  people,
+  questions,
+  gate,
 
   heardNothing: 'I did not hear anything.',
   tooLong: (limit) =>
@@ -32,7 +37,6 @@ export const english: Phrases = {
   homeAssistant,
   tookTooLong: 'That took me too long, so I stopped.',
   restarting: 'I was interrupted because I am restarting. Please ask again in a moment.',
-  needsYes: (question) => `${asSubject(question)} needs a confirmation, and I can't ask for one yet.`,
 
   model: {
     wrong_key: 'The language model does not accept my key. Please check the Anthropic API key.',

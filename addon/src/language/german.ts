@@ -1,5 +1,8 @@
+import { gate } from './german/gate.ts';
 import { home } from './german/home.ts';
 import { homeAssistant } from './german/home-assistant.ts';
+import { questions } from './german/questions.ts';
+import { people } from './german/people.ts';
 import { verbs } from './german/verbs.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -9,6 +12,9 @@ const and = new Intl.ListFormat(locale, { type: 'conjunction' });
 export const german: Phrases = {
   locale,
   home,
+  people,
+  questions,
+  gate,
 
   heardNothing: 'Ich habe nichts gehört.',
   tooLong: (limit) =>
@@ -31,8 +37,6 @@ export const german: Phrases = {
   homeAssistant,
   tookTooLong: 'Das hat zu lange gedauert, deshalb habe ich aufgehört.',
   restarting: 'Ich bin unterbrochen worden, weil ich neu starte. Bitte frag gleich noch einmal.',
-  needsYes: (question) =>
-    `${subjectOf(question)} Dafür brauche ich deine Bestätigung, und danach fragen kann ich noch nicht.`.trim(),
 
   model: {
     wrong_key:
@@ -87,11 +91,6 @@ export const german: Phrases = {
   },
   things: (names, more) => and.format(more === 0 ? names : [...names, `${String(more)} weitere`]),
 };
-
-/** "Haustür aufschließen?" → "Haustür aufschließen:". */
-function subjectOf(question: string): string {
-  return question.replace(/\?\s*$/u, ':').trim();
-}
 
 function isOrAre(names: readonly string[]): string {
   return names.length === 1 ? 'ist' : 'sind';

@@ -4,13 +4,23 @@
  */
 import type { ErrorCode } from '../errors.ts';
 import type { FailureKind } from '../agent/model-failure.ts';
+import type { GatePhrases } from './gate-phrases.ts';
 import type { HomePhrases } from './home-phrases.ts';
+import type { PeoplePhrases } from './people-phrases.ts';
+import type { QuestionPhrases } from './question-phrases.ts';
 
 export interface Phrases {
   /** BCP 47, for lists and plurals. */
   readonly locale: string;
   /** What the tools of the home say. */
   readonly home: HomePhrases;
+  /** About people: their manner and their settings. */
+  readonly people: PeoplePhrases;
+  /** What the gate refuses. */
+  readonly gate: GatePhrases;
+
+  /** What is asked before something risky is done. */
+  readonly questions: QuestionPhrases;
 
   readonly heardNothing: string;
   readonly tooLong: (limit: number) => string;
@@ -25,8 +35,6 @@ export interface Phrases {
   /** The turn was cut off: it took too long, or the app stops. */
   readonly tookTooLong: string;
   readonly restarting: string;
-  /** What is said instead of a call that needs a person's yes; see the gate. `question`: "Unlock the door?" */
-  readonly needsYes: (question: string) => string;
 
   readonly model: Readonly<Record<FailureKind, string>>;
   /** After a part of the answer has been spoken. */

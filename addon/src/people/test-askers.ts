@@ -1,5 +1,7 @@
 /** Askers for tests, by template. */
+import type { House } from '../house/house.ts';
 import type { Asker } from './asker.ts';
+import { type Household, newPerson, NOBODY, type PersonRecord } from './person.ts';
 import { type TemplateName, templates } from './rights.ts';
 
 /** e.g. `askerWith('child')`: Home Assistant user `u1`, called Ada. A room and the house have no user. */
@@ -19,4 +21,23 @@ export function askerWith(template: TemplateName, over: Partial<Asker> = {}): As
     soul: null,
     ...over,
   };
+}
+
+/** A row for tests: an adult with Home Assistant's user `u1`, called Ada. */
+export function personRecord(over: Partial<PersonRecord> = {}): PersonRecord {
+  const row = newPerson('p1', { entity_id: 'person.ada', name: 'Ada', user_id: 'u1' });
+  return { ...row, permissions: { template: 'adult', areas: {}, media: {} }, isDecided: true, ...over };
+}
+
+export function householdOf(...people: readonly PersonRecord[]): Household {
+  return { ...NOBODY, isLoaded: true, people };
+}
+
+/** Everybody in the house is an adult, and their id is that of their user. */
+export function adultsOf({ people }: Pick<House, 'people'>): Household {
+  return householdOf(
+    ...people.map(({ entity_id, name, user_id }) =>
+      personRecord({ id: user_id ?? entity_id, name, userId: user_id, personEntityId: entity_id }),
+    ),
+  );
 }

@@ -2,39 +2,116 @@
 import type { TurnRequest } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
 import type { Asker } from './asker.ts';
-import { templates } from './rights.ts';
+import { type Household, isOwner, type PersonRecord } from './person.ts';
+import { grantOf, templates } from './rights.ts';
 
 /** What tells who speaks. */
-export type Traces = Pick<TurnRequest, 'door' | 'user_id' | 'satellite_id' | 'area_id'>;
+export type Traces = Pick<
+  TurnRequest,
+  'door' | 'user_id' | 'device_id' | 'satellite_id' | 'area_id' | 'alexa_person_id'
+>;
 
-/** Until the people are kept: everybody whom Home Assistant knows is an adult, every voice a room. */
-export function whoIsIt(traces: Traces, house: House): Asker {
-  const { user_id: userId, area_id: areaId, satellite_id: satelliteId } = traces;
-  if (userId !== null) {
-    const person = house.people.find(({ user_id }) => user_id === userId);
-    return {
-      ...templates.adult,
-      kind: 'person',
-      key: `person:${userId}`,
-      personId: userId,
-      userId,
-      personEntityId: person?.entity_id ?? null,
-      name: person?.name ?? null,
-      isOwner: false,
-      isCertain: true,
-      soul: null,
-    };
+/** Of the house, what it takes to know who speaks. */
+export type Home = Pick<House, 'people' | 'areas' | 'satellites'>;
+
+/**
+ * A microphone comes before the login that its device happens to run under: whoever is in the room speaks
+ * into it. Alexa comes with the login of its bridge, which is nobody's.
+ */
+export function whoIsIt(traces: Traces, household: Household, home: Home): Asker {
+  const { door, user_id: userId, device_id: deviceId, satellite_id: satelliteId } = traces;
+  if (door === 'alexa') return whoSpeaksToAlexa(traces, household, home);
+  if (satelliteId !== null) {
+    const person = household.people.find(({ satellites }) => satellites.includes(satelliteId));
+    if (person?.isActive === true) return known(person, home, false);
+    return room(satelliteId, traces, household, home);
   }
+  if (userId !== null) return whoIsLoggedIn(userId, traces, household, home);
+  if (door === 'action' && deviceId === null) return HOUSE;
+  return room(null, traces, household, home);
+}
+
+function whoIsLoggedIn(userId: string, traces: Traces, household: Household, home: Home): Asker {
+  const person = household.people.find((each) => each.userId === userId);
+  if (person?.isActive === true) return known(person, home, true);
+  const stranger = household.isLoaded ? undefined : unread(userId, home);
+  return stranger ?? { ...room(`user:${userId}`, traces, household, home), userId, isCertain: true };
+}
+
+function whoSpeaksToAlexa(traces: Traces, household: Household, home: Home): Asker {
+  const alexaId = traces.alexa_person_id ?? null;
+  const recognized =
+    alexaId === null ? undefined : household.people.find(({ alexaIds }) => alexaIds.includes(alexaId));
+  const person = recognized ?? household.people.find(({ id }) => id === household.alexaDefault);
+  if (person?.isActive === true) return known(person, home, false);
+  const { device_id: deviceId } = traces;
+  return room(deviceId === null ? 'alexa' : `alexa:${deviceId}`, traces, household, home);
+}
+
+function known(person: PersonRecord, home: Home, isCertain: boolean): Asker {
+  const owns = isOwner(person, home);
   return {
-    ...templates.room,
+    ...grantOf(person.permissions, owns),
+    kind: 'person',
+    key: `person:${person.id}`,
+    personId: person.id,
+    userId: person.userId,
+    personEntityId: person.personEntityId,
+    name: person.name,
+    isOwner: owns,
+    isCertain,
+    soul: person.soul,
+  };
+}
+
+/** While nobody's row could be read: what Home Assistant itself says of them, and no more. */
+function unread(userId: string, { people }: Home): Asker | undefined {
+  const person = people.find((each) => each.user_id === userId && each.is_active !== false);
+  if (person === undefined) return undefined;
+  const owns = person.is_admin === true;
+  return {
+    ...templates[owns ? 'owner' : 'guest'],
+    kind: 'person',
+    key: `person:${person.entity_id}`,
+    personId: null,
+    userId,
+    personEntityId: person.entity_id,
+    name: person.name,
+    isOwner: owns,
+    isCertain: true,
+    soul: null,
+  };
+}
+
+/** `id`: of the satellite, the user or Alexa's device; without one the device or the area tells rooms apart. */
+function room(id: string | null, traces: Traces, household: Household, home: Home): Asker {
+  const { area_id: given, device_id: deviceId, satellite_id: satelliteId } = traces;
+  const own = home.satellites.find(({ entity_id }) => entity_id === satelliteId)?.area_id ?? null;
+  const areaId = given ?? own;
+  const kept = id === null ? undefined : household.rooms.get(id);
+  return {
+    ...grantOf({ template: 'room', areas: kept?.areas ?? {}, media: kept?.media ?? {} }),
     kind: 'room',
-    key: `room:${satelliteId ?? areaId ?? ''}`,
+    key: `room:${id ?? areaId ?? deviceId ?? ''}`,
     personId: null,
     userId: null,
     personEntityId: null,
-    name: areaId === null ? null : (house.areas.get(areaId)?.name ?? null),
+    name: areaId === null ? null : (home.areas.get(areaId)?.name ?? null),
     isOwner: false,
     isCertain: false,
     soul: null,
   };
 }
+
+const HOUSE: Asker = {
+  ...templates.house,
+  kind: 'house',
+  key: 'house',
+  personId: null,
+  userId: null,
+  personEntityId: null,
+  name: null,
+  isOwner: false,
+  isCertain: true,
+  soul: null,
+};

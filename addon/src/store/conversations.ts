@@ -106,8 +106,8 @@ export interface OpenConversations extends Conversations {
   stop(): void;
 }
 
-function past({ id, at, userId, text, answer, outcome, calls }: Exchange): PastExchange {
-  return { id, at, userId, text, answer, outcome, effects: calls.flatMap(({ effects }) => effects) };
+function past({ id, at, speaker, userId, text, answer, outcome, calls }: Exchange): PastExchange {
+  return { id, at, speaker, userId, text, answer, outcome, effects: calls.flatMap(({ effects }) => effects) };
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {

@@ -159,6 +159,7 @@ for (const { name, place, isThere } of databases)
         {
           id: exchange.id,
           at: exchange.at,
+          speaker: exchange.speaker,
           userId: exchange.userId,
           text: exchange.text,
           answer: exchange.answer,

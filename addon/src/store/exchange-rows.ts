@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { effect, turnOutcome } from '../api/contract.ts';
+import { storable, storableJson } from './storable.ts';
 import type { Database, Exchange, PastExchange } from './store.ts';
 
 /** Saves an exchange with everything of it, in one statement. A second time changes nothing. */
@@ -31,14 +32,15 @@ export async function insertExchange(database: Pick<Database, 'query'>, exchange
     storable(exchange.answer),
     storableJson(calls),
     storableJson(usage),
+    exchange.speaker,
   ]);
 }
 
 const INSERT = `
   with fresh as (
     insert into butler.exchanges
-      (id, conversation_id, at, door, user_id, area_id, satellite_id, language, outcome, duration_ms)
-    values ($1::text, $2::text, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10)
+      (id, conversation_id, at, door, user_id, area_id, satellite_id, language, outcome, duration_ms, speaker)
+    values ($1::text, $2::text, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10, $15)
     on conflict (id) do nothing
     returning id, conversation_id, at
   ), conversation as (
@@ -76,7 +78,7 @@ export async function selectRecent(
 }
 
 const SELECT_RECENT = `
-  select exchange.id, exchange.at, exchange.outcome, exchange.user_id as "userId",
+  select exchange.id, exchange.at, exchange.outcome, exchange.speaker, exchange.user_id as "userId",
     (select content from butler.conversation_history
       where exchange_id = exchange.id and role = 'user') as text,
     (select content from butler.conversation_history
@@ -92,15 +94,10 @@ const SELECT_RECENT = `
 const pastExchange = z.object({
   id: z.string(),
   at: z.date(),
+  speaker: z.string().nullable(),
   userId: z.string().nullable(),
   outcome: z.union([turnOutcome, z.enum(['intent', 'sentence_trigger', 'home_assistant'])]),
   text: z.string(),
   answer: z.string(),
   effects: z.array(effect),
 });
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair. */
-const storable = (text: string) => text.replaceAll('\0', '\uFFFD').toWellFormed();
-
-const storableJson = (value: unknown) =>
-  JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));

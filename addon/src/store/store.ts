@@ -19,7 +19,7 @@ export interface StoredCall {
   readonly tool: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly tier: Tier | null;
-  readonly verdict: 'run' | 'denied' | 'invalid';
+  readonly verdict: 'run' | 'denied' | 'invalid' | 'asked';
   readonly effects: readonly Effect[];
   readonly origin: Origin;
 }
@@ -39,6 +39,8 @@ export interface Exchange {
   readonly conversationId: string;
   readonly at: Date;
   readonly door: string;
+  /** Whose it is: the asker's key; null when it was kept before there were people. */
+  readonly speaker: string | null;
   readonly userId: string | null;
   readonly areaId: string | null;
   readonly satelliteId: string | null;
@@ -52,7 +54,7 @@ export interface Exchange {
 }
 
 /** What the history of a conversation needs of an exchange. */
-export type PastExchange = Pick<Exchange, 'id' | 'at' | 'userId' | 'text' | 'answer' | 'outcome'> & {
+export type PastExchange = Pick<Exchange, 'id' | 'at' | 'speaker' | 'userId' | 'text' | 'answer' | 'outcome'> & {
   readonly effects: readonly Effect[];
 };
 

@@ -92,6 +92,7 @@ export function testExchange(changes: Partial<Exchange> = {}): Exchange {
     conversationId: 'kitchen',
     at: new Date('2026-11-22T12:00:00.123Z'),
     door: 'assist',
+    speaker: 'person:anna',
     userId: 'anna',
     areaId: 'kitchen',
     satelliteId: null,

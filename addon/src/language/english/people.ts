@@ -1,0 +1,49 @@
+import type { PeoplePhrases, ProfileField } from '../people-phrases.ts';
+
+const and = new Intl.ListFormat('en', { type: 'conjunction' });
+const fields: Readonly<Record<ProfileField, string>> = {
+  voice: 'your voice',
+  start_mode: 'how I start',
+  languages: 'your languages',
+  channels: 'where I reach you',
+  quiet_hours: 'your quiet hours',
+};
+
+export const people: PeoplePhrases = {
+  notSaved: 'I could not save that just now.',
+  unknownPerson: 'I do not know who that is.',
+  manner: {
+    question: 'Change how I speak to you?',
+    now: {
+      address: (value) =>
+        value === null ? 'From now on I call you by your name.' : `From now on I call you ${value}.`,
+      tone: (value) =>
+        value === null ? 'My tone is the usual one again.' : `My tone with you is now: ${value}.`,
+      humour: (value) =>
+        value === null ? 'My humour is the usual one again.' : `My humour with you is now: ${value}.`,
+      verbosity: (value) =>
+        value === null ? 'I am as brief as usual again.' : `How much I say to you is now: ${value}.`,
+      language: (value) =>
+        value === null
+          ? 'I answer in the language that you speak.'
+          : `From now on I speak ${value} with you.`,
+      avoid: (value) =>
+        value === null ? 'I avoid nothing special any more.' : `From now on I avoid: ${value}.`,
+      text: (value) =>
+        value === null
+          ? 'I forget what you wrote about my manner.'
+          : 'I will keep to what you said about my manner.',
+    },
+    same: 'That is how I speak to you already.',
+    undone: 'I am back to my manner before that.',
+    nothingToUndo: 'There is no manner of yours to take back.',
+    tooLong: 'That is too much for me to keep in mind: please describe my manner in fewer words.',
+  },
+  profile: {
+    question: 'Change your settings?',
+    changed: (changed) => `I changed ${and.format(changed.map((field) => fields[field]))}.`,
+    same: 'That is set already.',
+    wrong: (field) => `I cannot set ${fields[field]} to that.`,
+    told: 'These are your settings.',
+  },
+};

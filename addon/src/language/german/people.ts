@@ -1,0 +1,51 @@
+import type { PeoplePhrases, ProfileField } from '../people-phrases.ts';
+
+const and = new Intl.ListFormat('de', { type: 'conjunction' });
+const fields: Readonly<Record<ProfileField, string>> = {
+  voice: 'deine Stimme',
+  start_mode: 'wie ich beginne',
+  languages: 'deine Sprachen',
+  channels: 'wo ich dich erreiche',
+  quiet_hours: 'deine Ruhezeiten',
+};
+
+export const people: PeoplePhrases = {
+  notSaved: 'Das konnte ich gerade nicht speichern.',
+  unknownPerson: 'Ich weiß nicht, wer das ist.',
+  manner: {
+    question: 'Soll ich anders mit dir sprechen?',
+    now: {
+      address: (value) =>
+        value === null ? 'Ab jetzt nenne ich dich bei deinem Namen.' : `Ab jetzt nenne ich dich ${value}.`,
+      tone: (value) =>
+        value === null ? 'Mein Ton ist wieder wie sonst.' : `Mein Ton mit dir ist jetzt: ${value}.`,
+      humour: (value) =>
+        value === null ? 'Mein Humor ist wieder wie sonst.' : `Mein Humor mit dir ist jetzt: ${value}.`,
+      verbosity: (value) =>
+        value === null
+          ? 'Ich rede wieder so viel wie sonst.'
+          : `Wie viel ich mit dir rede, ist jetzt: ${value}.`,
+      language: (value) =>
+        value === null
+          ? 'Ich antworte in der Sprache, die du sprichst.'
+          : `Ab jetzt spreche ich ${value} mit dir.`,
+      avoid: (value) =>
+        value === null ? 'Ich vermeide nichts Besonderes mehr.' : `Ab jetzt vermeide ich: ${value}.`,
+      text: (value) =>
+        value === null
+          ? 'Ich vergesse, was du über meine Art geschrieben hast.'
+          : 'Ich halte mich an das, was du über meine Art gesagt hast.',
+    },
+    same: 'So spreche ich schon mit dir.',
+    undone: 'Ich bin wieder so wie davor.',
+    nothingToUndo: 'Da ist nichts, was ich zurücknehmen kann.',
+    tooLong: 'Das ist zu viel, um es mir zu merken: Beschreib meine Art bitte kürzer.',
+  },
+  profile: {
+    question: 'Soll ich deine Einstellungen ändern?',
+    changed: (changed) => `Ich habe ${and.format(changed.map((field) => fields[field]))} geändert.`,
+    same: 'Das ist schon so eingestellt.',
+    wrong: (field) => `So kann ich ${fields[field]} nicht einstellen.`,
+    told: 'Das sind deine Einstellungen.',
+  },
+};
