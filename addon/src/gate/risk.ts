@@ -1,6 +1,7 @@
 /** The tier of one service on one entity of this house: the table, and what the entity itself tells. */
+import { deviceClassOf } from '../house/cover-kind.ts';
+import type { House, Reach } from '../house/house.ts';
 import type { Tier } from '../tools/tool.ts';
-import type { Entity, House, Reach } from '../house/house.ts';
 import { serviceTier, worstTier } from './tiers.ts';
 
 /** What a scene may do to a member, by the member's domain. A domain that is not here cannot be known. */
@@ -18,15 +19,19 @@ const sceneServices: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** Of a cover without a device class, only a name can tell that it lets nobody in; a door's word wins. */
-const SCREEN_WORDS =
-  /blind|shade|curtain|drape|awning|shutter|window|skylight|rollo|rolll?aden|jalousie|vorhang|gardine|markise|raffstore|fenster/iu;
-const DOOR_WORDS = /door|gate|garage|barrier|entrance|hatch|tor|tür|tuer|pforte|schranke/iu;
+/** What an owner may mark as safe, and the service that starts it: never what locks, opens or guards. */
+const startedBy: ReadonlyMap<string, string> = new Map([
+  ['scene', 'turn_on'],
+  ['script', 'turn_on'],
+  ['button', 'press'],
+  ['input_button', 'press'],
+]);
 
 /** Total: an entity that is not there, or not exposed, is `confirm`. */
 export function entityTier(service: string, entityId: string, house: House): Tier {
   const entity = house.entities.get(entityId);
   if (entity === undefined) return 'confirm';
+  if (entity.isMarkedSafe === true && startedBy.get(entity.domain) === service) return 'act';
   if (entity.domain === 'scene' || entity.domain === 'script') {
     if (service !== 'turn_on') return 'confirm';
     if (entity.reaches === null) return 'confirm';
@@ -81,12 +86,6 @@ function sceneTier(entityId: string, house: House): Tier {
 function memberIds(entityId: string, house: House): readonly string[] | undefined {
   const members = house.state(entityId)?.attributes['entity_id'];
   return Array.isArray(members) ? members.map(String) : undefined;
-}
-
-function deviceClassOf({ domain, deviceClass, entityId, name, aliases }: Entity): string | null {
-  if (domain !== 'cover' || deviceClass !== null) return deviceClass;
-  const words = [entityId, name, ...aliases].join(' ').normalize('NFC');
-  return SCREEN_WORDS.test(words) && !DOOR_WORDS.test(words) ? 'shade' : null;
 }
 
 function domainOf(entityId: string): string {

@@ -3,6 +3,7 @@
  * the local allow-list all read it. What is not named here is `confirm`: scripts, buttons, opening valves,
  * disarming, groups, sirens, automations, and whatever Home Assistant learns next.
  */
+import { SCREENS } from '../house/cover-kind.ts';
 import { type Tier, tiers } from '../tools/tool.ts';
 
 /** What a service would move: the least that the table needs to know of it. */
@@ -10,9 +11,6 @@ export interface Moved {
   readonly domain: string;
   readonly deviceClass: string | null;
 }
-
-/** Covers whose movement lets nobody in (homeassistant/components/cover/const.py). */
-const SCREENS = ['awning', 'blind', 'curtain', 'damper', 'shade', 'shutter', 'window'] as const;
 
 interface Row {
   readonly tier: Tier;

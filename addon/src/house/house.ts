@@ -22,6 +22,8 @@ export interface Entity {
   readonly deviceClass: string | null;
   /** What starting a script or a scene may do; null: cannot be known; absent: nobody has told. */
   readonly reaches?: readonly Reach[] | null;
+  /** Of a script, a scene or a button: an owner says that it does nothing risky. */
+  readonly isMarkedSafe?: boolean;
 }
 
 /** One action on these entities, exposed or not. */

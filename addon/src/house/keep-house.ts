@@ -56,7 +56,8 @@ function withEntities(
   return entities;
 }
 
-function toEntity({ entity_id, name, aliases, area_id, device_class, reaches }: ExposedEntity): Entity {
+function toEntity(exposed: ExposedEntity): Entity {
+  const { entity_id, name, aliases, area_id, device_class, reaches, is_marked_safe: isMarkedSafe } = exposed;
   const [domain = ''] = entity_id.split('.');
   return {
     entityId: entity_id,
@@ -66,6 +67,7 @@ function toEntity({ entity_id, name, aliases, area_id, device_class, reaches }: 
     areaId: area_id,
     deviceClass: device_class,
     ...(reaches !== undefined && { reaches: reaches?.map(toReach) ?? null }),
+    ...(isMarkedSafe !== undefined && { isMarkedSafe }),
   };
 }
 
