@@ -130,3 +130,26 @@ describe('a script or a scene that tells what it reaches is as risky as the wors
     expect(entityTier('turn_on', 'scene.s', scene)).toBe('confirm');
   });
 });
+
+describe('what an owner has marked as safe', () => {
+  const marked = { isMarkedSafe: true, reaches: null };
+  test.each([
+    ['script.s', 'turn_on', 'act'],
+    ['scene.s', 'turn_on', 'act'],
+    ['button.s', 'press', 'act'],
+    ['input_button.s', 'press', 'act'],
+    ['script.s', 'turn_off', 'confirm'],
+    ['automation.s', 'turn_on', 'confirm'],
+    ['lock.s', 'unlock', 'confirm'],
+    ['cover.s', 'open_cover', 'confirm'],
+    ['valve.s', 'open_valve', 'confirm'],
+    ['alarm_control_panel.s', 'alarm_disarm', 'confirm'],
+  ])('%s %s: %s', (entityId, service, tier) => {
+    expect(entityTier(service, entityId, house({ [entityId]: marked }))).toBe(tier);
+  });
+
+  test('not marked is not safe', () => {
+    const home = house({ 'script.s': { isMarkedSafe: false, reaches: null } });
+    expect(entityTier('turn_on', 'script.s', home)).toBe('confirm');
+  });
+});
