@@ -10,7 +10,20 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.typing import ConfigType
 
-from . import frontend, local_first, pipeline, problems, repairs, services, user, websocket_api
+from . import (
+    card_api,
+    frontend,
+    local_first,
+    pipeline,
+    problems,
+    question_event,
+    question_phones,
+    question_service,
+    repairs,
+    services,
+    user,
+    websocket_api,
+)
 from .allow_list import AllowList
 from .api import ButlerClient, ButlerError
 from .const import CONF_USER_ID, DOMAIN, ENTRY_VERSION, POLL_INTERVAL
@@ -18,16 +31,19 @@ from .coordinator import ButlerConfigEntry, ButlerCoordinator, ButlerData
 from .exchanges import ExchangeQueue
 from .handover import Reconnection
 from .memory import ConversationMemories
+from .question_board import async_get_board, async_load_board
 from .sentences import Sentences
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = [Platform.CONVERSATION, Platform.EVENT]
+PLATFORMS = [Platform.CONVERSATION, Platform.EVENT, Platform.SENSOR]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what cannot be unregistered."""
     websocket_api.async_setup(hass)
+    card_api.async_setup(hass)
     services.async_setup(hass)
+    question_service.async_setup(hass)
     await frontend.async_setup(hass)
     problems.async_check_entries(hass, ENTRY_VERSION)
     return True
@@ -53,9 +69,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     )
     await data.allow_list.async_load()
     await data.exchanges.async_load()
+    await async_load_board(hass)
     await data.sentences.async_load(hass.config.language)
     await data.coordinator.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    question_event.async_setup_entry(hass, entry)
+    question_phones.async_setup_entry(hass, entry)
 
     reconnection = Reconnection(hass, entry, client)
     watch = problems.Problems(hass, entry)
@@ -111,6 +130,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> N
         await client.unpair()
     await user.async_remove_user(hass, entry.data[CONF_USER_ID])
     await AllowList(hass).async_remove()
+    await async_load_board(hass)
+    await async_get_board(hass).async_remove()
     await ExchangeQueue(hass, entry, client).async_remove()
     await frontend.async_remove_entry(hass)
     repairs.async_remove_all(hass)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from http import HTTPStatus
 import json
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 
@@ -16,6 +17,8 @@ IDLE_TIMEOUT = 15
 CONNECT_TIMEOUT = 3
 REQUEST_TIMEOUT = 10
 DRAIN_TIMEOUT = 0.25
+# A yes is answered once the call has run and has been looked after.
+ANSWER_TIMEOUT = 60
 # The app tries each address of ours before it answers.
 HAND_OVER_TIMEOUT = 75
 
@@ -83,6 +86,14 @@ class ButlerClient:
     async def exchanges(self, exchanges: Sequence[Mapping[str, Any]]) -> None:
         """Tell the app what was answered without it, at most 50 at once; raises ButlerError."""
         await self.request("POST", "/v1/exchanges", {"exchanges": list(exchanges)})
+
+    async def answer_question(self, question_id: str, answer: Json) -> Json:
+        """Hand over somebody's answer, and return `state` and `message`; raises ButlerError."""
+        path = f"/v1/questions/{quote(question_id, safe='')}/answer"
+        result = await self.request("POST", path, answer, timeout=ANSWER_TIMEOUT)
+        if not all(isinstance(result.get(name), str) for name in ("state", "message")):
+            raise ButlerError("upstream", "The app did not say what became of the answer")
+        return result
 
     async def hand_over(self, token: str, user_id: str, urls: Sequence[str]) -> None:
         """Give the app a token of ours and where to find us; raises ButlerError."""

@@ -16,6 +16,8 @@ from .allow_list import ALLOW_LIST_SCHEMA
 from .const import CONF_USER_ID, DOMAIN
 from .coordinator import ButlerConfigEntry
 from .house import HouseFeed
+from .question import QUESTIONS_SET
+from .question_board import async_get_board
 
 # Ours, beside Home Assistant's own codes: the app waits and tries again, and nobody is warned.
 _ERR_NOT_READY = "not_ready"
@@ -31,6 +33,7 @@ def async_setup(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, ws_act)
     websocket_api.async_register_command(hass, ws_subscribe_house)
     websocket_api.async_register_command(hass, ws_set_allow_list)
+    websocket_api.async_register_command(hass, ws_set_questions)
 
 
 @callback
@@ -163,4 +166,16 @@ def ws_set_allow_list(
     if entry is None:
         return
     entry.runtime_data.allow_list.async_set(msg["allow_list"])
+    connection.send_result(msg["id"])
+
+
+@websocket_api.websocket_command(QUESTIONS_SET)
+@callback
+def ws_set_questions(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Take which questions are open from now on."""
+    if _get_entry(hass, connection, msg["id"]) is None:
+        return
+    async_get_board(hass).async_set(msg["open"], msg["ended"])
     connection.send_result(msg["id"])

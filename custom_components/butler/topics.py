@@ -1,0 +1,17 @@
+"""What a card may subscribe to: one line each, and a file that knows what whom may be told."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant
+
+from . import question_topic
+
+type Send = Callable[[Mapping[str, Any]], None]
+# Sends a snapshot at once and then what changes; returns how to end it. It outlives a reload of the entry.
+type Topic = Callable[[HomeAssistant, User, Send], CALLBACK_TYPE]
+
+TOPICS: Mapping[str, Topic] = {
+    "questions": question_topic.async_subscribe,
+}
