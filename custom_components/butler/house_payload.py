@@ -25,6 +25,9 @@ ATTR_USER_ID = "user_id"
 
 # Kinds of entities that do something else when they are turned on.
 STARTED = frozenset({"scene", "script"})
+# What an administrator may mark as safe with the label, where it cannot be known what it does.
+MARKABLE = STARTED | {"button", "input_button"}
+SAFE_LABEL = "butler_safe"
 
 
 @callback
@@ -50,7 +53,12 @@ def async_get_exposed(
                 if with_reaches and state.domain in STARTED
                 else {}
             ),
+            **({"is_marked_safe": True} if with_reaches and _is_marked_safe(entry, state) else {}),
         }
+
+
+def _is_marked_safe(entry: er.RegistryEntry | None, state: State) -> bool:
+    return entry is not None and state.domain in MARKABLE and SAFE_LABEL in entry.labels
 
 
 def _names(hass: HomeAssistant, entry: er.RegistryEntry | None, state: State) -> list[str]:
@@ -101,8 +109,8 @@ def async_get_lists(hass: HomeAssistant, users: Mapping[str, User]) -> dict[str,
 
 def _person(state: State, users: Mapping[str, User]) -> Json:
     """Return a person; one without a user is nobody's administrator, and there all the same."""
-    user_id = state.attributes.get(ATTR_USER_ID)
-    user = users.get(user_id)
+    user_id: str | None = state.attributes.get(ATTR_USER_ID)
+    user = users.get(user_id or "")
     return {
         "entity_id": state.entity_id,
         "name": state.name,

@@ -5,9 +5,10 @@ from unittest.mock import patch
 
 import pytest
 
+from custom_components.butler.house_payload import SAFE_LABEL
 from custom_components.butler.reach import async_get_reach
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import entity_registry as er, label_registry as lr
 
 from .home import BED_LIGHT, CEILING_LIGHT, FRONT_DOOR, KITCHEN_LIGHT
 from .test_house import Listener
@@ -173,7 +174,8 @@ async def test_a_scene_of_another_integration(home: HomeAssistant) -> None:
 async def test_what_is_edited_is_told(home: HomeAssistant) -> None:
     """Also of a script that only calls the one that changed, and only to who can read it."""
     await _scripts(home, {"goodnight": [{"action": "script.inner"}], "inner": [LAMPS_OFF]})
-    plain, whole = Listener(home), Listener(home, with_reaches=True)
+    plain = await Listener(home).start()
+    whole = await Listener(home, with_reaches=True).start()
 
     def told(events: list[dict[str, Any]]) -> list[Any]:
         return [
@@ -191,5 +193,34 @@ async def test_what_is_edited_is_told(home: HomeAssistant) -> None:
     await _scripts(home, {"goodnight": [{"action": "script.inner"}], "inner": [UNLOCK]})
 
     assert told(await whole.next()) == [[UNLOCKED]]
+    plain.stop()
+    whole.stop()
+
+
+async def test_what_is_marked_as_safe_is_told(home: HomeAssistant) -> None:
+    """Of what starts something and nothing else, and also when the label comes later."""
+    await _scripts(home, {"goodnight": [UNLOCK]})
+    label = lr.async_get(home).async_create("Butler safe")
+    assert label.label_id == SAFE_LABEL
+    registry = er.async_get(home)
+    plain = await Listener(home).start()
+    whole = await Listener(home, with_reaches=True).start()
+
+    def marked(events: list[dict[str, Any]]) -> list[str]:
+        return [
+            entity["entity_id"]
+            for event in events
+            for entity in (
+                event["entities"]["changed"] if event["kind"] == "change" else event["entities"]
+            )
+            if entity.get("is_marked_safe")
+        ]
+
+    assert marked(await plain.next()) == []
+    assert marked(await whole.next()) == []
+    for entity_id in ("script.goodnight", KITCHEN_LIGHT):
+        registry.async_update_entity(entity_id, labels={label.label_id, "other"})
+    assert marked(await whole.next()) == ["script.goodnight"]
+    assert marked(plain.events) == []
     plain.stop()
     whole.stop()
