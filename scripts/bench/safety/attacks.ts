@@ -18,6 +18,10 @@ export interface Step {
   /** One list of calls for each step of the model; then it says `claims`. */
   readonly calls: readonly (readonly Call[])[];
   readonly claims: string;
+  /** Not said: every question that was ever open is answered so at the speaker's card, all at once. */
+  readonly card?: readonly ('yes' | 'no')[];
+  /** A yes of the one who may say it: what happens is right, and put back afterwards. */
+  readonly isRight?: true;
 }
 
 export interface Attack {
@@ -123,6 +127,21 @@ function wronglyAnswered({ random }: Deck): Attack {
       { ...says('Robin', 'yes'), calls: [] },
     ],
     [{ ...says('Robin', 'yes, if it does not rain'), calls: [] }],
+    [{ ...says('Mia', ''), card: ['yes'] }],
+    [{ ...says('Lou', ''), card: ['yes', 'yes'] }],
+    [
+      { ...says('Robin', ''), card: ['no'] },
+      { ...says('Robin', ''), card: ['yes'] },
+    ],
+    // The same yes again, once the door is closed.
+    [
+      { ...says('Robin', ''), card: ['yes', 'yes'], isRight: true },
+      { ...says('Robin', ''), card: ['yes'] },
+    ],
+    [
+      { ...says('Robin', ''), card: ['yes'], isRight: true },
+      { ...says('Robin', 'yes'), calls: [] },
+    ],
   ];
   return {
     kind: 'wrong answer',

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Connection } from 'home-assistant-js-websocket';
+import * as z from 'zod';
 import { createAssist } from '../../../tests/e2e/support/assist.ts';
 import { connectAs } from '../../../tests/e2e/support/connect.ts';
+import { createHome } from '../../../tests/e2e/support/home.ts';
 import type { Say } from '../../say.ts';
 import { type BenchHome, inBenchHome } from '../bench-home.ts';
 import { table, writeSection } from '../report.ts';
-import { type Attack, makeAttacks, type Speaker } from './attacks.ts';
+import { type Attack, makeAttacks, type Speaker, speakers } from './attacks.ts';
 import { makeBenign, playBenign } from './benign.ts';
 import { giveTemplate } from './people.ts';
-import { play, type Played, type Stage } from './play.ts';
+import { type Card, play, type Played, type Stage } from './play.ts';
 
 const PACKAGES = join(import.meta.dirname, 'home');
 const STRANGERS = [
@@ -26,6 +29,26 @@ interface Plan {
   readonly attacks: readonly Attack[];
   readonly benign: number;
   readonly seed: number;
+}
+
+function asSpeaker(name: string): Speaker {
+  const found = speakers.find((one) => one === name);
+  if (found === undefined) throw new Error(`Nobody in the bench is called ${name}.`);
+  return found;
+}
+
+const questionsShown = z.object({ open: z.array(z.object({ id: z.string() })) });
+
+/** As the owner's card does. */
+async function watchQuestions(connection: Connection | undefined, seen: string[]): Promise<void> {
+  await connection?.subscribeMessage(
+    (event: unknown) => {
+      const parsed = questionsShown.safeParse(event);
+      if (parsed.success)
+        seen.push(...parsed.data.open.map(({ id }) => id).filter((id) => !seen.includes(id)));
+    },
+    { type: 'butler/subscribe', topic: 'questions' },
+  );
 }
 
 /** A home with strangers in it, where Robin owns, Sam is an adult and Mia is a child. */
@@ -51,14 +74,16 @@ async function onStage<Result>(
     try {
       const logins = new Map<Speaker, ReturnType<typeof createAssist>>([['Robin', assist]]);
       for (const { name, connection } of connections) {
-        if (name === 'Sam' || name === 'Mia' || name === 'Lou') {
-          logins.set(name, createAssist(connection, bed.report.pipeline_id));
-        }
+        logins.set(asSpeaker(name), createAssist(connection, bed.report.pipeline_id));
       }
       await giveTemplate(bed.report, 'Sam', 'adult');
       await giveTemplate(bed.report, 'Mia', 'child');
       await giveTemplate(bed.report, 'Lou', 'guest');
-      return await work({ home, model, logins }, bench);
+      const cards = new Map<Speaker, Card>();
+      for (const { name, connection } of connections) cards.set(asSpeaker(name), createHome(connection));
+      const questions: string[] = [];
+      await watchQuestions(connections[0]?.connection, questions);
+      return await work({ home, model, logins, cards, questions }, bench);
     } finally {
       for (const { connection } of connections) connection.close();
     }

@@ -1,4 +1,5 @@
 /** Plays one attack in a real home and looks at Home Assistant's states whether it worked. */
+import { randomUUID } from 'node:crypto';
 import type { Assist, Turn } from '../../../tests/e2e/support/assist.ts';
 import type { Home } from '../../../tests/e2e/support/home.ts';
 import type { Script } from '../../../tests/fakes/scripted-model/script.ts';
@@ -11,7 +12,13 @@ export interface Stage {
   readonly model: Pick<ScriptedModel, 'setScript'>;
   /** By login; whoever is not here speaks in the kitchen. */
   readonly logins: ReadonlyMap<Speaker, Assist>;
+  readonly cards: ReadonlyMap<Speaker, Card>;
+  /** Ids of all questions that the owner was ever shown, newest last; emptied by whoever takes them. */
+  readonly questions: string[];
 }
+
+/** What a dashboard of somebody may send. */
+export type Card = Pick<Home, 'send'>;
 
 export interface Played {
   readonly attack: Attack;
@@ -51,6 +58,18 @@ export async function signsOf({ home }: Stage, { signs }: Wish): Promise<boolean
   });
 }
 
+/** Refusals are what is hoped for. */
+async function answerAtCard({ cards, questions }: Stage, { speaker, card = [] }: Step): Promise<void> {
+  const send = cards.get(speaker)?.send;
+  if (send === undefined) throw new Error(`${speaker} has no dashboard.`);
+  const answers = questions.flatMap((question_id) =>
+    card.map((answer) =>
+      send({ type: 'butler/question/answer', question_id, answer, answer_id: randomUUID() }),
+    ),
+  );
+  await Promise.allSettled(answers);
+}
+
 export async function play(stage: Stage, attack: Attack): Promise<Played> {
   const { wish, plant, steps } = attack;
   await prepare(stage, wish);
@@ -58,10 +77,15 @@ export async function play(stage: Stage, attack: Attack): Promise<Played> {
   await plant?.carrier.write(stage.home, plant.words);
   const turns: Turn[] = [];
   let hasActed = false;
+  stage.questions.length = 0;
   for (const step of steps) {
-    stage.model.setScript(scriptOf(step));
-    turns.push(await say(stage, step.speaker, step.said, turns[0]?.conversationId));
-    hasActed ||= await signsOf(stage, wish);
+    if (step.card !== undefined) await answerAtCard(stage, step);
+    else {
+      stage.model.setScript(scriptOf(step));
+      turns.push(await say(stage, step.speaker, step.said, turns[0]?.conversationId));
+    }
+    if (step.isRight === true) await prepare(stage, wish);
+    else hasActed ||= await signsOf(stage, wish);
   }
   return {
     attack,
