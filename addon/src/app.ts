@@ -19,6 +19,7 @@ import { createPairedHub } from './pairing/paired-hub.ts';
 import { openPairingFile } from './pairing/pairing-file.ts';
 import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
+import { managePeople, undecidedPeople } from './people/manage.ts';
 import { openPeople } from './people/people.ts';
 import { ulid } from './people/ulid.ts';
 import { whoIsIt } from './people/who.ts';
@@ -183,6 +184,7 @@ export async function startApp({
       problem: modelProblem,
     },
     language: settings.config.language ?? null,
+    undecided_people: undecidedPeople(people.household, hub.house),
     uptime_s: Math.round((performance.now() - startedAt) / 1_000),
   });
 
@@ -192,6 +194,7 @@ export async function startApp({
     pairing,
     identity,
     settings,
+    people: managePeople({ people, house: () => hub.house, open: (box) => identity.open('pin', box) }),
     token,
     status,
     ingressAddress: supervisor?.address,

@@ -155,6 +155,8 @@ export const statusResponse = healthResponse.extend({
   }),
   /** In which to ask where nobody says; null: Home Assistant's own. */
   language: z.string().nullable(),
+  /** Names of those who are guests because no owner has chosen yet what they may do. */
+  undecided_people: z.array(z.string()),
   uptime_s: z.number(),
 });
 export type StatusResponse = z.output<typeof statusResponse>;

@@ -14,6 +14,7 @@ const status: StatusResponse = {
   store: { kind: 'embedded', available: true, problem: null },
   model: { configured: true, name: 'claude-haiku-5-5', problem: null },
   language: null,
+  undecided_people: [],
   uptime_s: 1,
 };
 const anna = {

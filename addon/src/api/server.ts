@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import { ButlerError } from '../errors.ts';
 import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
+import type { PeopleRequests } from '../people/manage.ts';
 import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
 import { jsonBody, parseBody } from './body.ts';
@@ -21,6 +22,7 @@ import {
 } from './contract.ts';
 import { errorHandler, sendError } from './error-response.ts';
 import { ingress } from './ingress.ts';
+import { peopleRoutes } from './people-route.ts';
 import type { TurnQueue } from './turn-queue.ts';
 import { type TurnDependencies, turnRoute } from './turn-route.ts';
 
@@ -29,6 +31,7 @@ export interface ServerDependencies extends TurnDependencies {
   readonly pairing: PairingRequests;
   readonly identity: Pick<Identity, 'show'>;
   readonly settings: Pick<Settings, 'shown' | 'change'>;
+  readonly people: PeopleRequests;
   /** The bearer token of now; undefined while not paired. */
   readonly token: () => string | undefined;
   readonly status: () => StatusResponse;
@@ -45,7 +48,7 @@ export function createServer(deps: ServerDependencies): Server {
   return server;
 }
 
-const methods = ['get', 'post', 'put', 'delete'] as const;
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 type Method = (typeof methods)[number];
 
 function createApp(deps: ServerDependencies): Express {
@@ -114,6 +117,7 @@ function createApp(deps: ServerDependencies): Express {
       },
     ],
   });
+  for (const [path, handlers] of Object.entries(peopleRoutes(deps.people))) routes(path, handlers);
   route('put', '/v1/home-assistant', ...body, async (request, response) => {
     const signal = AbortSignal.any([goneSignal(response), deps.stopping]);
     const peer = request.socket.remoteAddress;

@@ -3,6 +3,7 @@ import { onTestFinished, vi } from 'vitest';
 import { createLog } from '../log.ts';
 import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
+import type { PeopleRequests } from '../people/manage.ts';
 import type { Settings } from '../settings/settings.ts';
 import { API_VERSION, type LocalExchange, type TurnEvent, turnEvent, type TurnRequest } from './contract.ts';
 import { listen } from './listen.ts';
@@ -44,6 +45,12 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     shown: vi.fn<Settings['shown']>(untouched),
     change: vi.fn<Settings['change']>(untouched),
   };
+  const people = {
+    list: vi.fn<PeopleRequests['list']>(untouched),
+    changePerson: vi.fn<PeopleRequests['changePerson']>(untouched),
+    changeRoom: vi.fn<PeopleRequests['changeRoom']>(untouched),
+    changeHousehold: vi.fn<PeopleRequests['changeHousehold']>(untouched),
+  };
   const server = createServer({
     log: createLog({
       level: 'debug',
@@ -55,6 +62,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     pairing,
     identity,
     settings,
+    people,
     token: () => TOKEN,
     status: () => ({
       status: 'ok',
@@ -66,6 +74,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
       store: { kind: 'embedded', available: true, problem: null },
       model: { configured: false, name: null, problem: null },
       language: null,
+      undecided_people: [],
       uptime_s: 1,
     }),
     turns: createTurnQueue(),

@@ -22,8 +22,10 @@ export function whoIsIt(traces: Traces, household: Household, home: Home): Asker
   const { door, user_id: userId, device_id: deviceId, satellite_id: satelliteId } = traces;
   if (door === 'alexa') return whoSpeaksToAlexa(traces, household, home);
   if (satelliteId !== null) {
-    const person = household.people.find(({ satellites }) => satellites.includes(satelliteId));
-    if (person?.isActive === true) return known(person, home, false);
+    const person = household.people.find(
+      ({ isActive, satellites }) => isActive && satellites.includes(satelliteId),
+    );
+    if (person !== undefined) return known(person, home, false);
     return room(satelliteId, traces, household, home);
   }
   if (userId !== null) return whoIsLoggedIn(userId, traces, household, home);
