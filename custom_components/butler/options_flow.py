@@ -1,185 +1,168 @@
-"""What a person may set: kept by the app, in force at once, nothing of it in Home Assistant."""
+"""What an administrator may set: kept by the app, in force at once, nothing of it in Home Assistant."""
 
-import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
 import probatio
-from yarl import URL
 
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.const import CONF_TOKEN, CONF_URL
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    LanguageSelector,
-    TextSelector,
-    TextSelectorConfig,
-    TextSelectorType,
-)
 
-from .api import ButlerClient, ButlerError, ButlerUnauthorizedError, ButlerUnreachableError
-from .const import CONF_APP_ID
-from .coordinator import ButlerConfigEntry
-from .identity import NotTheAppError, async_identify
+from .api import ButlerClient, ButlerError, ButlerUnauthorizedError, ButlerUnreachableError, Json
+from .form import Form, FormError, select_row
+from .identity import NotTheAppError
+from .people import Household, PeopleClient, get_current_user
+from .person_form import PersonForm
+from .room_form import HouseholdForm, RoomForm, async_get_rooms
+from .settings_form import SettingsForm, async_change_settings, async_get_settings
 
-KEY = "anthropic_api_key"
-_REMOVE_KEY = "remove_key"
-_LOCAL_FIRST = "local_first"
-
-KEY_SELECTOR = TextSelector(
-    TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="new-password")
-)
-_SELECTORS: dict[str, Any] = {
-    KEY: KEY_SELECTOR,
-    "model": TextSelector(),
-    "fallback_model": TextSelector(),
-    "model_url": TextSelector(TextSelectorConfig(type=TextSelectorType.URL)),
-    "language": LanguageSelector(),
-    _LOCAL_FIRST: BooleanSelector(),
-}
-_MODEL = re.compile(r"[\w.:/@-]{1,200}", re.ASCII)
-_KEY = re.compile(r"[!-~]{1,1000}")
-
-type Settings = dict[str, dict[str, Any]]
+_PERSON = "person"
+_ROOM = "room"
 
 
 class ButlerOptionsFlow(OptionsFlow):
     """Shows what the app has, and hands over what was changed."""
 
-    _settings: Settings
+    _settings: SettingsForm
+    _household: Household
+    _rooms: dict[str, Json]
+    _person: PersonForm
+    _room: RoomForm
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show one form."""
+        """Ask what it is about."""
+        return self.async_show_menu(
+            step_id="init", menu_options=["settings", "people", "rooms", "household"]
+        )
+
+    async def async_step_settings(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show what holds for the whole butler."""
+        if user_input is None:
+            try:
+                self._settings = SettingsForm(await async_get_settings(self._client))
+            except ButlerError as err:
+                return self._give_up(err)
+
+        async def save(changes: Json) -> None:
+            await async_change_settings(self._session, self.config_entry, changes)
+
+        return await self._async_show("settings", self._settings, user_input, save)
+
+    async def async_step_people(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask about whom it is."""
+        if user_input is not None:
+            row = next(row for row in self._household.people if row["id"] == user_input[_PERSON])
+            self._person = PersonForm(self.hass, row)
+            return await self.async_step_person()
+        try:
+            self._household = await self._people.async_get()
+        except ButlerError as err:
+            return self._give_up(err)
+        if not (people := self._household.active()):
+            return self.async_abort(reason="no_people")
+        schema = probatio.Schema({probatio.Required(_PERSON): select_row(people)})
+        return self.async_show_form(step_id="people", data_schema=schema)
+
+    async def async_step_person(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show what one person may, and how the butler is with them."""
+
+        async def save(changes: Json) -> None:
+            await self._people.async_change_person(self._person.row["id"], changes)
+
+        return await self._async_show("person", self._person, user_input, save)
+
+    async def async_step_rooms(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask about which room it is."""
+        if user_input is not None:
+            self._room = RoomForm(self._rooms[user_input[_ROOM]])
+            return await self.async_step_room()
+        try:
+            rooms = await async_get_rooms(self.hass, await self._people.async_get())
+        except ButlerError as err:
+            return self._give_up(err)
+        if not rooms:
+            return self.async_abort(reason="no_rooms")
+        self._rooms = {room["id"]: room for room in rooms}
+        schema = probatio.Schema({probatio.Required(_ROOM): select_row(rooms)})
+        return self.async_show_form(step_id="rooms", data_schema=schema)
+
+    async def async_step_room(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show what whoever is in a room may."""
+
+        async def save(changes: Json) -> None:
+            await self._people.async_change_room(self._room.room["id"], changes)
+
+        return await self._async_show("room", self._room, user_input, save)
+
+    async def async_step_household(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show what belongs to nobody."""
+        if user_input is None:
+            try:
+                self._household = await self._people.async_get()
+            except ButlerError as err:
+                return self._give_up(err)
+        save = self._people.async_change_household
+        return await self._async_show("household", HouseholdForm(self._household), user_input, save)
+
+    async def _async_show(
+        self,
+        step_id: str,
+        form: Form,
+        user_input: dict[str, Any] | None,
+        save: Callable[[Json], Awaitable[object]],
+    ) -> ConfigFlowResult:
+        """Show a form until the app has taken what was typed."""
         errors: dict[str, str] = {}
         reason = ""
-        try:
-            if user_input is None:
-                self._settings = await async_get_settings(self._client)
-            else:
-                changes = self._changes(user_input)
-                errors = _find_mistakes(changes)
-                if not errors:
-                    await async_change_settings(self.session, self.config_entry, changes)
-                    return self.async_create_entry(data=dict(self.config_entry.options))
-        except NotTheAppError:
-            errors["base"] = "not_the_app"
-        except ButlerUnauthorizedError:
-            return self.async_abort(reason="unauthorized")
-        except ButlerUnreachableError:
-            errors["base"] = "cannot_connect"
-        except ButlerError as err:
-            errors["base"], reason = "refused", str(err)
-        if user_input is None and errors:
-            return self.async_abort(
-                reason=errors["base"], description_placeholders={"reason": reason}
-            )
+        if user_input is not None:
+            try:
+                if changes := form.changes(user_input):
+                    await save(changes)
+                return self.async_create_entry(data=dict(self.config_entry.options))
+            except FormError as err:
+                errors = err.errors
+            except ButlerUnauthorizedError as err:
+                return self._give_up(err)
+            except (NotTheAppError, ButlerError) as err:
+                errors["base"], reason = describe_failure(err)
         return self.async_show_form(
-            step_id="init",
-            data_schema=self._schema(user_input),
+            step_id=step_id,
+            data_schema=form.schema(user_input),
             errors=errors,
-            description_placeholders={"fixed": self._fixed(), "reason": reason},
+            description_placeholders={**form.placeholders(), "reason": reason},
         )
 
     @property
-    def session(self) -> aiohttp.ClientSession:
-        """Return the session for the app."""
+    def _session(self) -> aiohttp.ClientSession:
         return async_get_clientsession(self.hass)
 
     @property
     def _client(self) -> ButlerClient:
         data = self.config_entry.data
-        return ButlerClient(self.session, data[CONF_URL], data[CONF_TOKEN])
+        return ButlerClient(self._session, data[CONF_URL], data[CONF_TOKEN])
 
-    def _open(self) -> list[str]:
-        """Return the settings that may be changed here."""
-        return [name for name in _SELECTORS if name in self._settings and not self._is_fixed(name)]
+    @property
+    def _people(self) -> PeopleClient:
+        return PeopleClient(self._session, self.config_entry, get_current_user())
 
-    def _is_fixed(self, name: str) -> bool:
-        return self._settings[name].get("fixed_by") is not None
-
-    def _fixed(self) -> str:
-        """Say where the others stand."""
-        fixed = [one["fixed_by"] for one in self._settings.values() if one.get("fixed_by")]
-        return ", ".join(f"`{place}`" for place in fixed) or "-"
-
-    def _schema(self, user_input: dict[str, Any] | None) -> probatio.Schema:
-        fields: dict[Any, Any] = {}
-        for name in self._open():
-            value = self._settings[name].get("value")
-            if name == _LOCAL_FIRST:
-                fields[probatio.Required(name, default=value)] = _SELECTORS[name]
-                continue
-            if user_input is not None:
-                value = user_input.get(name)
-            # A key that was typed is asked for again: what is shown may be seen.
-            description = {"suggested_value": value} if name != KEY and value else None
-            fields[probatio.Optional(name, description=description)] = _SELECTORS[name]
-            if name == KEY and self._settings[KEY].get("is_set"):
-                fields[probatio.Optional(_REMOVE_KEY, default=False)] = BooleanSelector()
-        return probatio.Schema(fields)
-
-    def _changes(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return what is different from what was shown; None goes back to the default."""
-        changes: dict[str, Any] = {}
-        for name in self._open():
-            value = user_input.get(name)
-            if isinstance(value, str):
-                value = value.strip() or None
-            if name == KEY:
-                if value is not None:
-                    changes[KEY] = value
-                elif user_input.get(_REMOVE_KEY):
-                    changes[KEY] = None
-            elif value != self._settings[name].get("value"):
-                changes[name] = value
-        return changes
+    def _give_up(self, err: ButlerError) -> ConfigFlowResult:
+        """End with what went wrong, where there is no form to show it in."""
+        key, reason = describe_failure(err)
+        return self.async_abort(reason=key, description_placeholders={"reason": reason})
 
 
-async def async_get_settings(client: ButlerClient) -> Settings:
-    """Return what the app has, without the key; raises ButlerError."""
-    settings = await client.request("GET", "/v1/settings")
-    return {name: one for name, one in settings.items() if isinstance(one, dict)}
-
-
-async def async_change_settings(
-    session: aiohttp.ClientSession, entry: ButlerConfigEntry, changes: dict[str, Any]
-) -> None:
-    """Hand over changes, a key sealed; raises NotTheAppError or ButlerError."""
-    if changes:
-        url, token = entry.data[CONF_URL], entry.data[CONF_TOKEN]
-        body = dict(changes)
-        if (key := body.get(KEY)) is not None:
-            app = await async_identify(session, url, token, entry.data[CONF_APP_ID])
-            body[KEY] = app.seal("settings", key)
-        await ButlerClient(session, url, token).request("PUT", "/v1/settings", body)
-    if entry.state is ConfigEntryState.LOADED:
-        await entry.runtime_data.coordinator.async_refresh()
-
-
-def is_key(text: str) -> bool:
-    """Return whether a text can be a key."""
-    return _KEY.fullmatch(text) is not None
-
-
-def _find_mistakes(changes: dict[str, Any]) -> dict[str, str]:
-    """Return an error for every field that cannot be right."""
-    errors: dict[str, str] = {}
-    for name, value in changes.items():
-        if value is None or name == _LOCAL_FIRST:
-            continue
-        if name == KEY and not is_key(value):
-            errors[name] = "invalid_key"
-        elif name in ("model", "fallback_model") and not _MODEL.fullmatch(value):
-            errors[name] = "invalid_model"
-        elif name == "model_url" and not _is_http(value):
-            errors[name] = "invalid_model_url"
-    return errors
-
-
-def _is_http(text: str) -> bool:
-    try:
-        url = URL(text)
-    except ValueError:
-        return False
-    return url.scheme in ("http", "https") and bool(url.host)
+def describe_failure(err: Exception) -> tuple[str, str]:
+    """Return the translation that says what went wrong, and the app's own words."""
+    if isinstance(err, NotTheAppError):
+        return "not_the_app", ""
+    if isinstance(err, ButlerUnauthorizedError):
+        return "unauthorized", ""
+    if isinstance(err, ButlerUnreachableError):
+        return "cannot_connect", ""
+    return "refused", str(err)

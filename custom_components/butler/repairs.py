@@ -13,8 +13,8 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from .api import ButlerError, ButlerUnreachableError
 from .const import API_MAX, API_MIN, DOMAIN
 from .identity import NotTheAppError
-from .options_flow import KEY, KEY_SELECTOR, async_change_settings, is_key
 from .problems import MODEL_KEY_REFUSED
+from .settings_form import KEY, SECRET_SELECTOR, async_change_settings, is_key
 
 if TYPE_CHECKING:
     from homeassistant.components.assist_pipeline import Pipeline
@@ -153,7 +153,7 @@ class ModelKeyFlow(RepairsFlow):
                 errors["base"], reason = "refused", str(err)
         return self.async_show_form(
             step_id="key",
-            data_schema=probatio.Schema({probatio.Required(KEY): KEY_SELECTOR}),
+            data_schema=probatio.Schema({probatio.Required(KEY): SECRET_SELECTOR}),
             errors=errors,
             description_placeholders={"reason": reason},
         )

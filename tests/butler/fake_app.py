@@ -14,6 +14,8 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from .fake_people import FakePeople
+
 type Event = dict[str, Any]
 # Writes raw bytes to the listener of a turn.
 type Write = Callable[[bytes], Awaitable[None]]
@@ -94,8 +96,13 @@ class FakeApp:
             "language": {"value": None, "fixed_by": None},
             "local_first": {"value": True, "fixed_by": None},
         }
+        self.household = FakePeople(self._refused, self.open_box)
         self.settings_requests: list[dict[str, Any]] = []
         self.settings_refusal: tuple[int, dict[str, str]] | None = None
+        # Answers to questions, each with the id of its question.
+        self.answers: list[tuple[str, dict[str, Any]]] = []
+        self.answer_result: dict[str, Any] = {"state": "done", "message": "The door is open."}
+        self.answer_refusal: tuple[int, dict[str, str]] | None = None
         # Every Authorization header that came.
         self.shown_tokens: list[str] = []
         # Requests and answers of the pairing, by step.
@@ -118,6 +125,8 @@ class FakeApp:
                 web.put("/v1/pairing", self._renew),
                 web.get("/v1/settings", self._settings),
                 web.put("/v1/settings", self._settings),
+                web.post("/v1/questions/{id}/answer", self._answer),
+                *self.household.routes(),
             ]
         )
         return app
@@ -135,7 +144,8 @@ class FakeApp:
     async def _status(self, request: web.Request) -> web.Response:
         if self.redirect_to is not None:
             raise web.HTTPTemporaryRedirect(self.redirect_to)
-        return self._refused(request) or web.json_response(self.status)
+        undecided = {"undecided_people": self.household.undecided()}
+        return self._refused(request) or web.json_response({**undecided, **self.status})
 
     async def _exchanges(self, request: web.Request) -> web.Response:
         if refused := self._refused(request):
@@ -206,6 +216,18 @@ class FakeApp:
             assert request.transport is not None
             request.transport.abort()
         return web.Response(status=204)
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        if refused := self._refused(request):
+            return refused
+        self.answers.append((request.match_info["id"], await request.json()))
+        if self.answer_refusal is not None:
+            status, refusal = self.answer_refusal
+            return web.json_response(refusal, status=status)
+        if self.loses_answer:
+            assert request.transport is not None
+            request.transport.abort()
+        return web.json_response(self.answer_result)
 
     async def _settings(self, request: web.Request) -> web.Response:
         if refused := self._refused(request):

@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 
 from .fake_app import TOKEN, FakeApp
+from .fake_people import person_row
 from .home import ALLOW_LIST
 from .talk import say
 
@@ -24,7 +25,7 @@ async def test_diagnostics(
 ) -> None:
     assert await async_setup_component(butler_home, "diagnostics", {})
     butler.runtime_data.allow_list.async_set({**ALLOW_LIST, "users": {"u-1234": "anybody"}})
-    app.status["undecided_people"] = [{"id": "p1", "name": "Anna 1234"}]
+    app.household.people = [person_row("p1", "Anna 1234")]
     await butler.runtime_data.coordinator.async_refresh()
     butler.runtime_data.client._url = "http://127.0.0.1:1"
     await say(butler_home, "turn on bed light")

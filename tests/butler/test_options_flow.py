@@ -20,7 +20,11 @@ SHOWN = {"local_first": True, "model": "claude-haiku-5-5", "fallback_model": "cl
 
 
 async def _open(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
-    return await hass.config_entries.options.async_init(entry.entry_id)
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+    assert menu["type"] is FlowResultType.MENU
+    return await hass.config_entries.options.async_configure(
+        menu["flow_id"], {"next_step_id": "settings"}
+    )
 
 
 async def _submit(hass: HomeAssistant, flow: ConfigFlowResult, **values: Any) -> ConfigFlowResult:
@@ -179,5 +183,16 @@ async def test_the_app_does_not_know_us(
     app.token = "another"
 
     result = await _open(hass, butler)
+
+    assert result["reason"] == "unauthorized"
+
+
+async def test_the_app_forgets_us_while_the_form_is_open(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    flow = await _open(hass, butler)
+    app.token = "another"
+
+    result = await _submit(hass, flow, model="other")
 
     assert result["reason"] == "unauthorized"

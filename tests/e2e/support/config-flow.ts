@@ -1,6 +1,17 @@
 /** Walks Home Assistant's config flows as its frontend does. */
 import { callRest } from './connect.ts';
 
+export interface FlowField {
+  name: string;
+  default?: unknown;
+  required?: boolean;
+  description?: { suggested_value?: unknown };
+  /** `expandable`: a section. */
+  type?: string;
+  schema?: FlowField[];
+  selector?: { select?: { options: { value: string; label: string }[] } };
+}
+
 export interface FlowStep {
   flow_id: string;
   type: 'form' | 'create_entry' | 'abort' | 'menu' | 'progress' | 'external';
@@ -8,7 +19,7 @@ export interface FlowStep {
   errors?: Record<string, string> | null;
   reason?: string;
   result?: { entry_id: string; title: string; state: string };
-  data_schema?: { name: string; default?: unknown; required?: boolean }[];
+  data_schema?: FlowField[];
   description_placeholders?: Record<string, string> | null;
 }
 
@@ -24,8 +35,11 @@ export interface ConfigFlows {
   /** Opens the flow of an integration. */
   start: (handler: string) => Promise<FlowStep>;
   submit: (flowId: string, input: object) => Promise<FlowStep>;
-  /** Opens and fills the form for what an entry may have set. */
+  /** Opens and fills the form for what holds for a whole entry. */
   options: (entryId: string, input: object) => Promise<FlowStep>;
+  /** Goes to a page of the options; what it answers may go back with `submitOptions`. */
+  openOptions: (entryId: string, page: string) => Promise<FlowStep>;
+  submitOptions: (flowId: string, input: object) => Promise<FlowStep>;
   /** Opens the form for an entry whose app has moved. */
   reconfigure: (handler: string, entryId: string) => Promise<FlowStep>;
   /** Opens and fills the form that mends an issue. */
@@ -39,13 +53,21 @@ export interface ConfigFlows {
 export function createConfigFlows(homeAssistantUrl: string, token: string): ConfigFlows {
   const call = (method: string, path: string, body?: unknown): Promise<unknown> =>
     callRest(homeAssistantUrl, token, method, `config/config_entries/${path}`, body);
+  const submitOptions: ConfigFlows['submitOptions'] = async (flowId, input) =>
+    (await call('POST', `options/flow/${flowId}`, input)) as FlowStep;
+  const openOptions: ConfigFlows['openOptions'] = async (handler, page) => {
+    const { flow_id: flowId } = (await call('POST', 'options/flow', { handler })) as FlowStep;
+    return await submitOptions(flowId, { next_step_id: page });
+  };
   return {
     start: async (handler) => (await call('POST', 'flow', { handler })) as FlowStep,
     submit: async (flowId, input) => (await call('POST', `flow/${flowId}`, input)) as FlowStep,
     options: async (handler, input) => {
-      const { flow_id: flowId } = (await call('POST', 'options/flow', { handler })) as FlowStep;
-      return (await call('POST', `options/flow/${flowId}`, input)) as FlowStep;
+      const { flow_id: flowId } = await openOptions(handler, 'settings');
+      return await submitOptions(flowId, input);
     },
+    openOptions,
+    submitOptions,
     reconfigure: async (handler, entryId) =>
       (await call('POST', 'flow', { handler, entry_id: entryId })) as FlowStep,
     fix: async (handler, issueId, input) => {
