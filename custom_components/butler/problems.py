@@ -14,6 +14,7 @@ UNREACHABLE_AFTER = 600.0
 DATABASE_AFTER = 180.0
 
 MODEL_KEY_REFUSED = "model_key_refused"
+PEOPLE_UNDECIDED = "people_undecided"
 _APP_UNREACHABLE = "app_unreachable"
 _DATABASE_DOWN = "database_down"
 _DATABASE_TOO_NEW = "database_too_new"
@@ -23,7 +24,14 @@ _OF_MODEL = {
     "no_credit": "model_no_credit",
     "unknown_model": "model_unknown",
 }
-_ALL = (_APP_UNREACHABLE, _DATABASE_DOWN, _DATABASE_TOO_NEW, *_OF_MODEL.values())
+_FIXABLE = (MODEL_KEY_REFUSED, PEOPLE_UNDECIDED)
+_ALL = (
+    _APP_UNREACHABLE,
+    _DATABASE_DOWN,
+    _DATABASE_TOO_NEW,
+    *_OF_MODEL.values(),
+    PEOPLE_UNDECIDED,
+)
 
 
 class Problems:
@@ -45,8 +53,8 @@ class Problems:
                     self._hass,
                     DOMAIN,
                     issue_id,
-                    is_fixable=issue_id == MODEL_KEY_REFUSED,
-                    severity=ir.IssueSeverity.ERROR,
+                    is_fixable=issue_id in _FIXABLE,
+                    severity=_severity(issue_id),
                     translation_key=issue_id,
                     translation_placeholders=found[issue_id],
                     data={"entry_id": self._entry.entry_id},
@@ -74,6 +82,8 @@ class Problems:
         model = _part(status, "model")
         if (issue_id := _OF_MODEL.get(str(model.get("problem")))) is not None:
             found[issue_id] = {"model": str(model.get("name"))}
+        if undecided := status.get("undecided_people"):
+            found[PEOPLE_UNDECIDED] = {"people": ", ".join(map(str, undecided))}
         return found
 
     def _lasts(self, issue_id: str, is_so: bool, seconds: float) -> bool:
@@ -101,6 +111,12 @@ def async_check_entries(hass: HomeAssistant, version: int) -> None:
         translation_key=_NEWER_ENTRY,
         translation_placeholders={"entry": str(newer[0].version), "known": str(version)},
     )
+
+
+def _severity(issue_id: str) -> ir.IssueSeverity:
+    """Everything works without a choice, only with fewer rights than meant."""
+    is_choice = issue_id == PEOPLE_UNDECIDED
+    return ir.IssueSeverity.WARNING if is_choice else ir.IssueSeverity.ERROR
 
 
 def _part(status: Mapping[str, Any], name: str) -> Mapping[str, Any]:

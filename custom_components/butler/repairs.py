@@ -13,7 +13,8 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from .api import ButlerError, ButlerUnreachableError
 from .const import API_MAX, API_MIN, DOMAIN
 from .identity import NotTheAppError
-from .problems import MODEL_KEY_REFUSED
+from .problems import MODEL_KEY_REFUSED, PEOPLE_UNDECIDED
+from .repairs_people import UndecidedPeopleFlow
 from .settings_form import KEY, SECRET_SELECTOR, async_change_settings, is_key
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ async def async_create_fix_flow(
     """Return how to fix an issue that can be fixed."""
     if issue_id == MODEL_KEY_REFUSED:
         return ModelKeyFlow(data or {})
+    if issue_id == PEOPLE_UNDECIDED:
+        return UndecidedPeopleFlow(data or {})
     return PrefersLocalFlow(data or {})
 
 
