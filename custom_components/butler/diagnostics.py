@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 
 from .const import CONF_REFRESH_TOKEN_ID, CONF_USER_ID
 from .coordinator import ButlerConfigEntry
+from .question_board import async_get_board
 
 _SECRET = {CONF_TOKEN, CONF_URL, CONF_REFRESH_TOKEN_ID, CONF_USER_ID}
 # Who lives here, and whose account is whose.
@@ -30,4 +31,5 @@ async def async_get_config_entry_diagnostics(
         },
         "allow_list": async_redact_data(data.allow_list.as_dict(), _PRIVATE),
         "undelivered_exchanges": len(data.exchanges),
+        "open_questions": len(async_get_board(hass).open),
     }

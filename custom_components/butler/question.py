@@ -1,7 +1,7 @@
 """Questions as the app sends them (addon/src/api/contract-questions.ts), and what others may see of one."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypedDict, get_args
+from typing import Any, Literal, NotRequired, TypedDict, get_args
 
 import probatio
 
@@ -53,6 +53,7 @@ class Ending(TypedDict):
     end: QuestionEnd
     by: str | None
     door: str | None
+    outcome: NotRequired[Literal["done", "failed"] | None]
 
 
 _ID = probatio.All(str, probatio.Length(min=1, max=255))
@@ -89,6 +90,7 @@ _ENDING = {
     probatio.Required("end"): probatio.In(get_args(QuestionEnd.__value__)),
     probatio.Required("by"): _OPTIONAL_TEXT,
     probatio.Required("door"): _OPTIONAL_TEXT,
+    probatio.Optional("outcome"): probatio.Any(None, "done", "failed"),
 }
 QUESTIONS_SET: dict[Any, Any] = {
     probatio.Required("type"): "butler/questions/set",

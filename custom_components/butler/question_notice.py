@@ -10,11 +10,12 @@ from .sentences import Sentences
 
 # Android shows no more buttons.
 _MAX_BUTTONS = 3
-_ACTION = re.compile(r"BUTLER_(YES|NO|\d)_(.+)", re.DOTALL)
+_ACTION = re.compile(r"BUTLER_(YES|NO|[1-9])_(.+)", re.DOTALL)
 # No sound and no banner for what only replaces an earlier notice: the first for Android, the second for iOS.
 _QUIET = {"alert_once": True, "push": {"sound": "none", "interruption-level": "passive"}}
 # A question may wait for minutes only, so it comes at once.
 _URGENT = {"ttl": 0, "priority": "high", "push": {"interruption-level": "time-sensitive"}}
+_DOORS = {"voice", "pin", "card", "phone", "action"}
 CLEAR = "clear_notification"
 
 
@@ -80,16 +81,16 @@ def make_ending(sentences: Sentences, ending: Ending, language: str) -> str | No
     if ending["end"] not in ("taken", "declined"):
         return None
     by = ending["by"] or sentences.say("phone_somebody", language)
-    known = {"card", "phone", "action", "assist", "alexa"}
-    where = sentences.say(
-        f"phone_at_{ending['door']}" if ending["door"] in known else "phone_elsewhere", language
-    )
+    door = f"phone_at_{ending['door']}" if ending["door"] in _DOORS else "phone_elsewhere"
+    where = sentences.say(door, language)
     key = "phone_taken" if ending["end"] == "taken" else "phone_declined"
+    if ending.get("outcome") == "failed":
+        key = "phone_failed"
     return sentences.say(key, language).format(name=_clean(by), where=where)
 
 
 def read_button(action: object) -> tuple[str | int, str] | None:
-    """Return the answer of a button (`yes`, `no`, or an option's number from 0 on) and its nonce."""
+    """Return the answer of a button (`yes`, `no`, or an option's index) and its nonce."""
     if not isinstance(action, str) or (found := _ACTION.fullmatch(action)) is None:
         return None
     word, nonce = found.groups()
