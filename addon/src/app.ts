@@ -19,6 +19,7 @@ import { createPairedHub } from './pairing/paired-hub.ts';
 import { openPairingFile } from './pairing/pairing-file.ts';
 import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
+import { allAskers } from './people/all-askers.ts';
 import { managePeople, undecidedPeople } from './people/manage.ts';
 import { openPeople } from './people/people.ts';
 import { ulid } from './people/ulid.ts';
@@ -97,14 +98,22 @@ export async function startApp({
     },
   });
   const conversations = openConversations({ database, log });
-  const people = openPeople({ database, log, newId: () => ulid(Date.now(), randomBytes) });
+  const people = openPeople({
+    database,
+    log,
+    newId: () => ulid(Date.now(), randomBytes),
+    onChange: () => hub.refreshAllowList(),
+  });
 
   const index = createHouseIndex();
   let isRefused = false;
   const hub = createPairedHub((homeAssistant, signal) =>
     connectHub({
       ...accessTo(homeAssistant, coreProxy),
-      allowList: settings.config.localFirst ? allowListFor() : NOTHING_ALLOWED,
+      allowList: (house) =>
+        settings.config.localFirst
+          ? allowListFor(allAskers(people.household, house), house)
+          : NOTHING_ALLOWED,
       log: { info: (text) => log.info(text), warn: (text) => log.warning(text) },
       signal,
       onHouse(house) {
@@ -130,8 +139,7 @@ export async function startApp({
     open: (box) => identity.open('settings', box),
     onChange(after, before) {
       agent = agentWith(after);
-      // The list is sent with the connection.
-      if (after.localFirst !== before.localFirst) hub.follow(file.state.pairing);
+      if (after.localFirst !== before.localFirst) hub.refreshAllowList();
     },
   });
   let modelProblem: ModelProblem | null = null;

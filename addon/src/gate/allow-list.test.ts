@@ -1,19 +1,57 @@
 import { describe, expect, test } from 'vitest';
 import { allowList as allowListSchema } from '../api/contract.ts';
-import { allowListFor, COVER_CLASSES, intentServices } from './allow-list.ts';
+import { generatedHome } from '../house/generated-home.ts';
+import type { Entity, House } from '../house/house.ts';
+import type { Asker } from '../people/asker.ts';
+import { type TemplateName, templateNames } from '../people/rights.ts';
+import { askerWith } from '../people/test-askers.ts';
+import { allowListFor, NOTHING_ALLOWED } from './allow-list.ts';
+import { BINARY_SENSOR_CLASSES, COVER_CLASSES } from './device-classes.ts';
 import { MAX_TARGETS } from './gate.ts';
+import { intentServices } from './intent-services.ts';
 import { serviceTier } from './tiers.ts';
 
-const list = allowListFor();
+function house(entities: Record<string, string | null> = {}, members: Record<string, string[]> = {}): House {
+  return {
+    ...generatedHome(0),
+    entities: new Map(
+      Object.entries(entities).map(([entityId, deviceClass]): [string, Entity] => {
+        const domain = entityId.split('.')[0] ?? '';
+        return [entityId, { entityId, domain, name: entityId, aliases: [], areaId: null, deviceClass }];
+      }),
+    ),
+    state: (entityId) => ({ state: 'on', lastChanged: 0, attributes: { entity_id: members[entityId] } }),
+  };
+}
+
+function listsFor(users: Record<string, Asker>, home = house()) {
+  return allowListFor(
+    {
+      users: new Map(Object.entries(users)),
+      satellites: new Map(),
+      room: askerWith('room'),
+      house: askerWith('house'),
+    },
+    home,
+  );
+}
+
+const everybody = listsFor(Object.fromEntries(templateNames.map((name) => [name, askerWith(name)])));
+
+type List = ReturnType<typeof listsFor>;
 
 /** As the integration reads it: every target's domain and device class has to be in a rule of the intent. */
-function allows(intent: string, domain: string | null, deviceClass: string | null = null): boolean {
-  return list.rules.some(
+function isOn(all: List, user: string, intent: string, domain: string | null, deviceClass: string | null) {
+  return (all.lists[all.users[user] ?? ''] ?? []).some(
     (rule) =>
       rule.intent === intent &&
       rule.domain === domain &&
       (rule.device_classes === null || rule.device_classes.includes(deviceClass)),
   );
+}
+
+function allows(intent: string, domain: string | null, deviceClass: string | null = null): boolean {
+  return isOn(everybody, 'adult', intent, domain, deviceClass);
 }
 
 /** Every intent of home-assistant-intents 2026.10.27, and those that only components register. */
@@ -34,15 +72,31 @@ const DOMAINS =
   device_tracker calendar todo sensor binary_sensor weather update remote text input_text notify something_new`.split(
     /\s+/u,
   );
-const CLASSES = [...COVER_CLASSES, 'outlet', 'tv', 'water', 'temperature', 'something_new'];
+const CLASSES = [
+  null,
+  ...COVER_CLASSES,
+  ...BINARY_SENSOR_CLASSES,
+  'outlet',
+  'tv',
+  'water',
+  'temperature',
+  'something_new',
+];
 
 /** What reads, or moves nothing but the satellite's own timers and the shopping list. */
 const NOT_ACTING =
   /^Hass(GetState|ClimateGetTemperature|GetWeather|GetCurrent(Date|Time)|TimerStatus|.*Timers?|ShoppingList(Add|Complete)Item)$/;
 
 test('is what the wire takes', () => {
-  expect(allowListSchema.parse(list)).toEqual(list);
-  expect(list.max_targets).toBe(MAX_TARGETS);
+  expect(allowListSchema.parse(everybody)).toEqual(everybody);
+  expect(everybody.max_targets).toBe(MAX_TARGETS);
+  expect(allowListSchema.parse(NOTHING_ALLOWED)).toEqual(NOTHING_ALLOWED);
+});
+
+test('equal lists are one', () => {
+  expect(everybody.users['owner']).toBe(everybody.users['adult']);
+  expect(everybody.users['room']).toBe(everybody.room);
+  expect(new Set(Object.values(everybody.users)).size).toBe(Object.keys(everybody.lists).length);
 });
 
 describe('nothing is let through that the gate would not run', () => {
@@ -65,7 +119,11 @@ describe('nothing is let through that the gate would not run', () => {
   });
 
   test('no rule for an intent that is not known', () => {
-    expect(list.rules.filter((rule) => !INTENTS.includes(rule.intent))).toEqual([]);
+    expect(
+      Object.values(everybody.lists)
+        .flat()
+        .filter((rule) => !INTENTS.includes(rule.intent)),
+    ).toEqual([]);
   });
 });
 
@@ -126,4 +184,63 @@ test.each([
   ['HassRespond', null, null],
 ])('%s of %s (%s) goes to the app', (intent, domain, deviceClass) => {
   expect(allows(intent, domain, deviceClass)).toBe(false);
+});
+
+describe('each has a list of their own', () => {
+  const rows: readonly [string, string, string | null, string | null, string][] = [
+    ['a lamp', 'HassTurnOn', 'light', null, 'owner adult child guest room'],
+    ['a blind', 'HassTurnOff', 'cover', 'blind', 'owner adult child guest room'],
+    ['is the lamp on', 'HassGetState', 'light', null, 'owner adult child guest room house'],
+    ['is the door locked', 'HassGetState', 'lock', null, 'owner adult child'],
+    ['is the window open', 'HassGetState', 'binary_sensor', 'window', 'owner adult child'],
+    ['is the garage open', 'HassGetState', 'cover', 'garage', 'owner adult child'],
+    ['is an unknown cover open', 'HassGetState', 'cover', null, 'owner adult child'],
+    ['is the blind open', 'HassGetState', 'cover', 'blind', 'owner adult child guest room house'],
+    ['is there motion', 'HassGetState', 'binary_sensor', 'motion', 'owner adult child guest room house'],
+    ['is somebody in', 'HassGetState', 'binary_sensor', 'presence', 'owner adult child'],
+    ['is the water on', 'HassGetState', 'valve', 'water', 'owner adult child'],
+    ['the shopping list', 'HassListAddItem', 'todo', null, 'owner adult child'],
+    ['the other shopping list', 'HassShoppingListAddItem', null, null, 'owner adult child'],
+    ['a timer', 'HassStartTimer', null, null, 'owner adult child guest room'],
+    ['the time', 'HassGetCurrentTime', null, null, 'owner adult child guest room house'],
+    ['where somebody is', 'HassGetState', 'person', null, ''],
+  ];
+  test.each(rows)('%s', (_, intent, domain, deviceClass, who) => {
+    const allowed = templateNames.filter((name) => isOn(everybody, name, intent, domain, deviceClass));
+    expect(allowed.join(' ')).toBe(who);
+  });
+
+  test('what an owner has taken away or added', () => {
+    const none = askerWith('adult', { areas: { ...askerWith('adult').areas, home: 'none' } });
+    const more = askerWith('guest', { areas: { ...askerWith('guest').areas, security: 'ask' } });
+    const all = listsFor({ none, more });
+    expect(all.lists[all.users['none'] ?? '']?.some(({ intent }) => intent === 'HassTurnOn')).toBe(false);
+    expect(isOn(all, 'more', 'HassGetState', 'lock', null)).toBe(true);
+    expect(isOn(all, 'more', 'HassTurnOn', 'light', null)).toBe(true);
+  });
+});
+
+describe('what stands in this house', () => {
+  const allowedIn = (home: House, name: TemplateName, ...what: [string, string, string | null]) =>
+    isOn(listsFor({ [name]: askerWith(name) }, home), name, ...what);
+
+  test('a group of blinds that holds a garage door goes to the app, and its like with it', () => {
+    const blinds = { 'cover.all': 'blind', 'cover.g': 'garage', 'cover.s': 'shutter' };
+    const home = house(blinds, { 'cover.all': ['cover.g'] });
+    expect(allowedIn(home, 'adult', 'HassTurnOn', 'cover', 'blind')).toBe(false);
+    expect(allowedIn(home, 'guest', 'HassTurnOff', 'cover', 'blind')).toBe(false);
+    expect(allowedIn(home, 'adult', 'HassTurnOn', 'cover', 'shutter')).toBe(true);
+  });
+
+  test('where a phone is, is no plain sensor', () => {
+    const home = house({
+      'sensor.pixel_geocoded_location': null,
+      'sensor.washer': null,
+      'sensor.t': 'temperature',
+    });
+    expect(allowedIn(home, 'room', 'HassGetState', 'sensor', null)).toBe(false);
+    expect(allowedIn(home, 'room', 'HassGetState', 'sensor', 'temperature')).toBe(true);
+    expect(allowedIn(home, 'adult', 'HassGetState', 'sensor', null)).toBe(true);
+    expect(allowedIn(house({ 'sensor.washer': null }), 'room', 'HassGetState', 'sensor', null)).toBe(true);
+  });
 });

@@ -1,137 +1,147 @@
 /**
- * What HA's own matcher may execute without the app: computed from the gate's table by what each intent does
- * to each domain. Read in Home Assistant 2026.11 (components/intent, components/<domain>/intent.py) with
- * home-assistant-intents 2026.10.27. An intent that is not here goes to the app, with all that is new.
+ * What HA's own matcher may execute without the app: for each asker whatever the gate would run for exactly this
+ * one, of what the intents do. What is not on somebody's list goes to the app, where the gate says why not.
  */
 import type { AllowList } from '../api/contract.ts';
-import { MAX_TARGETS } from './gate.ts';
-import { serviceTier } from './tiers.ts';
+import { isScreen } from '../house/cover-kind.ts';
+import type { House } from '../house/house.ts';
+import type { Asker } from '../people/asker.ts';
+import type { RightsArea } from '../people/rights.ts';
+import type { Tier } from '../tools/tool.ts';
+import { judge, MAX_TARGETS } from './gate.ts';
+import { freeIntents, intentServices, type ReadIntent, readIntents } from './intent-services.ts';
+import { type Kinds, kindsOf } from './kinds.ts';
 
-type Rule = AllowList['rules'][number];
+type Rules = AllowList['lists'][string];
+type Rule = Rules[number];
 
-const ON_OFF_DOMAINS = ['light', 'switch', 'fan', 'input_boolean', 'media_player', 'climate', 'humidifier'];
-
-/** Cover device classes in HA (components/cover/const.py); `null` has none. */
-export const COVER_CLASSES = [
-  'awning',
-  'blind',
-  'curtain',
-  'damper',
-  'door',
-  'garage',
-  'gate',
-  'shade',
-  'shutter',
-  'window',
-  null,
-] as const;
-
-/** Intent → domain → the service that HA calls on the targets of that domain. */
-export const intentServices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  HassTurnOn: { ...onAll('turn_on'), cover: 'open_cover', lock: 'lock', valve: 'open_valve', ...pressed() },
-  HassTurnOff: { ...onAll('turn_off'), cover: 'close_cover', lock: 'unlock', valve: 'close_valve' },
-  HassToggle: { ...onAll('toggle'), cover: 'toggle', lock: 'toggle', valve: 'toggle' },
-  HassOpenCover: { cover: 'open_cover' },
-  HassCloseCover: { cover: 'close_cover' },
-  HassSetPosition: { cover: 'set_cover_position', valve: 'set_valve_position' },
-  HassStopMoving: { cover: 'stop_cover', valve: 'stop_valve' },
-  HassLightSet: { light: 'turn_on' },
-  HassFanSetSpeed: { fan: 'turn_on' },
-  HassHumidifierSetpoint: { humidifier: 'set_humidity' },
-  HassHumidifierMode: { humidifier: 'set_mode' },
-  HassClimateSetTemperature: { climate: 'set_temperature' },
-  HassClimateSetFanMode: { climate: 'set_fan_mode' },
-  HassMediaPause: { media_player: 'media_pause' },
-  HassMediaUnpause: { media_player: 'media_play' },
-  HassMediaNext: { media_player: 'media_next_track' },
-  HassMediaPrevious: { media_player: 'media_previous_track' },
-  HassSetVolume: { media_player: 'volume_set' },
-  HassSetVolumeRelative: { media_player: 'volume_set' },
-  HassMediaPlayerMute: { media_player: 'volume_mute' },
-  HassMediaPlayerUnmute: { media_player: 'volume_mute' },
-  HassVacuumStart: { vacuum: 'start' },
-  HassVacuumReturnToBase: { vacuum: 'return_to_base' },
-  HassVacuumCleanArea: { vacuum: 'clean_area' },
-  HassLawnMowerStartMowing: { lawn_mower: 'start_mowing' },
-  HassLawnMowerDock: { lawn_mower: 'dock' },
-  HassListAddItem: { todo: 'add_item' },
-  HassListCompleteItem: { todo: 'update_item' },
-  HassListRemoveItem: { todo: 'remove_item' },
-};
+/** Everybody who can ask, as the app would know them. */
+export interface Askers {
+  /** By HA user. */
+  readonly users: ReadonlyMap<string, Asker>;
+  readonly satellites: ReadonlyMap<string, Asker>;
+  /** Of whom nothing is known. */
+  readonly room: Asker;
+  readonly house: Asker;
+}
 
 /** HA's matcher does not look whether these moved; the app does, so they are the app's even where harmless. */
-const VERIFIED_BY_THE_APP: Readonly<Record<string, readonly (string | null)[]>> = {
-  lock: [null],
-  valve: [null],
-  cover: ['door', 'garage', 'gate', null],
-};
+function isVerifiedByTheApp(domain: string, deviceClass: string | null): boolean {
+  return domain === 'lock' || domain === 'valve' || (domain === 'cover' && !isScreen(deviceClass));
+}
 
-/** Questions that HA answers from states: whose, and never where somebody is. */
-const readRules: readonly Rule[] = [
-  ...[...ON_OFF_DOMAINS, 'binary_sensor', 'cover', 'lock', 'sensor', 'vacuum', 'valve'].map((domain) =>
-    rule('HassGetState', domain),
-  ),
-  rule('HassClimateGetTemperature', 'climate'),
-  rule('HassClimateGetTemperature', 'sensor', ['temperature']),
-  rule('HassGetWeather', 'weather'),
-  rule('HassGetWeather', null),
-  rule('HassGetCurrentDate', null),
-  rule('HassGetCurrentTime', null),
-  rule('HassTimerStatus', null),
-];
+/** Equal lists are one, under one name. */
+export function allowListFor(askers: Askers, house: House): AllowList {
+  const kinds = kindsOf(house);
+  const lists: Record<string, Rules> = {};
+  const names = new Map<string, string>();
+  const nameOf = (asker: Asker): string => {
+    const rules = rulesFor(asker, kinds);
+    const text = JSON.stringify(rules);
+    const name = names.get(text) ?? `list_${names.size + 1}`;
+    names.set(text, name);
+    lists[name] = rules;
+    return name;
+  };
+  const named = (all: ReadonlyMap<string, Asker>) =>
+    Object.fromEntries([...all].map(([id, asker]) => [id, nameOf(asker)]));
+  return {
+    version: 2,
+    max_targets: MAX_TARGETS,
+    room: nameOf(askers.room),
+    house: nameOf(askers.house),
+    users: named(askers.users),
+    satellites: named(askers.satellites),
+    lists,
+  };
+}
 
-/** No service of an entity: timers of the satellite itself, and the household's shopping list. */
-const ownRules: readonly Rule[] = [
-  'HassStartTimer',
-  'HassCancelTimer',
-  'HassCancelAllTimers',
-  'HassIncreaseTimer',
-  'HassDecreaseTimer',
-  'HassPauseTimer',
-  'HassUnpauseTimer',
-  'HassShoppingListAddItem',
-  'HassShoppingListCompleteItem',
-].map((intent) => rule(intent, null));
-
-/** The same for everybody until people have rights. */
-export function allowListFor(): AllowList {
+function rulesFor(asker: Asker, kinds: Kinds): Rules {
   const acting = Object.entries(intentServices).flatMap(([intent, services]) =>
-    Object.entries(services).flatMap(([domain, service]) => actingRule(intent, domain, service)),
+    Object.entries(services).flatMap(([domain, service]) =>
+      actingRule({ intent, domain, service }, asker, kinds),
+    ),
   );
-  return { version: 1, max_targets: MAX_TARGETS, rules: [...acting, ...readRules, ...ownRules] };
+  const reading = readIntents.flatMap((reads) => readingRule(reads, asker, kinds));
+  return [...acting, ...reading, ...freeRules(asker)];
 }
 
-function actingRule(intent: string, domain: string, service: string): Rule[] {
-  const classes = domain === 'cover' ? COVER_CLASSES : [null];
-  const kept = VERIFIED_BY_THE_APP[domain] ?? [];
-  const local = classes.filter(
-    (deviceClass) => !kept.includes(deviceClass) && isHarmless(service, { domain, deviceClass }),
+interface Acts {
+  readonly intent: string;
+  readonly domain: string;
+  readonly service: string;
+}
+
+function actingRule({ intent, domain, service }: Acts, asker: Asker, kinds: Kinds): Rule[] {
+  const all = kinds.classes(domain);
+  const local = all.filter(
+    (deviceClass) =>
+      !isVerifiedByTheApp(domain, deviceClass) &&
+      runs(asker, kinds.tier(service, domain, deviceClass), kinds.areas(domain, deviceClass)),
   );
-  if (local.length === 0) return [];
-  return [rule(intent, domain, domain === 'cover' ? local : null)];
+  return ruleOf(intent, domain, local, all);
 }
 
-function isHarmless(service: string, moved: Parameters<typeof serviceTier>[1]): boolean {
-  const tier = serviceTier(service, moved);
-  return tier === 'read' || tier === 'act';
+function readingRule({ intent, domain, classes }: ReadIntent, asker: Asker, kinds: Kinds): Rule[] {
+  const all = kinds.classes(domain);
+  const local = (classes ?? all).filter((deviceClass) =>
+    runs(asker, 'read', kinds.areas(domain, deviceClass)),
+  );
+  return ruleOf(intent, domain, local, all);
 }
 
-function rule(
+/** `null`, any, only where a class that nobody knows yet is no exception. */
+function ruleOf(
   intent: string,
-  domain: string | null,
-  classes: readonly (string | null)[] | null = null,
-): Rule {
-  return { intent, domain, device_classes: classes === null ? null : [...classes] };
+  domain: string,
+  local: readonly (string | null)[],
+  all: readonly (string | null)[],
+): Rule[] {
+  if (local.length === 0) return [];
+  return [{ intent, domain, device_classes: all.every((one) => local.includes(one)) ? null : [...local] }];
 }
 
-function onAll(service: string): Record<string, string> {
-  return Object.fromEntries(ON_OFF_DOMAINS.map((domain) => [domain, service]));
+function freeRules(asker: Asker): Rule[] {
+  const allowed = [
+    ...(runs(asker, 'read', ['home']) ? freeIntents.read : []),
+    ...(runs(asker, 'act', ['home']) ? freeIntents.timers : []),
+    ...(runs(asker, 'act', ['household']) ? freeIntents.shopping : []),
+  ];
+  return allowed.map((intent) => ({ intent, domain: null, device_classes: null }));
 }
 
-/** What HA also turns on: all of it is `confirm`, and stands here so that the tests see it. */
-function pressed(): Record<string, string> {
-  return { button: 'press', input_button: 'press', scene: 'turn_on', script: 'turn_on' };
+/** Whoever is matched has said it in their own words, and no stranger's text has a part in it. */
+function runs(asker: Asker, tier: Tier, areas: readonly RightsArea[]): boolean {
+  const call = {
+    tool: '',
+    tier,
+    args: {},
+    entityIds: [],
+    question: '',
+    areas,
+    sendsOut: false,
+    isAboutAsker: false,
+  };
+  const { verdict } = judge(call, {
+    asker,
+    place: 'unknown',
+    language: 'en',
+    moved: new Set(),
+    taint: [],
+    isInOwnWords: true,
+    ambiguity: null,
+    isAnswered: false,
+  });
+  return verdict === 'run';
 }
 
 /** For a household where everything that is said comes to the app. */
-export const NOTHING_ALLOWED: AllowList = { version: 1, max_targets: 0, rules: [] };
+export const NOTHING_ALLOWED: AllowList = {
+  version: 2,
+  max_targets: 0,
+  lists: { none: [] },
+  users: {},
+  satellites: {},
+  room: 'none',
+  house: 'none',
+};

@@ -58,6 +58,7 @@ test.each<[string, string | null, string]>([
   ['binary_sensor.a', 'garage_door', 'security'],
   ['binary_sensor.a', 'opening', 'security'],
   ['binary_sensor.a', 'window', 'security'],
+  ['binary_sensor.a', 'glass_break', 'security'],
   ['binary_sensor.a', 'lock', 'security'],
   ['binary_sensor.a', 'safety', 'security'],
   ['binary_sensor.a', 'tamper', 'security'],

@@ -7,7 +7,16 @@ import type { RightsArea } from '../people/rights.ts';
 const GUARDS = new Set(['lock', 'alarm_control_panel', 'valve', 'siren', 'camera']);
 
 /** Tells whether the house is open or guarded (homeassistant/components/binary_sensor). */
-const OPEN_OR_GUARDED = new Set(['door', 'garage_door', 'opening', 'window', 'lock', 'safety', 'tamper']);
+const OPEN_OR_GUARDED = new Set([
+  'door',
+  'garage_door',
+  'opening',
+  'window',
+  'glass_break',
+  'lock',
+  'safety',
+  'tamper',
+]);
 
 const WHEREABOUTS = new Set(['person', 'device_tracker', 'zone']);
 /** Sensors of Home Assistant's phone app that say where the phone is. */
@@ -33,7 +42,9 @@ function areasOfOne(entityId: string, house: House, seen: Set<string>): readonly
   const domain = entityId.split('.')[0] ?? '';
   if (STARTS_ANYTHING.has(domain)) return areasOfStarting(entityId, entity, house, seen);
   const members = memberIds(entityId, house).flatMap((member) => areasOfOne(member, house, seen));
-  return [...ownAreas(entityId, domain, entity), ...members];
+  const deviceClass = entity === undefined ? null : deviceClassOf(entity);
+  if (PLACE_OF_A_PHONE.test(entityId)) return ['location'];
+  return [areaOfKind(domain, deviceClass), ...members];
 }
 
 /** What it reaches, or what a scene lists; what nobody knows may be anything. */
@@ -61,20 +72,21 @@ function reachedBy(entityId: string, entity: Entity | undefined, house: House): 
   return members.length > 0 ? members : null;
 }
 
-function ownAreas(entityId: string, domain: string, entity: Entity | undefined): readonly RightsArea[] {
-  const deviceClass = entity === undefined ? null : deviceClassOf(entity);
-  if (GUARDS.has(domain)) return ['security'];
-  if (domain === 'cover') return [isScreen(deviceClass) ? 'home' : 'security'];
+/** Of anything of this domain and device class, but for what only its own id or its members tell. */
+export function areaOfKind(domain: string, deviceClass: string | null): RightsArea {
+  if (GUARDS.has(domain)) return 'security';
+  if (domain === 'cover') return isScreen(deviceClass) ? 'home' : 'security';
   if (domain === 'binary_sensor') {
-    if (deviceClass === 'presence') return ['location'];
-    return [OPEN_OR_GUARDED.has(deviceClass ?? '') ? 'security' : 'home'];
+    if (deviceClass === 'presence') return 'location';
+    return OPEN_OR_GUARDED.has(deviceClass ?? '') ? 'security' : 'home';
   }
-  if (WHEREABOUTS.has(domain) || PLACE_OF_A_PHONE.test(entityId)) return ['location'];
-  if (domain === 'calendar') return ['calendar'];
-  return [domain === 'todo' ? 'household' : 'home'];
+  if (WHEREABOUTS.has(domain)) return 'location';
+  if (domain === 'calendar') return 'calendar';
+  return domain === 'todo' ? 'household' : 'home';
 }
 
-function memberIds(entityId: string, house: House): readonly string[] {
+/** Of a group, and of a scene that lists what it sets. */
+export function memberIds(entityId: string, house: House): readonly string[] {
   const members = house.state(entityId)?.attributes['entity_id'];
   return Array.isArray(members) ? members.map(String) : [];
 }

@@ -35,6 +35,27 @@ test('sends the allow-list with every connection', async () => {
   expect(last?.['allow_list']).toEqual(allowList);
 });
 
+test('sends the allow-list again when it has changed, and only then', async () => {
+  await using fake = await startFakeHomeAssistant(answer);
+  const sent = () =>
+    fake.received
+      .filter(({ type }) => type === 'butler/allow_list/set')
+      .map((command) => command['allow_list']);
+  let current = allowList;
+  using opened = openTestHub(fake, { allowList: () => current });
+  await vi.waitFor(() => expect(sent()).toEqual([allowList]), { interval: 5, timeout: 5_000 });
+
+  opened.hub.refreshAllowList();
+  const changed = { ...allowList, users: { u1: 'none' } };
+  current = changed;
+  opened.hub.refreshAllowList();
+  await vi.waitFor(() => expect(sent().length).toBeGreaterThan(1), { interval: 5, timeout: 5_000 });
+  const last = { ...changed, max_targets: 3 };
+  current = last;
+  opened.hub.refreshAllowList();
+  await vi.waitFor(() => expect(sent()).toEqual([allowList, changed, last]), { interval: 5, timeout: 5_000 });
+});
+
 test.each(['unknown_command', 'not_ready'])(
   'waits while the answer is %s, and says so once',
   async (code) => {

@@ -1,7 +1,9 @@
 /** The app's one connection to Home Assistant: live house, live states, and the way to act. */
 import type { Connection, MessageBase } from 'home-assistant-js-websocket';
 import { actResponse, type AllowList } from '../api/contract.ts';
+import { asButlerError } from '../errors.ts';
 import type { House } from '../house/house.ts';
+import { createAllowListSender } from './allow-list-sender.ts';
 import { sendCommand } from './command.ts';
 import { feedHouse } from './feed-house.ts';
 import { notConnected, unreadable } from './home-assistant-errors.ts';
@@ -16,6 +18,8 @@ export type HubStatus = 'connecting' | 'connected' | 'disconnected' | 'unauthori
 
 export interface HubConnection extends Hub {
   readonly status: HubStatus;
+  /** What it is computed from has changed: sends the allow-list if it has, too. Never throws. */
+  refreshAllowList(): void;
 }
 
 export interface HubOptions {
@@ -25,8 +29,8 @@ export interface HubOptions {
   readonly token: string;
   /** Access token of the user "Butler", where `token` is somebody else's. */
   readonly login?: string;
-  /** Sent to the integration each time that the connection comes up. */
-  readonly allowList: AllowList;
+  /** Sent to the integration each time that the connection comes up, and when it has changed. */
+  readonly allowList: (house: House) => AllowList;
   readonly log: { info(text: string): void; warn(text: string): void };
   /** Closes the connection. */
   readonly signal: AbortSignal;
@@ -56,7 +60,7 @@ const usualTiming: HubTiming = {
 
 /** Returns at once and keeps connecting until the signal aborts or Home Assistant rejects the token. */
 export function connectHub(options: HubOptions): HubConnection {
-  const { log, allowList, login } = options;
+  const { log, login } = options;
   const refused = new AbortController();
   const signal = AbortSignal.any([options.signal, refused.signal]);
   const timing = { ...usualTiming, ...options.timing };
@@ -64,6 +68,8 @@ export function connectHub(options: HubOptions): HubConnection {
   let status: HubStatus = 'connecting';
   let line: { readonly connection: Connection; readonly lost: AbortSignal } | undefined;
   let house: House | undefined;
+  const sender = createAllowListSender(() => (house === undefined ? undefined : options.allowList(house)));
+  const limitsOf = (lost: AbortSignal) => ({ deadlineMs: timing.commandDeadline, signal, lost });
 
   function setStatus(next: HubStatus, say: () => void): void {
     if (status === next || status === 'unauthorized') return;
@@ -81,7 +87,7 @@ export function connectHub(options: HubOptions): HubConnection {
   };
 
   async function begin(connection: Connection, lost: AbortSignal): Promise<void> {
-    const limits = { deadlineMs: timing.commandDeadline, signal, lost };
+    const limits = limitsOf(lost);
     const { retryAfter } = timing;
     if (login !== undefined) {
       const end = await logIn({ connection, token: login, limits, retryAfter });
@@ -92,15 +98,25 @@ export function connectHub(options: HubOptions): HubConnection {
       connection,
       limits,
       states,
-      allowList,
+      sendAllowList: () => sender.send(connection, limits),
       before: house,
       log,
       retryAfter,
       onHouse: (next) => {
         house = next;
         options.onHouse?.(next);
+        const isNew = status !== 'connected';
         setStatus('connected', () => log.info('Connected to Home Assistant'));
+        if (!isNew) refreshAllowList();
       },
+    });
+  }
+
+  function refreshAllowList(): void {
+    if (line === undefined || status !== 'connected') return;
+    sender.send(line.connection, limitsOf(line.lost)).catch((thrown: unknown) => {
+      if (line?.lost.aborted !== false) return;
+      log.warn(`Home Assistant did not take what it may do by itself: ${asButlerError(thrown).message}`);
     });
   }
 
@@ -168,5 +184,6 @@ export function connectHub(options: HubOptions): HubConnection {
     listItems: (entityId, callSignal) =>
       readItems((message) => ask(message, callSignal, timing.commandDeadline), entityId),
     waitFor: (...wanted) => states.waitFor(...wanted),
+    refreshAllowList,
   };
 }

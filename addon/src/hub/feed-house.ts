@@ -2,11 +2,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'home-assistant-js-websocket';
 import type * as z from 'zod';
-import { type AllowList, houseEvent, type houseSubscribeRequest } from '../api/contract.ts';
+import { houseEvent, type houseSubscribeRequest } from '../api/contract.ts';
 import { asButlerError } from '../errors.ts';
 import type { House } from '../house/house.ts';
 import { houseAfter } from '../house/keep-house.ts';
-import { type CommandLimits, sendCommand, subscribe } from './command.ts';
+import { type CommandLimits, subscribe } from './command.ts';
 import { isNotYet } from './home-assistant-errors.ts';
 import type { LiveStates } from './live-states.ts';
 
@@ -14,7 +14,8 @@ export interface HouseFeed {
   readonly connection: Connection;
   readonly limits: CommandLimits;
   readonly states: LiveStates;
-  readonly allowList: AllowList;
+  /** Rejects when it could not be sent. */
+  readonly sendAllowList: () => Promise<void>;
   /** The house that was known before this connection: revisions go on from it. */
   readonly before: House | undefined;
   readonly log: { info(text: string): void; warn(text: string): void };
@@ -31,6 +32,8 @@ export async function feedHouse(feed: HouseFeed): Promise<void> {
   const subscribed = new Set<string>();
   let house = feed.before;
   let complete = false;
+  const known = Promise.withResolvers<undefined>();
+  lost.addEventListener('abort', () => known.resolve(undefined), { once: true });
 
   async function take(event: unknown): Promise<void> {
     const parsed = houseEvent.parse(event);
@@ -43,6 +46,7 @@ export async function feedHouse(feed: HouseFeed): Promise<void> {
     if (lost.aborted) return;
     complete = true;
     feed.onHouse(house);
+    known.resolve(undefined);
   }
 
   async function followStates(now: House): Promise<void> {
@@ -97,8 +101,8 @@ export async function feedHouse(feed: HouseFeed): Promise<void> {
     if (!lost.aborted) void take(event).catch(unreadable);
   };
   await persist(() => subscribeHouse(connection, onEvent, limits));
-  const message = { type: 'butler/allow_list/set', allow_list: feed.allowList };
-  await persist(() => sendCommand(connection, message, limits));
+  await known.promise;
+  await persist(feed.sendAllowList);
 }
 
 /** An integration of the first version does not know `reaches`, and is asked without. */

@@ -5,7 +5,15 @@ import type { House } from '../house/house.ts';
 import { connectHub, type HubConnection, type HubOptions, type HubStatus } from './connect.ts';
 import type { Command, FakeHomeAssistant, Peer } from './fake-home-assistant.ts';
 
-export const allowList: AllowList = { version: 1, max_targets: 8, rules: [] };
+export const allowList: AllowList = {
+  version: 2,
+  max_targets: 8,
+  lists: { none: [] },
+  users: {},
+  satellites: {},
+  room: 'none',
+  house: 'none',
+};
 
 export const snapshot = {
   kind: 'snapshot',
@@ -74,7 +82,7 @@ export function openTestHub(
   const hub = connectHub({
     url,
     token: 'good',
-    allowList,
+    allowList: () => allowList,
     log: { info: (text) => lines.push(text), warn: (text) => lines.push(text) },
     signal: stop.signal,
     onHouse: ready.resolve,

@@ -23,7 +23,7 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
   const hub = createPairedHub(({ url }, signal) => {
     events.push(`to ${url}`);
     signal.addEventListener('abort', () => events.push(`left ${url}`));
-    const connected: Hub = {
+    const connected: Hub & { refreshAllowList(): void } = {
       house: undefined,
       connected: true,
       act: async () => {
@@ -34,6 +34,7 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
       statistic: async () => null,
       listItems: async () => [],
       waitFor: async () => true,
+      refreshAllowList: () => events.push(`list to ${url}`),
     };
     return connected;
   });
@@ -42,14 +43,17 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
   hub.follow(pairingWith('http://one'));
   expect(hub.connected).toBe(true);
   await hub.act(call, never);
+  hub.refreshAllowList();
   hub.follow(pairingWith('http://two'));
   await hub.act(call, never);
   hub.follow(null);
+  hub.refreshAllowList();
   await expect(hub.act(call, never)).rejects.toMatchObject({ code: 'unavailable' });
   expect(hub.connected).toBe(false);
   expect(events).toEqual([
     'to http://one',
     'act in http://one',
+    'list to http://one',
     'left http://one',
     'to http://two',
     'act in http://two',

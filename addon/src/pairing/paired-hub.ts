@@ -5,14 +5,17 @@ import type { Pairing } from './pairing-file.ts';
 export interface PairedHub extends Hub {
   /** Connects to the Home Assistant of this pairing and leaves the one before; null: to none. */
   follow(pairing: Pairing | null): void;
+  /** See `HubConnection`; nothing where there is no connection. */
+  refreshAllowList(): void;
   close(): void;
 }
 
-type Connect = (homeAssistant: Pairing['home_assistant'], signal: AbortSignal) => Hub;
+type Connected = Hub & { refreshAllowList(): void };
+type Connect = (homeAssistant: Pairing['home_assistant'], signal: AbortSignal) => Connected;
 
 /** One hub for the life of the app, whichever Home Assistant it is paired with at the moment. */
 export function createPairedHub(connect: Connect): PairedHub {
-  let current: Hub | undefined;
+  let current: Connected | undefined;
   let leave = new AbortController();
 
   function connected(): Hub {
@@ -37,6 +40,9 @@ export function createPairedHub(connect: Connect): PairedHub {
       leave.abort();
       leave = new AbortController();
       current = pairing === null ? undefined : connect(pairing.home_assistant, leave.signal);
+    },
+    refreshAllowList() {
+      current?.refreshAllowList();
     },
     close() {
       leave.abort();
