@@ -24,6 +24,8 @@ import { managePeople, undecidedPeople } from './people/manage.ts';
 import { openPeople } from './people/people.ts';
 import { ulid } from './people/ulid.ts';
 import { whoIsIt } from './people/who.ts';
+import { createQuestionBook } from './questions/question-book.ts';
+import { createTelling } from './questions/tell-home-assistant.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { claimFolder } from './store/claim-folder.ts';
 import { openConversations } from './store/conversations.ts';
@@ -123,9 +125,25 @@ export async function startApp({
       onStatus: (status) => {
         isRefused = status === 'unauthorized';
         if (isRefused) pairing.showCode();
+        if (status === 'connected') telling.tell();
       },
     }),
   );
+  const telling = createTelling({
+    unended: async () => await questions.unended(),
+    household: () => people.household,
+    house: () => hub.house,
+    send: async (message, signal) => await hub.setQuestions(message, signal),
+    log,
+    signal: stopping.signal,
+  });
+  const questions = createQuestionBook({
+    database,
+    log,
+    now: () => new Date(),
+    onChange: telling.tell,
+    onEnded: telling.end,
+  });
   const token = () => file.state.pairing?.app_token ?? announcedToken;
   const identity = createIdentity({
     version,
@@ -149,7 +167,18 @@ export async function startApp({
       // A turn may still go on with what was set before.
       if (settings.config === chosen) modelProblem = problem;
     };
-    return createButler({ config: chosen, log, hub, index, conversations, people, onModel, parts });
+    return createButler({
+      config: chosen,
+      log,
+      hub,
+      index,
+      conversations,
+      people,
+      database,
+      questions,
+      onModel,
+      parts,
+    });
   }
   let agent = agentWith(config);
   const pairing = createPairing({
@@ -216,6 +245,7 @@ export async function startApp({
       }
     },
     answer: (request, signal) => agent.answer(request, signal),
+    answerQuestion: async (...answer) => await agent.answerElsewhere(...answer),
   });
   const url = await listen(server, config.host, config.port);
   announce(`listening on ${url}`);
@@ -238,6 +268,7 @@ export async function startApp({
     { what: 'the queue of what was said', stop: () => conversations.stop() },
     { what: 'the people who changed last', stop: () => people.flush() },
     { what: 'the queue of people', stop: () => people.stop() },
+    { what: 'the clock of the questions', stop: () => questions.stop() },
     { what: 'the database', stop: () => database.close() },
     { what: 'the claim on the data folder', stop: giveFolderBack },
   ];

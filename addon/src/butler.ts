@@ -5,15 +5,21 @@ import type { FailureKind } from './agent/model-failure.ts';
 import type { Config } from './config.ts';
 import { judge } from './gate/gate.ts';
 import { describeEntities } from './house/describe.ts';
+import type { House } from './house/house.ts';
 import type { HouseIndex } from './house/index.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
+import { truth } from './agent/truth/truth.ts';
 import { meaning } from './meaning/read-words.ts';
 import type { People } from './people/people.ts';
-import { whoIsIt } from './people/who.ts';
+import { isPin } from './people/pin.ts';
+import { type Traces, whoIsIt } from './people/who.ts';
+import type { AnswerElsewhere } from './questions/answer-elsewhere.ts';
+import type { QuestionBook } from './questions/question-book.ts';
+import { createQuestions } from './questions/questions.ts';
 import { secret } from './secret.ts';
 import { sentences } from './sentences/index.ts';
-import type { Conversations } from './store/store.ts';
+import type { Conversations, Database } from './store/store.ts';
 import { allTools } from './tools/index.ts';
 
 export interface ButlerDependencies {
@@ -23,16 +29,22 @@ export interface ButlerDependencies {
   readonly index: HouseIndex;
   readonly conversations: Conversations;
   readonly people: People;
+  readonly database: Pick<Database, 'query'>;
+  readonly questions: QuestionBook;
   readonly parts: Parts;
   /** Called after each step of the model. */
   readonly onModel: (problem: ModelProblem | null) => void;
 }
 
 /** What a bench may replace, to see that the usual part makes the difference. No setting reaches it. */
-export type Parts = Partial<Pick<AgentDependencies, 'judge' | 'meaning'>>;
+export type Parts = Partial<Pick<AgentDependencies, 'judge' | 'meaning' | 'truth'>>;
 
 /** What only a person can mend. */
 export type ModelProblem = NonNullable<StatusResponse['model']['problem']>;
+
+export interface Butler extends Agent {
+  readonly answerElsewhere: AnswerElsewhere;
+}
 
 /** The agent with everything that it thinks and acts with. */
 export function createButler({
@@ -42,18 +54,38 @@ export function createButler({
   index,
   conversations,
   people,
+  database,
+  questions: book,
   onModel,
   parts,
-}: ButlerDependencies): Agent {
-  return createAgent({
+}: ButlerDependencies): Butler {
+  const tools = allTools({ hub, search: index.search, people });
+  const now = () => new Date();
+  async function who(traces: Traces, house: House) {
+    await people.ready();
+    return whoIsIt(traces, people.household, house);
+  }
+  const { answerElsewhere, ...questions } = createQuestions({
+    book,
+    database,
+    tools: new Map(tools.map((tool) => [tool.name, tool])),
+    conversations,
+    household: () => people.household,
+    house: () => hub.house,
+    whoIsIt: who,
+    isPin,
+    judge,
+    meaning,
+    log,
+    now,
+    ...parts,
+  });
+  const agent = createAgent({
     model: watched(modelOf(config), onModel),
-    tools: allTools({ hub, search: index.search }),
+    tools,
     sentences,
     hub,
-    async whoIsIt(traces, house) {
-      await people.ready();
-      return whoIsIt(traces, people.household, house);
-    },
+    whoIsIt: who,
     likelyEntities(house, words, areaId) {
       const found = index.search(house, words, { areaId });
       return describeEntities(
@@ -63,11 +95,14 @@ export function createButler({
     },
     judge,
     meaning,
+    truth,
     conversations,
     log,
-    now: () => new Date(),
+    now,
+    ...questions,
     ...parts,
   });
+  return { ...agent, answerElsewhere };
 }
 
 /** A server at an address of one's own may need no key; Anthropic's does. */

@@ -15,8 +15,6 @@ export async function* actOnSentence(
   const plan = planCall(deps, call, turn, { ...record, moved: new Set(record.moved) });
   if (plan.kind === 'over' && plan.end.stored.verdict === 'invalid') return undefined;
   yield* runCalls(deps, [call], { turn, record });
-  return record.untold
-    .splice(0)
-    .map(({ spoken }) => spoken)
-    .join(' ');
+  const told = record.untold.splice(0).map(({ spoken }) => spoken);
+  return [...told, ...(record.asked === null ? [] : [record.asked.text])].join(' ');
 }

@@ -7,6 +7,7 @@ import { phrasesFor } from '../language/phrases-for.ts';
 import type { Phrases } from '../language/phrases.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Traces } from '../people/who.ts';
+import type { Answering } from '../questions/answer-in-conversation.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Conversations } from '../store/store.ts';
 import { actOnSentence } from './act-on-sentence.ts';
@@ -27,6 +28,8 @@ export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   readonly model: Model | undefined;
   readonly sentences: readonly Sentence[];
   readonly hub: Pick<Hub, 'house'>;
+  /** The words after a question; undefined leaves them to sentences and model. */
+  readonly answerQuestion: (answering: Answering) => AsyncGenerator<TurnEvent, string | undefined>;
   readonly whoIsIt: (traces: Traces, house: House) => Asker | Promise<Asker>;
   readonly conversations: Pick<Conversations, 'available' | 'recent' | 'add'>;
   readonly now: () => Date;
@@ -61,6 +64,8 @@ export function createAgent(deps: AgentDependencies): Agent {
     const history = await readHistory(request.conversation_id, request.user_id);
     running.record.isMemoryWhole = history.isWhole;
     running.record.recent = history.recent;
+    const answered = yield* deps.answerQuestion({ request, turn, record: running.record });
+    if (answered !== undefined) return { outcome: 'sentence', text: answered };
     const local = yield* answerSentence(running, turn, history);
     if (local !== undefined) return { outcome: 'sentence', text: local };
     if (think === undefined) return { outcome: 'no_model', text: phrases.noModel };
@@ -89,8 +94,9 @@ export function createAgent(deps: AgentDependencies): Agent {
     try {
       ending = yield* converse(running);
     } catch (error) {
-      deps.log.error('a turn failed', { turn: request.turn_id, error });
-      ending = { outcome: 'failed', text: phrases.failures.internal };
+      const known = asButlerError(error);
+      if (known.code === 'internal') deps.log.error('a turn failed', { turn: request.turn_id, error });
+      ending = { outcome: 'failed', text: known.sayIn(phrases) };
     }
     if (running.gone.aborted) {
       yield interruption(running.gone, phrases);
@@ -98,7 +104,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     }
     record.outcome = ending.outcome;
     yield* say(record, ending.text, request.spoken);
-    const isOpen = isQuestion(record.text, request.language);
+    const isOpen = record.asked?.isAnswerableHere ?? isQuestion(record.text, request.language);
     const answer = record.text;
     const isForgetful = isMemoryWorthAWord(request.conversation_id, record.isMemoryWhole);
     const note = isForgetful ? withGap(answer, phrases.noMemory, request.spoken) : '';
@@ -108,7 +114,8 @@ export function createAgent(deps: AgentDependencies): Agent {
       outcome: ending.outcome,
       text: answer + note,
       continue_conversation: isOpen,
-      question_open: false,
+      question_open: record.asked?.isAnswerableHere ?? false,
+      ...(record.asked?.isSecretExpected === true ? { secret_expected: true } : {}),
       effects: effectsOf(record),
     };
   }

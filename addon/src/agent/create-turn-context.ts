@@ -20,13 +20,17 @@ export function createTurnContext(request: TurnRequest, circumstances: TurnCircu
     areaId: request.area_id,
     satelliteId: request.satellite_id,
     contextId: request.context_id,
-    place: whereabouts(request, circumstances),
+    traces: request,
+    place: whereabouts(request.satellite_id, circumstances),
     ...circumstances,
   };
 }
 
-function whereabouts(request: TurnRequest, { asker, house }: TurnCircumstances): Place {
-  if (request.satellite_id !== null) return 'in_room';
+export function whereabouts(
+  satelliteId: string | null,
+  { asker, house }: Pick<TurnCircumstances, 'asker' | 'house'>,
+): Place {
+  if (satelliteId !== null) return 'in_room';
   const state = asker.personEntityId === null ? undefined : house.state(asker.personEntityId)?.state;
   if (state === undefined || state === 'unknown' || state === 'unavailable') return 'unknown';
   return state === 'home' ? 'home' : 'away';

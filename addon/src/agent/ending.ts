@@ -13,7 +13,7 @@ export interface Ending {
 /** More sentences of tools than this are not said one by one. */
 const MOST_SENTENCES = 6;
 
-/** For a loop that came to an end or out of time; the check of claims against effects belongs here. */
+/** For a loop that came to an end or out of time. */
 export function endingOf(end: LoopEnd, record: TurnRecord, phrases: Phrases): Ending {
   const told = sentencesOf(record.untold);
   const after = (sentence: string) => [told, sentence].filter((part) => part !== '').join(' ');
@@ -25,12 +25,16 @@ export function endingOf(end: LoopEnd, record: TurnRecord, phrases: Phrases): En
   if (end.kind === 'answer_too_long' && hasText) {
     return { outcome: 'answered', text: after(phrases.answerTooLong) };
   }
+  if (end.kind === 'untrue') {
+    return { outcome: 'answered', text: sentencesOf(record.told) || phrases.notDone };
+  }
+  if (end.kind === 'asked') return { outcome: 'answered', text: after(record.asked?.text ?? '') };
   if (end.kind === 'refused') return { outcome: 'refused', text: after(phrases.refused) };
   return { outcome: 'failed', text: after(apology(end, phrases)) };
 }
 
 function apology(
-  end: Exclude<LoopEnd, { readonly kind: 'answered' } | { readonly kind: 'refused' }>,
+  end: Exclude<LoopEnd, { readonly kind: 'answered' | 'refused' | 'asked' | 'untrue' }>,
   phrases: Phrases,
 ): string {
   if (end.kind === 'model_failed') {

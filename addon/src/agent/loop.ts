@@ -4,20 +4,24 @@
  */
 import type { TurnEvent } from '../api/contract.ts';
 import { plainJson } from './fence.ts';
-import { withGap } from './gap.ts';
 import type { ModelFailure } from './model-failure.ts';
 import type { Reply, RequestedCall } from './model-reply.ts';
-import type { Model, StepEnd } from './model.ts';
+import type { Model } from './model.ts';
 import { textMessage, type Block, type Message } from './prompt-message.ts';
 import type { Prompt } from './prompt.ts';
-import { planCall, runCall, type CallDependencies, type CallEnd, type PlannedCall } from './run-call.ts';
+import { planCalls } from './plan-calls.ts';
+import { putQuestion } from './put-question.ts';
+import { runCall, type CallDependencies, type CallEnd, type PlannedCall } from './run-call.ts';
 import { cutToBytes } from './text-size.ts';
-import { admitsIt, isSomethingUndone } from './truth.ts';
+import { sayIfBorneOut, speak } from './speak.ts';
+import { correctionOf } from './truth/correction.ts';
+import type { Truth } from './truth/truth.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
 export interface LoopDependencies extends CallDependencies {
   readonly model: Model;
+  readonly truth: Truth;
 }
 
 export type LoopEvent = Extract<TurnEvent, { type: 'text' | 'tool_call' | 'tool_result' }>;
@@ -26,7 +30,11 @@ export type LoopEvent = Extract<TurnEvent, { type: 'text' | 'tool_call' | 'tool_
 export type LoopEnd =
   | { readonly kind: 'answered' }
   | { readonly kind: 'refused' }
+  /** The record has the question. */
+  | { readonly kind: 'asked' }
   | { readonly kind: 'answer_too_long' }
+  /** What the model said last was not spoken: the record speaks against it. */
+  | { readonly kind: 'untrue' }
   | { readonly kind: 'too_many_steps' }
   | { readonly kind: 'aborted' }
   | { readonly kind: 'model_failed'; readonly failure: ModelFailure; readonly inMidSentence: boolean };
@@ -42,6 +50,9 @@ export interface LoopInput {
 /** Calls of the model in one turn. */
 export const MAX_STEPS = 8;
 
+/** With less time than this the model is not asked to say it again. */
+const LEAST_CORRECTION_MS = 2_500;
+
 /** Longer results are cut: they would fill the conversation. */
 const MOST_RESULT_BYTES = 20_000;
 
@@ -49,12 +60,16 @@ const MOST_RESULT_BYTES = 20_000;
 export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncGenerator<LoopEvent, LoopEnd> {
   const { prompt, turn, record, remaining } = input;
   const messages: Message[] = [...prompt.messages];
+  const speaking = { turn, record, check: deps.truth(turn, record) };
+  let isCorrecting = false;
   for (let step = 1; step <= MAX_STEPS; step += 1) {
     const textBefore = record.text;
-    const end = yield* speak(deps.model.step(prompt, messages, { signal: turn.signal, remaining }), input);
+    const reply = deps.model.step(prompt, messages, { signal: turn.signal, remaining });
+    const { end, held } = yield* speak(reply, speaking);
     record.usage.push(...end.usage);
     if (turn.signal.aborted) return { kind: 'aborted' };
     if (end.kind === 'failed') {
+      if (isCorrecting) return { kind: 'untrue' };
       return {
         kind: 'model_failed',
         failure: end.failure,
@@ -62,15 +77,25 @@ export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncG
       };
     }
     const over = endOf(end.reply);
-    if (over !== undefined) return over;
+    const isUntrue = over?.kind === 'answered' && held !== '';
+    const isCorrectable = isUntrue && !isCorrecting && step < MAX_STEPS && remaining() > LEAST_CORRECTION_MS;
+    if (isUntrue && !isCorrectable) return { kind: 'untrue' };
+    if (over !== undefined && !isCorrectable) return over;
     if (step === MAX_STEPS) break;
     messages.push({ role: 'assistant', content: end.reply.content });
+    if (isCorrectable) {
+      isCorrecting = true;
+      messages.push(textMessage('user', correctionOf(held, record)));
+      continue;
+    }
     if (end.reply.calls.length === 0) {
       messages.push(textMessage('user', 'Continue.'));
       continue;
     }
     const results = yield* runCalls(deps, end.reply.calls, input);
     if (turn.signal.aborted) return { kind: 'aborted' };
+    yield* sayIfBorneOut(held, speaking);
+    if (record.asked !== null) return { kind: 'asked' };
     messages.push({ role: 'user', content: results });
   }
   return { kind: 'too_many_steps' };
@@ -98,55 +123,28 @@ function endOf({ stop, calls, content }: Reply): LoopEnd | undefined {
   return calls.length === 0 ? { kind: 'answered' } : undefined;
 }
 
-async function* speak(
-  step: AsyncGenerator<string, StepEnd>,
-  { turn, record }: LoopInput,
-): AsyncGenerator<LoopEvent, StepEnd> {
-  const isHeld = isSomethingUndone(record);
-  let held = '';
-  let isFirst = true;
-  for (;;) {
-    const next = await step.next();
-    if (next.done !== true && isHeld) {
-      held += next.value;
-      continue;
-    }
-    const isOver = next.done === true;
-    const piece = isOver ? (admitsIt(held, turn.language) ? held : '') : next.value;
-    if (piece !== '') {
-      // What was said before a call and what is said after it are two sentences.
-      const text = isFirst ? withGap(record.text, piece, turn.spoken) : piece;
-      isFirst = false;
-      record.text += text;
-      if (text.trim() !== '') record.untold = [];
-      yield { type: 'text', text };
-    }
-    if (isOver) return next.value;
-  }
-}
-
 /** Reads run side by side, whatever acts runs in the order in which it was asked for. */
 export async function* runCalls(
   deps: CallDependencies,
   calls: readonly RequestedCall[],
   { turn, record }: Pick<LoopInput, 'turn' | 'record'>,
 ): AsyncGenerator<LoopEvent, Block[]> {
-  const planned = calls.map((call) => ({
-    call,
-    shown: shownCall(deps, call),
-    plan: planCall(deps, call, turn, record),
-  }));
+  const plans = planCalls(deps, calls, turn, record);
+  const planned = plans.map(({ call, plan }) => ({ call, shown: shownCall(deps, call), plan }));
   for (const { shown } of planned) {
     yield { type: 'tool_call', ...wireName(shown), args: wireArgs(shown.input) };
   }
   const results: Block[] = [];
   for (const batch of batches(planned)) {
     if (turn.signal.aborted) return results;
-    const ends = await Promise.all(batch.map(({ plan }) => runPlanned(deps, plan, turn)));
+    const ends = await endsOf(deps, batch, { turn, record });
     for (const end of ends) {
       record.calls.push(end.stored);
+      if (end.isError) record.failed.add(end.stored);
       if (end.spoken !== '') {
-        record.untold.push({ spoken: end.spoken, isInvalid: end.stored.verdict === 'invalid' });
+        const told = { spoken: end.spoken, isInvalid: end.stored.verdict === 'invalid' };
+        record.untold.push(told);
+        if (end.stored.tier !== 'read') record.told.push(told);
       }
     }
     for (const [index, { call, shown }] of batch.entries()) {
@@ -159,8 +157,18 @@ export async function* runCalls(
   return results;
 }
 
+async function endsOf(
+  deps: CallDependencies,
+  batch: readonly Planned[],
+  { turn, record }: Pick<LoopInput, 'turn' | 'record'>,
+): Promise<readonly CallEnd[]> {
+  const asking = batch.flatMap(({ plan }) => (plan.kind === 'ask' ? [plan] : []));
+  if (asking.length > 0) return await putQuestion(deps, asking, turn, record);
+  return await Promise.all(batch.map(({ plan }) => runPlanned(deps, plan, turn)));
+}
+
 async function runPlanned(deps: CallDependencies, plan: PlannedCall, turn: TurnContext): Promise<CallEnd> {
-  return plan.kind === 'over' ? plan.end : runCall(deps, plan.call, turn);
+  return plan.kind === 'over' ? plan.end : await runCall(deps, plan.call, turn);
 }
 
 interface Planned {
@@ -169,7 +177,14 @@ interface Planned {
   readonly plan: PlannedCall;
 }
 
+/** All that ask ask together, last. */
 function batches(planned: readonly Planned[]): Planned[][] {
+  const asking = planned.filter(({ plan }) => plan.kind === 'ask');
+  const others = planned.filter(({ plan }) => plan.kind !== 'ask');
+  return [...batchesOfReady(others), ...(asking.length > 0 ? [asking] : [])];
+}
+
+function batchesOfReady(planned: readonly Planned[]): Planned[][] {
   const isActing = ({ plan }: Planned) => plan.kind === 'ready' && plan.call.tier !== 'read';
   const found: Planned[][] = [];
   for (const next of planned) {

@@ -1,21 +1,37 @@
 /** One call that the model asked for: prepare, judge, run. What is judged and what runs is the same thing. */
 import type { Effect } from '../api/contract.ts';
 import { asButlerError, type ButlerError } from '../errors.ts';
-import type { Circumstances, JudgedCall, Verdict } from '../gate/gate.ts';
+import type { Ask, Circumstances, JudgedCall, Verdict } from '../gate/gate.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import type { Log } from '../log.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import type { StoredCall } from '../store/store.ts';
 import type { PreparedCall, Tool } from '../tools/tool.ts';
 import type { RequestedCall } from './model-reply.ts';
-import type { TurnContext } from './turn-context.ts';
-import type { TurnRecord } from './turn-record.ts';
+import type { Taint, TurnContext } from './turn-context.ts';
+import type { AskedQuestion, TurnRecord } from './turn-record.ts';
 
 export interface CallDependencies {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly judge: (call: JudgedCall, circumstances: Circumstances) => Verdict;
   readonly meaning: Meaning;
+  /**
+   * Keeps the question that these calls need; all of them, or none. Throws ButlerError `denied` or `unavailable`
+   * with a sentence when it cannot be asked.
+   */
+  readonly ask: (
+    calls: readonly AskingCall[],
+    turn: TurnContext,
+    taint: readonly Taint[],
+  ) => Promise<AskedQuestion>;
   readonly log: Log;
+}
+
+/** A call that waits for a person's yes. */
+export interface AskingCall {
+  readonly requested: RequestedCall;
+  readonly call: PreparedCall;
+  readonly ask: Ask;
 }
 
 /** How a call ended: for the model, for the record, and as a sentence. */
@@ -26,8 +42,9 @@ export interface CallEnd {
   readonly stored: StoredCall;
 }
 
-/** Ready to run, or already over. */
+/** Ready to run, waiting for a yes, or already over. */
 export type PlannedCall =
+  | ({ readonly kind: 'ask' } & AskingCall)
   | { readonly kind: 'ready'; readonly call: PreparedCall }
   | { readonly kind: 'over'; readonly end: CallEnd };
 
@@ -54,22 +71,26 @@ export function planCall(
     moved,
     taint,
     isInOwnWords: deps.meaning.isInOwnWords(call, turn),
-    ambiguity: deps.meaning.ambiguity(call, requested.input, turn, recent),
+    ambiguity: deps.meaning.ambiguity(call, inputOf(deps, requested), turn, recent),
     isAnswered: false,
   });
   if (verdict.verdict === 'run') {
     if (call.tier !== 'read') for (const entityId of call.entityIds) moved.add(entityId);
     return { kind: 'ready', call };
   }
-  // A question that can wait for its answer will end the turn here.
-  const reason =
-    verdict.verdict === 'deny' ? verdict.reason : phrasesFor(turn.language).needsYes(verdict.question);
-  return { kind: 'over', end: deniedEnd(call, reason) };
+  if (verdict.verdict === 'ask') return { kind: 'ask', requested, call, ask: verdict };
+  return { kind: 'over', end: deniedEnd(call, verdict.reason) };
 }
 
-function prepareCall(
+/** Through another tool: of the call inside. */
+function inputOf({ tools }: CallDependencies, { name, input }: RequestedCall): unknown {
+  return tools.get(name)?.inside?.(input)?.input ?? input;
+}
+
+/** Throws what a tool's `prepare` throws, and for a name or an input that is none. */
+export function prepareCall(
   tools: ReadonlyMap<string, Tool>,
-  requested: RequestedCall,
+  requested: Pick<RequestedCall, 'name' | 'input'>,
   turn: TurnContext,
 ): PreparedCall {
   const tool = tools.get(requested.name);
@@ -141,7 +162,17 @@ function invalidEnd(
   };
 }
 
-function deniedEnd(call: PreparedCall, reason: string): CallEnd {
+/** The question is put: nothing has run yet. */
+export function askedEnd(call: PreparedCall, question: string): CallEnd {
+  return {
+    data: { asked: question },
+    isError: false,
+    spoken: '',
+    stored: store(call, 'asked', [], 'butler'),
+  };
+}
+
+export function deniedEnd(call: PreparedCall, reason: string): CallEnd {
   return {
     data: { refused: reason },
     isError: true,

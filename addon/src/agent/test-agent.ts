@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { startScriptedModel, type ScriptedModel } from '../../../tests/fakes/scripted-model/server.ts';
 import type { Script } from '../../../tests/fakes/scripted-model/script.ts';
 import type { TurnEvent, TurnRequest } from '../api/contract.ts';
+import { ButlerError } from '../errors.ts';
 import { judge } from '../gate/gate.ts';
 import type { Entity, EntityState, House } from '../house/house.ts';
 import { createLog } from '../log.ts';
@@ -16,6 +17,7 @@ import type { Conversations, Exchange, PastExchange } from '../store/store.ts';
 import { defineTool, type Outcome, type Tier, type Tool } from '../tools/tool.ts';
 import { createAgent, type AgentDependencies } from './agent.ts';
 import { createModel, type ModelAccess } from './model.ts';
+import { truth } from './truth/truth.ts';
 import type { TurnContext } from './turn-context.ts';
 
 export const NOW = new Date('2026-11-22T14:05:00Z');
@@ -52,8 +54,16 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     likelyEntities: (house) => [...house.entities.values()].map(lineOf(house)),
     judge,
     meaning,
+    truth,
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
     now: () => NOW,
+    // Without a database no question can be kept; see questions/test-questions.ts.
+    ask: async () => {
+      throw new ButlerError('unavailable', 'no database', { say: ({ questions }) => questions.cannotKeep });
+    },
+    async *answerQuestion() {
+      return undefined;
+    },
     ...options,
     conversations,
   });

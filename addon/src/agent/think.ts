@@ -9,11 +9,14 @@ import { runLoop } from './loop.ts';
 import type { Model } from './model.ts';
 import { createPromptBuilder } from './prompt.ts';
 import type { CallDependencies } from './run-call.ts';
+import type { Truth } from './truth/truth.ts';
 import type { RunningTurn } from './running-turn.ts';
 import type { TurnContext } from './turn-context.ts';
 
-export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | 'meaning' | 'log'> {
+export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | 'meaning' | 'ask' | 'log'> {
   readonly model: Model;
+  /** What may be said of what happened. */
+  readonly truth: Truth;
   readonly tools: readonly Tool[];
   /** The entities that these words are likely about, best first, as lines for the prompt. */
   readonly likelyEntities: (house: House, words: string, areaId: string | null) => readonly string[];
@@ -44,7 +47,7 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
         candidates: deps.likelyEntities(house, request.text, request.area_id),
       },
     });
-    const end = yield* runLoop({ ...calls, model: deps.model }, { prompt, turn, record, remaining });
+    const end = yield* runLoop({ ...calls, model: deps.model, truth: deps.truth }, { prompt, turn, record, remaining });
     if (end.kind === 'model_failed') deps.log.warning('the language model failed', { ...end.failure });
     return endingOf(end, record, running.phrases);
   };

@@ -1,6 +1,7 @@
 /** The facts of one turn that tools, gate and prompt may know. */
 import type { House } from '../house/house.ts';
 import type { Asker } from '../people/asker.ts';
+import type { Traces } from '../people/who.ts';
 
 /** Where a text came from. It is kept with every message and call from the first row on. */
 export type Origin = 'person' | 'butler' | 'device' | 'mail' | 'calendar' | 'web' | 'media';
@@ -26,6 +27,8 @@ export interface TurnContext {
   readonly place: Place;
   readonly areaId: string | null;
   readonly satelliteId: string | null;
+  /** What the asker was made of: a question asks again who that is when it is answered. */
+  readonly traces: Traces;
   readonly contextId: string | null;
   readonly house: House;
   /** Aborts when the listener goes away, the deadline passes or the app stops. */

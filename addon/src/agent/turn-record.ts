@@ -12,6 +12,8 @@ export interface TurnRecord {
   /** What was said before could be read, and this can be kept. */
   isMemoryWhole: boolean;
   readonly calls: StoredCall[];
+  /** Of these, the ones that did not do what they should. */
+  readonly failed: Set<StoredCall>;
   /** Entities on which calls were allowed to act. */
   readonly moved: Set<string>;
   /** Outside text that this turn has seen, that of the shown history first. */
@@ -21,6 +23,8 @@ export interface TurnRecord {
   readonly usage: ModelUsage[];
   /** How the calls ended that no text has followed yet. */
   untold: ToldCall[];
+  /** How every call that acts ended. */
+  readonly told: ToldCall[];
   /** With this the turn ends. */
   asked: AskedQuestion | null;
   /** A PIN may be in the words: they are kept nowhere. */
@@ -54,11 +58,13 @@ export function createTurnRecord(): TurnRecord {
     outcome: 'failed',
     isMemoryWhole: true,
     calls: [],
+    failed: new Set(),
     moved: new Set(),
     taint: [],
     recent: [],
     usage: [],
     untold: [],
+    told: [],
     asked: null,
     isSecret: false,
   };

@@ -38,15 +38,25 @@ export type QuestionView = z.output<typeof questionView>;
 /** How a question ended; `taken`: the yes came, the call runs or ran. */
 export const questionEnd = z.enum(['taken', 'declined', 'expired', 'withdrawn']);
 
+const ended = z.strictObject({
+  id,
+  end: questionEnd,
+  by: z.string().nullable(),
+  /** `voice`, `pin`, `card`, `phone` or `action`. */
+  door: z.string().nullable(),
+  /** Of `taken`: whether what was asked for happened. */
+  outcome: z.enum(['done', 'failed']).nullable().optional(),
+});
+
 /** `butler/questions/set`, app → integration, on every connection and change: all that are open. */
 export const questionsSet = z.strictObject({
   type: z.literal('butler/questions/set'),
   open: z.array(questionView).max(200),
   /** Ended since the last message, so that phones and cards can say where. */
-  ended: z
-    .array(z.strictObject({ id, end: questionEnd, by: z.string().nullable(), door: z.string().nullable() }))
-    .max(200),
+  ended: z.array(ended).max(200),
 });
+
+export type QuestionsMessage = Omit<z.output<typeof questionsSet>, 'type'>;
 
 /** A question as one person's card gets it. */
 export const questionOfPerson = questionView
@@ -64,9 +74,7 @@ export const questionsEvent = z.discriminatedUnion('kind', [
     kind: z.literal('change'),
     /** New, or not as before. */
     open: z.array(questionOfPerson),
-    ended: z.array(
-      z.strictObject({ id, end: questionEnd, by: z.string().nullable(), door: z.string().nullable() }),
-    ),
+    ended: z.array(ended),
   }),
 ]);
 

@@ -24,9 +24,10 @@ import { errorHandler, sendError } from './error-response.ts';
 import { ingress } from './ingress.ts';
 import { peopleRoutes } from './people-route.ts';
 import type { TurnQueue } from './turn-queue.ts';
+import { questionAnswerRoute, type QuestionsRouteDependencies } from './questions-route.ts';
 import { type TurnDependencies, turnRoute } from './turn-route.ts';
 
-export interface ServerDependencies extends TurnDependencies {
+export interface ServerDependencies extends TurnDependencies, QuestionsRouteDependencies {
   readonly version: string;
   readonly pairing: PairingRequests;
   readonly identity: Pick<Identity, 'show'>;
@@ -125,6 +126,7 @@ function createApp(deps: ServerDependencies): Express {
     response.status(204).end();
   });
   route('post', '/v1/turn', ...body, turnRoute(deps, deps.turns));
+  route('post', '/v1/questions/:id/answer', ...body, questionAnswerRoute(deps));
   route('post', '/v1/exchanges', ...body, (request, response) => {
     const { exchanges } = parseBody(exchangesRequest, request);
     deps.addExchanges(exchanges);

@@ -80,6 +80,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     turns: createTurnQueue(),
     stopping: stopping.signal,
     addExchanges: (exchanges) => void kept.push(...exchanges),
+    answerQuestion: async () => ({ state: 'unknown', message: 'I know of no such question.' }),
     async *answer() {
       yield { type: 'text', text: 'Hello.' };
       yield DONE;

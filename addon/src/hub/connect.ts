@@ -183,6 +183,9 @@ export function connectHub(options: HubOptions): HubConnection {
       readStatistic((message) => ask(message, callSignal, timing.commandDeadline), { entityId, from, to }),
     listItems: (entityId, callSignal) =>
       readItems((message) => ask(message, callSignal, timing.commandDeadline), entityId),
+    async setQuestions(message, callSignal) {
+      await ask({ type: 'butler/questions/set', ...message }, callSignal, timing.commandDeadline);
+    },
     waitFor: (...wanted) => states.waitFor(...wanted),
     refreshAllowList,
   };

@@ -1,4 +1,5 @@
 /** The connection to Home Assistant, as the rest of the app sees it. */
+import type { QuestionsMessage } from '../api/contract-questions.ts';
 import type { EntityState, House } from '../house/house.ts';
 
 export interface ActCall {
@@ -62,6 +63,8 @@ export interface Hub {
   statistic(entityId: string, from: Date, to: Date, signal: AbortSignal): Promise<Statistic | null>;
   /** The items of one to-do list, in its order. Throws as `act` does. */
   listItems(entityId: string, signal: AbortSignal): Promise<readonly ListItem[]>;
+  /** What people may be shown of questions, all that are open. Throws as `act` does. */
+  setQuestions(message: QuestionsMessage, signal: AbortSignal): Promise<void>;
   /**
    * Resolves true as soon as `reached` holds for the states of these entities, false after `timeoutMs`.
    * Rejects only when the signal aborts.

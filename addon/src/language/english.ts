@@ -1,4 +1,5 @@
 import { gate } from './english/gate.ts';
+import { choices } from './english/choices.ts';
 import { home } from './english/home.ts';
 import { homeAssistant } from './english/home-assistant.ts';
 import { questions } from './english/questions.ts';
@@ -12,6 +13,7 @@ const and = new Intl.ListFormat(locale, { type: 'conjunction' });
 export const english: Phrases = {
   locale,
   home,
+  choices,
   people,
   questions,
   gate,
@@ -56,6 +58,7 @@ export const english: Phrases = {
   outOfTime: 'Sorry, that took me too long, so I stopped there.',
   tooManySteps: 'Sorry, that took too many steps, so I stopped there.',
   answerTooLong: 'That is as much as I can say at once.',
+  notDone: 'I did not do that.',
   refused: 'I can’t help with that.',
   nothingToSay: 'Sorry, I got no answer from the language model.',
 

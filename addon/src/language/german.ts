@@ -1,4 +1,5 @@
 import { gate } from './german/gate.ts';
+import { choices } from './german/choices.ts';
 import { home } from './german/home.ts';
 import { homeAssistant } from './german/home-assistant.ts';
 import { questions } from './german/questions.ts';
@@ -12,6 +13,7 @@ const and = new Intl.ListFormat(locale, { type: 'conjunction' });
 export const german: Phrases = {
   locale,
   home,
+  choices,
   people,
   questions,
   gate,
@@ -58,6 +60,7 @@ export const german: Phrases = {
   outOfTime: 'Tut mir leid, das hat zu lange gedauert, deshalb habe ich aufgehört.',
   tooManySteps: 'Tut mir leid, das waren zu viele Schritte, deshalb habe ich aufgehört.',
   answerTooLong: 'Mehr kann ich auf einmal nicht sagen.',
+  notDone: 'Das habe ich nicht getan.',
   refused: 'Dabei kann ich nicht helfen.',
   nothingToSay: 'Tut mir leid, das Sprachmodell hat mir nicht geantwortet.',
 

@@ -5,6 +5,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { FailureKind } from '../agent/model-failure.ts';
 import type { GatePhrases } from './gate-phrases.ts';
+import type { ChoicePhrases } from './choice-phrases.ts';
 import type { HomePhrases } from './home-phrases.ts';
 import type { PeoplePhrases } from './people-phrases.ts';
 import type { QuestionPhrases } from './question-phrases.ts';
@@ -14,6 +15,7 @@ export interface Phrases {
   readonly locale: string;
   /** What the tools of the home say. */
   readonly home: HomePhrases;
+  readonly choices: ChoicePhrases;
   /** About people: their manner and their settings. */
   readonly people: PeoplePhrases;
   /** What the gate refuses. */
@@ -43,6 +45,8 @@ export interface Phrases {
   readonly tooManySteps: string;
   readonly answerTooLong: string;
   readonly refused: string;
+  /** Instead of a claim that nothing bears out. */
+  readonly notDone: string;
   readonly nothingToSay: string;
 
   readonly stopped: string;

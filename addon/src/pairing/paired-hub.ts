@@ -35,6 +35,7 @@ export function createPairedHub(connect: Connect): PairedHub {
     history: async (...wanted) => await connected().history(...wanted),
     statistic: async (...wanted) => await connected().statistic(...wanted),
     listItems: async (...wanted) => await connected().listItems(...wanted),
+    setQuestions: async (...wanted) => await connected().setQuestions(...wanted),
     waitFor: async (...wanted) => await connected().waitFor(...wanted),
     follow(pairing) {
       leave.abort();

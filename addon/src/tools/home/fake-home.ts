@@ -5,7 +5,9 @@ import type { Entity, EntityState, House } from '../../house/house.ts';
 import { createHouseIndex } from '../../house/index.ts';
 import type { ActCall } from '../../hub/hub.ts';
 import { createLiveStates } from '../../hub/live-states.ts';
-import { askerWith } from '../../people/test-askers.ts';
+import { askerWith, personRecord } from '../../people/test-askers.ts';
+import { testPeople } from '../../people/test-people.ts';
+import type { PeopleDeps } from '../people/deps.ts';
 import type { HomeDeps } from './deps.ts';
 
 export interface Furniture {
@@ -20,7 +22,7 @@ export interface Furniture {
 type NewStates = Record<string, { state: string; attributes?: Record<string, unknown> }>;
 
 export interface FakeHome {
-  readonly deps: HomeDeps;
+  readonly deps: HomeDeps & PeopleDeps;
   readonly house: House;
   /** Every call that was made, in order. */
   readonly calls: ActCall[];
@@ -64,6 +66,7 @@ export function fakeHome(
     calls: [],
     deps: {
       search: createHouseIndex().search,
+      people: testPeople(personRecord()),
       hub: {
         act(call) {
           home.calls.push(call);
@@ -91,6 +94,7 @@ export function fakeHome(
       place: 'home',
       areaId: null,
       satelliteId: null,
+      traces: { door: 'assist', user_id: null, device_id: null, satellite_id: null, area_id: null },
       contextId: 'ctx',
       house,
       signal: new AbortController().signal,

@@ -1,0 +1,153 @@
+/** A yes: exactly the stored calls, judged again as things are now, and at most once. */
+import {
+  type AskingCall,
+  type CallDependencies,
+  type CallEnd,
+  deniedEnd,
+  prepareCall,
+  runCall,
+} from '../agent/run-call.ts';
+import type { TurnContext } from '../agent/turn-context.ts';
+import type { AskedQuestion } from '../agent/turn-record.ts';
+import { asButlerError } from '../errors.ts';
+import { phrasesFor } from '../language/phrases-for.ts';
+import type { PreparedCall } from '../tools/tool.ts';
+import type { Choice, Decision, Question, SealedCall } from './question.ts';
+import type { QuestionBook } from './question-book.ts';
+import { sealOf } from './seal.ts';
+
+export interface AnswerRunning extends Pick<CallDependencies, 'tools' | 'judge' | 'ask' | 'log' | 'meaning'> {
+  readonly book: Pick<QuestionBook, 'decide' | 'finish'>;
+}
+
+/** Undefined: somebody was faster, or it was too late. */
+export type Ran = RanCalls | undefined;
+
+export interface RanCalls {
+  readonly isDone: boolean;
+  /** A whole sentence, never empty. */
+  readonly spoken: string;
+  readonly calls: readonly RanCall[];
+  /** The choice was clear, and what was chosen needs a yes of its own. */
+  readonly asked: AskedQuestion | null;
+}
+
+export interface RanCall {
+  readonly sealed: SealedCall;
+  readonly end: CallEnd;
+}
+
+/**
+ * `turn` is that of the question, see stored-turn.ts. Throws ButlerError `unavailable` when the answer could not
+ * be kept: then nothing has run, and nothing will.
+ */
+export async function runAnswer(
+  deps: AnswerRunning,
+  question: Question,
+  choice: Choice,
+  decision: Decision,
+  turn: TurnContext,
+): Promise<Ran> {
+  if (!(await deps.book.decide(question, 'taken', decision))) return undefined;
+  const ran = await runChosen(deps, question, choice, decision, turn);
+  await deps.book.finish(question, decision, ran.isDone ? 'done' : 'failed', ran.spoken);
+  return ran;
+}
+
+/** Never throws. */
+async function runChosen(
+  deps: AnswerRunning,
+  question: Question,
+  choice: Choice,
+  decision: Decision,
+  turn: TurnContext,
+): Promise<RanCalls> {
+  const phrases = phrasesFor(turn.language);
+  const nothing = (spoken: string): RanCalls => ({ isDone: false, spoken, calls: [], asked: null });
+  try {
+    if (turn.asker.key !== question.askerKey) return nothing(phrases.questions.changedSince);
+    const calls = prepareAgain(deps, choice, turn);
+    if (calls === undefined) return nothing(phrases.questions.changedSince);
+    const verdicts = calls.map(({ call, sealed }) => {
+      return { call, sealed, verdict: judgeAgain(deps, question, decision, call, turn) };
+    });
+    const denied = verdicts.find(({ verdict }) => verdict.verdict === 'deny');
+    if (denied?.verdict.verdict === 'deny') {
+      const { sealed, call, verdict } = denied;
+      return { ...nothing(verdict.reason), calls: [{ sealed, end: deniedEnd(call, verdict.reason) }] };
+    }
+    const asking = verdicts.flatMap(({ verdict, call, sealed }): AskingCall[] =>
+      verdict.verdict === 'ask'
+        ? [{ call, ask: verdict, requested: { id: question.id, name: sealed.tool, input: sealed.input } }]
+        : [],
+    );
+    // All of them together: what was chosen together is answered together.
+    if (asking.length > 0) {
+      if (asking.length < calls.length) return nothing(phrases.questions.changedSince);
+      const asked = await deps.ask(asking, turn, question.taint);
+      return { ...nothing(asked.text), asked };
+    }
+    return await runInOrder(deps, calls, turn);
+  } catch (thrown) {
+    const error = asButlerError(thrown);
+    if (error.code === 'internal') deps.log.error('an answered question failed', { error: error.cause });
+    return nothing(error.sayIn(phrases));
+  }
+}
+
+interface Again {
+  readonly sealed: SealedCall;
+  readonly call: PreparedCall;
+}
+
+/** Undefined: it would no longer be the same. Throws what a tool says of a thing that is gone. */
+function prepareAgain(
+  { tools }: AnswerRunning,
+  { calls }: Choice,
+  turn: TurnContext,
+): readonly Again[] | undefined {
+  const again = calls.map((sealed) => {
+    return { sealed, call: prepareCall(tools, { name: sealed.tool, input: sealed.input }, turn) };
+  });
+  return again.every(({ call, sealed }) => sealOf(call) === sealed.hash) ? again : undefined;
+}
+
+function judgeAgain(
+  { judge }: AnswerRunning,
+  question: Question,
+  { door, by }: Decision,
+  call: PreparedCall,
+  turn: TurnContext,
+) {
+  const isOwn = by === null || (question.answerableBy === 'asker' && door !== 'pin');
+  return judge(call, {
+    asker: turn.asker,
+    place: turn.place,
+    language: turn.language,
+    moved: new Set(),
+    taint: question.taint,
+    // Whoever chooses between things names the one.
+    isInOwnWords: question.isOnlyUnclear,
+    ambiguity: null,
+    isAnswered: !question.isOnlyUnclear,
+    answeredBy: isOwn ? 'asker' : 'adult',
+  });
+}
+
+async function runInOrder(
+  deps: AnswerRunning,
+  calls: readonly Again[],
+  turn: TurnContext,
+): Promise<RanCalls> {
+  const ran: RanCall[] = [];
+  for (const { sealed, call } of calls) {
+    if (turn.signal.aborted) break;
+    ran.push({ sealed, end: await runCall(deps, call, turn) });
+  }
+  const spoken = [...new Set(ran.map(({ end }) => end.spoken))]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  const isDone = ran.length === calls.length && ran.every(({ end }) => !end.isError);
+  const { failures } = phrasesFor(turn.language);
+  return { isDone, spoken: spoken === '' ? failures.interrupted : spoken, calls: ran, asked: null };
+}

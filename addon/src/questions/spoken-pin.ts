@@ -1,0 +1,90 @@
+/** A PIN in spoken words, in English and German: "4 7 1 1", "forty-seven eleven", "siebenundvierzig elf". */
+
+export type HeardPin =
+  /** Nothing but digits, and polite words. */
+  | { readonly kind: 'pin'; readonly digits: string }
+  /** Enough digits for a PIN, and something else beside them. */
+  | { readonly kind: 'mixed' }
+  /** Nothing but digits, and too few: perhaps one that was not heard well. */
+  | { readonly kind: 'few' }
+  | { readonly kind: 'none' };
+
+/** Shorter ones are no PIN; they may be "the second one". */
+const LEAST_DIGITS = 4;
+const MOST_DIGITS = 12;
+
+const englishOnes = 'zero one two three four five six seven eight nine'.split(' ');
+const germanOnes = 'null eins zwei drei vier fünf sechs sieben acht neun'.split(' ');
+const englishTeens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+  ' ',
+);
+const germanTeens = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(
+  ' ',
+);
+const englishTens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const germanTens = 'zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
+
+const words: ReadonlyMap<string, string> = new Map([
+  ...[englishOnes, germanOnes].flatMap((ones) =>
+    ones.map((word, index): [string, string] => [word, `${index}`]),
+  ),
+  ...[englishTeens, germanTeens].flatMap((teens) =>
+    teens.map((word, index): [string, string] => [word, `${index + 10}`]),
+  ),
+  ...[englishTens, germanTens].flatMap((tens) =>
+    tens.map((word, index): [string, string] => [word, `${(index + 2) * 10}`]),
+  ),
+  ...germanTens.flatMap((tens, index) =>
+    ['ein', ...germanOnes.slice(2)].map((ones, one): [string, string] => [
+      `${ones}und${tens}`,
+      `${index + 2}${one + 1}`,
+    ]),
+  ),
+  ['oh', '0'],
+  ['o', '0'],
+  ['zwo', '2'],
+  ['ein', '1'],
+  ['dreissig', '30'],
+  ['fuenf', '5'],
+]);
+const isTens = new Set([...englishTens]);
+
+const fillers = new Set(
+  `yes please my the pin code is it's its and number ok okay
+   ja bitte meine die der lautet ist und nummer zahl also äh ähm uh um`.split(/\s+/),
+);
+
+export function heardPin(text: string): HeardPin {
+  const tokens = text
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/['’]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== '');
+  let digits = '';
+  let isPure = true;
+  for (const [index, token] of tokens.entries()) {
+    const found = digitsOf(token);
+    const previous = tokens[index - 1] ?? '';
+    const isOnes = englishOnes.indexOf(token) > 0;
+    if (found === undefined) isPure &&= fillers.has(token);
+    // "forty seven" is one number.
+    else if (isTens.has(previous) && isOnes) digits = digits.slice(0, -1) + found;
+    else digits += found;
+  }
+  if (digits.length < LEAST_DIGITS) return { kind: isPure && digits !== '' ? 'few' : 'none' };
+  return isPure && digits.length <= MOST_DIGITS ? { kind: 'pin', digits } : { kind: 'mixed' };
+}
+
+function digitsOf(token: string): string | undefined {
+  if (/^\p{Nd}+$/u.test(token)) return [...token].map(valueOf).join('');
+  return words.get(token);
+}
+
+/** Digits of other scripts count as ours. */
+function valueOf(digit: string): string {
+  let zero = digit.codePointAt(0) ?? 0;
+  const value = () => (digit.codePointAt(0) ?? 0) - zero;
+  while (value() < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(value());
+}
