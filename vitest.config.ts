@@ -8,11 +8,21 @@ export default defineConfig({
           name: 'unit',
           include: [
             'addon/src/**/*.test.ts',
+            'frontend/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/fakes/**/*.test.ts',
             'tests/contract/**/*.test.ts',
             'tests/packaging/**/*.test.ts',
           ],
+        },
+      },
+      {
+        // What the cards do in a real browser, with a connection that the tests move.
+        test: {
+          name: 'cards',
+          include: ['frontend/tests/**/*.test.ts'],
+          globalSetup: ['frontend/tests/global-setup.ts'],
+          testTimeout: 20_000,
         },
       },
       {

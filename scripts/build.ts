@@ -7,4 +7,5 @@ import { sayOnStderr } from './say.ts';
 
 await bundleApp(join(REPOSITORY, 'dist/app'));
 sayOnStderr('the app is in dist/app: start it with "node dist/app/app.mjs"');
-if ((await bundleCards()) !== null) sayOnStderr('the cards are in custom_components/butler/frontend');
+await bundleCards();
+sayOnStderr('the cards are in custom_components/butler/frontend');

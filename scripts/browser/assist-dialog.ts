@@ -1,17 +1,6 @@
 import { chromium as driver, type Browser, type Page } from 'playwright-core';
 import type { Say } from '../say.ts';
-import { chromium } from './chromium.ts';
-
-// As root there is no sandbox; the rest keeps the browser from looking for its maker's servers.
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { BROWSER_FLAGS, chromium } from './chromium.ts';
 
 /** Home Assistant's own Assist dialog in a real browser. */
 export interface AssistDialog {
@@ -42,7 +31,7 @@ async function logIn(browser: Browser, url: string, token: string): Promise<Page
 
 /** Opens the dialog as the owner of that token. Throws when Home Assistant does not draw it in time. */
 export async function openAssistDialog(url: string, token: string, say: Say): Promise<AssistDialog> {
-  const browser = await driver.launch({ executablePath: await chromium(say), args: FLAGS });
+  const browser = await driver.launch({ executablePath: await chromium(say), args: [...BROWSER_FLAGS] });
   const page = await logIn(browser, url, token);
   await page.goto(`${url}/home/overview?conversation=1`);
   const input = page.getByRole('textbox', { name: 'Enter a request' });

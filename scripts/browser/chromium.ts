@@ -9,6 +9,17 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+// As root there is no sandbox; the rest keeps the browser from looking for its maker's servers.
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
 /**
  * A Chromium's path: `CHROMIUM`, an installed one, or, on Debian as root, its package, which is then
  * installed on the machine. Throws an Error that says what to install.

@@ -28,7 +28,7 @@ export interface Release {
 export async function makeRelease({ output, app }: { output: string; app: string }): Promise<Release> {
   const version = await readVersion(REPOSITORY);
   const inApp = await bundleApp(app);
-  const inCards = (await bundleCards()) ?? [];
+  const inCards = await bundleCards();
   const bundled = await Promise.all(inApp.map((folder) => readPackage(inRepository(folder))));
   const others = inCards.filter((folder) => !inApp.includes(folder));
   const all = [...bundled, ...(await Promise.all(others.map((folder) => readPackage(inRepository(folder)))))];

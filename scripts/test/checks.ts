@@ -16,7 +16,7 @@ function commands(
   return [
     ['types', 'tsc', ['-b']],
     ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-    ['format', 'oxfmt', ['--check', 'addon', 'scripts', 'tests', 'vitest.config.ts']],
+    ['format', 'oxfmt', ['--check', 'addon', 'frontend', 'scripts', 'tests', 'vitest.config.ts']],
     ['python types', tool('mypy'), ['--strict', 'custom_components/butler']],
     ['python lint', tool('ruff'), ['check', 'custom_components', 'tests', 'scripts']],
     ['python format', tool('ruff'), ['format', '--check', 'custom_components', 'tests', 'scripts']],

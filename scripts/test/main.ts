@@ -10,7 +10,7 @@ import { parseAllowedSkips, unexplained } from './allowed-skips.ts';
 import { reportChecks, runChecks } from './checks.ts';
 import { add, nothing, readPytest, readVitest, type Results } from './results.ts';
 
-const stages = ['checks', 'unit', 'python', 'e2e'] as const;
+const stages = ['checks', 'unit', 'cards', 'python', 'e2e'] as const;
 type Stage = (typeof stages)[number];
 const isStage = (name: string): name is Stage => stages.some((stage) => stage === name);
 
@@ -25,7 +25,7 @@ function chosen(): ReadonlySet<Stage> {
   return new Set(positionals.length === 0 ? stages : positionals.filter(isStage));
 }
 
-async function vitest(project: 'unit' | 'e2e', reports: string): Promise<Results> {
+async function vitest(project: 'unit' | 'cards' | 'e2e', reports: string): Promise<Results> {
   const report = join(reports, `${project}.json`);
   await finish(
     'vitest',
@@ -72,6 +72,7 @@ async function runStages(wanted: ReadonlySet<Stage>, reports: string): Promise<R
     wanted.has('python') ? pytest(python, reports) : nothing,
   ]);
   results = add(add(results, unit), fromPython);
+  if (wanted.has('cards')) results = add(results, await vitest('cards', reports));
   return wanted.has('e2e') ? add(results, await vitest('e2e', reports)) : results;
 }
 

@@ -1,0 +1,26 @@
+/** The wire between integration and cards, part health: `butler/subscribe {topic: 'health'}`, for administrators. */
+import * as z from 'zod';
+import { statusResponse } from './contract.ts';
+
+/** Sent at first and on every change, always whole. */
+export const healthEvent = z.strictObject({
+  kind: z.literal('snapshot'),
+  /** False: the integration is there, but has no entry that is loaded. */
+  is_set_up: z.boolean(),
+  integration: z.strictObject({
+    version: z.string(),
+    /** Of the wire to the app. */
+    api: z.strictObject({ min: z.number().int(), max: z.number().int() }),
+  }),
+  /** False: `status` is what the app said last. */
+  is_app_there: z.boolean(),
+  /** Null: it has said nothing since the entry was loaded. */
+  status: statusResponse
+    .pick({ version: true, api: true, home_assistant: true, store: true, model: true })
+    .nullable(),
+  /** Null when that is not known. */
+  open_questions: z.number().int().min(0).nullable(),
+  /** When it was so. */
+  at: z.iso.datetime({ offset: true }),
+});
+export type HealthEvent = z.output<typeof healthEvent>;

@@ -1,0 +1,96 @@
+import { css } from 'lit';
+
+/** Buttons and links as every card draws them; Home Assistant's own elements change without notice. */
+export const controls = css`
+  a,
+  button {
+    box-sizing: border-box;
+    display: inline-flex;
+    align-items: center;
+    min-height: 32px;
+    border: 0;
+    padding: 0;
+    background: none;
+    font: inherit;
+    font-weight: var(--ha-font-weight-medium, 500);
+    color: var(--primary-color, #009ac7);
+    cursor: pointer;
+    text-decoration: none;
+    border-radius: 4px;
+  }
+  a:hover,
+  button:hover {
+    text-decoration: underline;
+  }
+  a:focus-visible,
+  button:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  @media (pointer: coarse) {
+    a,
+    button {
+      min-height: 44px;
+    }
+  }
+`;
+
+export const frame = css`
+  :host {
+    display: block;
+    height: 100%;
+  }
+  ha-card {
+    box-sizing: border-box;
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    overflow: hidden;
+    container-type: inline-size;
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: var(--ha-line-height-normal, 1.5);
+    color: var(--primary-text-color, #141414);
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .lag {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 16px;
+    color: var(--secondary-text-color, #727272);
+    background: var(--secondary-background-color, #e5e5e5);
+  }
+  .lag ha-icon {
+    --mdc-icon-size: 18px;
+  }
+  .lagging {
+    opacity: 0.6;
+  }
+  .skeleton {
+    padding: 16px;
+    display: grid;
+    gap: 16px;
+    animation: appear 0s 150ms backwards;
+  }
+  .skeleton span {
+    height: 24px;
+    border-radius: 12px;
+    background: var(--divider-color, rgb(0 0 0 / 12%));
+  }
+  .skeleton span:first-child {
+    height: 40px;
+    border-radius: 20px;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+`;

@@ -1,0 +1,137 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ButlerCard, type CardConfig } from '../../card/butler-card.ts';
+import { controls, frame } from '../../card/styles.ts';
+import type { CardView } from '../../card/card-view.ts';
+import type { Words } from '../../language/words.ts';
+import { wordsFor } from '../../language/words-for.ts';
+import { CARDS_VERSION } from '../../version.ts';
+import { healthForm, readHealthConfig, type HealthConfig } from './health-config.ts';
+import { type HealthReport, reportOn, type Row, type Tone } from './health-report.ts';
+import { healthSample } from './health-sample.ts';
+import { healthStyles } from './health-styles.ts';
+import { type Health, healthTopic } from './health-topic.ts';
+
+const SETTINGS = '/config/integrations/integration/butler';
+const MARKS: Readonly<Partial<Record<Tone, string>>> = {
+  good: 'mdi:check-circle',
+  warning: 'mdi:alert',
+  bad: 'mdi:alert-circle',
+};
+
+/** How the butler is: its services, the versions of its parts and whether they fit, and open questions. */
+export class HealthCard extends ButlerCard<Health> {
+  static override readonly styles = [frame, controls, healthStyles];
+
+  static getStubConfig = (): CardConfig => ({});
+  static getConfigForm = async () => healthForm(await wordsFor(document.documentElement.lang));
+
+  protected override readonly topic = healthTopic;
+  protected override readonly sample = healthSample;
+  protected override readonly lines = 6;
+  #config: HealthConfig = readHealthConfig({});
+
+  setConfig(config: CardConfig): void {
+    this.#config = readHealthConfig(config);
+    this.requestUpdate();
+  }
+
+  getCardSize(): number {
+    return 6;
+  }
+
+  getGridOptions() {
+    return { columns: 12, min_columns: 6, rows: 'auto', min_rows: 3 };
+  }
+
+  protected override say(health: Health, words: Words): string {
+    if (!health.is_set_up) return words.notices.not_set_up.title;
+    return reportOn(health, CARDS_VERSION, words.health).summary;
+  }
+
+  protected override renderData(
+    { data, lag }: Extract<CardView<Health>, { kind: 'data' }>,
+    words: Words,
+  ): TemplateResult {
+    if (!data.is_set_up) return html`<butler-notice .kind=${'not_set_up'}></butler-notice>`;
+    const report = reportOn(data, CARDS_VERSION, words.health);
+    const { show, title } = this.#config;
+    const rows = [
+      ...(show.has('services') ? report.services : []),
+      ...(show.has('questions') && report.questions !== null ? [report.questions] : []),
+    ];
+    return html`
+      <div class=${lag === null ? 'content' : 'content lagging'}>
+        ${this.#header(title ?? words.health.title, report)}
+        ${
+          rows.length > 0
+            ? html`<ul>
+                ${rows.map((row) => this.#row(row, words))}
+              </ul>`
+            : nothing
+        }
+        ${show.size === 0 ? html`<p class="empty">${words.health.nothing}</p>` : nothing}
+        ${show.has('versions') ? this.#versions(report.versions, words) : nothing}
+      </div>
+    `;
+  }
+
+  #header(title: string, { tone, summary }: HealthReport): TemplateResult {
+    const icon = tone === 'good' ? 'mdi:robot-happy-outline' : 'mdi:robot-confused-outline';
+    return html`
+      <div class="header">
+        <div class="badge ${tone}"><ha-icon icon=${icon} aria-hidden="true"></ha-icon></div>
+        <div>
+          <h2>${title}</h2>
+          <p>${summary}</p>
+        </div>
+      </div>
+    `;
+  }
+
+  #row(row: Row, words: Words): TemplateResult {
+    return html`
+      <li class=${row.tone}>
+        <ha-icon icon=${row.icon} aria-hidden="true"></ha-icon>
+        <span class="name">${row.name}</span>
+        <span class="value">${row.value}${this.#mark(row.tone)}</span>
+        ${this.#help(row, words)}
+      </li>
+    `;
+  }
+
+  /** For the eye only: the words beside it say the same. */
+  #mark(tone: Tone) {
+    const icon = MARKS[tone];
+    return icon === undefined
+      ? nothing
+      : html`<ha-icon class="mark" icon=${icon} aria-hidden="true"></ha-icon>`;
+  }
+
+  #help({ help, action }: Row, words: Words) {
+    if (help === null) return nothing;
+    return html`<p class="help">
+      ${help} ${action === 'settings' ? html`<a href=${SETTINGS}>${words.health.settings}</a>` : nothing}
+      ${action === 'reload' ? html`<button @click=${() => location.reload()}>${words.health.reload}</button>` : nothing}
+    </p>`;
+  }
+
+  #versions({ parts, verdict }: HealthReport['versions'], words: Words): TemplateResult {
+    return html`
+      <section aria-label=${words.health.versions.name}>
+        <dl>
+          ${parts.map(
+            ([name, version]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd>${version}</dd>
+              </div>`,
+          )}
+        </dl>
+        <p class="fit ${verdict.tone}">
+          ${verdict.help === null ? verdict.value : nothing}${this.#mark(verdict.tone)}
+        </p>
+        ${this.#help(verdict, words)}
+      </section>
+    `;
+  }
+}

@@ -1,0 +1,36 @@
+import type { CardConfig } from '../../card/butler-card.ts';
+import type { Words } from '../../language/words.ts';
+
+const PARTS = ['services', 'questions', 'versions'] as const;
+export type HealthPart = (typeof PARTS)[number];
+
+export interface HealthConfig {
+  /** Null: the butler's own name. */
+  readonly title: string | null;
+  readonly show: ReadonlySet<HealthPart>;
+}
+
+const isPart = (value: unknown): value is HealthPart => PARTS.some((part) => part === value);
+
+/** Throws an Error that names the option; unknown ones are let be, they may be of another version. */
+export function readHealthConfig(config: CardConfig): HealthConfig {
+  const { title, show } = config;
+  if (title !== undefined && typeof title !== 'string') throw new Error('"title" has to be a text.');
+  if (show !== undefined && (!Array.isArray(show) || !show.every(isPart)))
+    throw new Error(`"show" has to be a list of: ${PARTS.join(', ')}.`);
+  return { title: title ?? null, show: new Set(show?.filter(isPart) ?? PARTS) };
+}
+
+/** What Home Assistant's visual editor asks for. */
+export function healthForm({ editor, health }: Words) {
+  const labels: Readonly<Record<string, string>> = { title: editor.title, show: health.editor.show };
+  const options = PARTS.map((part) => ({ value: part, label: health.editor[part] }));
+  return {
+    schema: [
+      { name: 'title', selector: { text: {} } },
+      { name: 'show', selector: { select: { multiple: true, mode: 'list', options } } },
+    ],
+    computeLabel: ({ name }: { readonly name: string }) => labels[name] ?? name,
+    assertConfig: (config: CardConfig) => void readHealthConfig(config),
+  };
+}

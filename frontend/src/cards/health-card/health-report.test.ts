@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { english } from '../../language/english.ts';
+import { german } from '../../language/german.ts';
+import { reportOn } from './health-report.ts';
+import { type Health, healthTopic } from './health-topic.ts';
+import { judgeVersions } from './versions.ts';
+
+const words = english.health;
+const api = { min: 1, max: 1 };
+const status: NonNullable<Health['status']> = {
+  version: '0.1.0',
+  api,
+  home_assistant: 'connected',
+  store: { kind: 'embedded', available: true, problem: null },
+  model: { configured: true, name: 'claude-haiku-5-5', problem: null },
+};
+const well: Health = {
+  is_set_up: true,
+  integration: { version: '0.1.0', api },
+  is_app_there: true,
+  status,
+  open_questions: 0,
+  at: '2026-11-22T14:00:00Z',
+};
+const report = (changes: Partial<Health>) => reportOn({ ...well, ...changes }, '0.1.0', words);
+const values = (changes: Partial<Health>) => report(changes).services.map(({ value }) => value);
+
+test('all is well', () => {
+  const said = report({});
+  expect(said).toMatchObject({ tone: 'good', summary: 'Everything works' });
+  expect(values({})).toEqual(['Running', 'Connected', 'Embedded', 'claude-haiku-5-5']);
+  expect(said.services.every(({ tone, help }) => tone === 'good' && help === null)).toBe(true);
+  expect(said.questions?.value).toBe('None');
+  expect(said.versions.verdict.value).toBe('They fit together.');
+});
+
+test('what is not known is not said: with the app away nothing is fine', () => {
+  const said = report({ is_app_there: false });
+  expect(said).toMatchObject({ tone: 'bad', summary: 'App: Does not answer' });
+  expect(said.services.map(({ tone }) => tone)).toEqual(['bad', 'unknown', 'unknown', 'unknown']);
+  expect(values({ is_app_there: false, status: null })).toEqual(['Does not answer']);
+  expect(report({ open_questions: null }).questions).toBeNull();
+});
+
+test.each<[Partial<typeof status>, string, string]>([
+  [{ home_assistant: 'disconnected' }, 'bad', 'Home Assistant: Not connected'],
+  [{ home_assistant: 'not_paired' }, 'bad', 'Home Assistant: Not paired'],
+  [{ store: { kind: 'postgresql', available: false, problem: null } }, 'bad', 'Memory: Not available'],
+  [
+    { store: { kind: 'embedded', available: false, problem: 'too_new' } },
+    'bad',
+    'Memory: Newer than the app',
+  ],
+  [{ model: { configured: false, name: null, problem: null } }, 'warning', 'Language model: None'],
+  [{ model: { configured: true, name: 'x', problem: 'wrong_key' } }, 'bad', 'Language model: Key refused'],
+  [{ model: { configured: true, name: 'x', problem: 'no_credit' } }, 'bad', 'Language model: No credit'],
+  [
+    { model: { configured: true, name: 'x', problem: 'unknown_model' } },
+    'bad',
+    'Language model: Unknown model',
+  ],
+])('%j is said with what to do about it', (changes, tone, summary) => {
+  const said = report({ status: { ...status, ...changes } });
+  expect(said).toMatchObject({ tone, summary });
+  expect(said.services.filter(({ help }) => help !== null)).toHaveLength(1);
+});
+
+test('several problems are counted', () => {
+  const said = report({
+    status: {
+      ...status,
+      home_assistant: 'disconnected',
+      model: { configured: false, name: null, problem: null },
+    },
+  });
+  expect(said).toMatchObject({ tone: 'bad', summary: '2 things need attention' });
+});
+
+test.each([
+  [{ min: 0, max: 0 }, '0.1.0', 'app_too_old'],
+  [{ min: 2, max: 3 }, '0.1.0', 'app_too_new'],
+  [{ min: 1, max: 2 }, '0.1.0', 'fit'],
+  [api, '0.0.9', 'cards_too_old'],
+  [api, '0.0.10', 'cards_too_old'],
+  [api, '0.10.0', 'cards_too_new'],
+])('an app that speaks %j and cards %s: %s', (spoken, cards, verdict) => {
+  const health = { ...well, integration: { version: '0.1.0', api }, status: { ...status, api: spoken } };
+  expect(judgeVersions(health, cards)).toBe(verdict);
+});
+
+test('a newer integration may say more, and an unknown word is not taken for a good one', () => {
+  const event = { kind: 'snapshot', ...well, new: true, status: { ...status, extra: 1 } };
+  expect(healthTopic.read(healthTopic.reduce(null, event))).toEqual(well);
+  const strange = { ...event, status: { ...status, home_assistant: 'reconnecting' } };
+  expect(healthTopic.read(strange)).toEqual({ ...well, status: null });
+  for (const nothing of [null, 'text', [], { kind: 'change' }]) {
+    expect(healthTopic.reduce(null, nothing)).toBeNull();
+  }
+  expect(healthTopic.read({ kind: 'snapshot' })).toBeNull();
+});
+
+/** Every text in the words, functions called with a number. */
+function texts(node: unknown): string[] {
+  if (typeof node === 'string') return [node];
+  if (typeof node === 'function') return texts((node as (argument: unknown) => unknown)(7));
+  return Object.values(node as object).flatMap(texts);
+}
+
+test('German is complete, and nothing of it is English', () => {
+  const [en, de] = [texts(english), texts(german)];
+  expect(de).toHaveLength(en.length);
+  const same = en.filter((text, index) => text === de[index] && text.includes(' '));
+  expect(same).toEqual(['Home Assistant']);
+});

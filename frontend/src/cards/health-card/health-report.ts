@@ -1,0 +1,136 @@
+import type { HealthWords } from '../../language/health-words.ts';
+import type { Health } from './health-topic.ts';
+import { judgeVersions } from './versions.ts';
+
+/** `unknown`: nobody can say while the app is away; `plain`: neither right nor wrong. */
+export type Tone = 'good' | 'warning' | 'bad' | 'unknown' | 'plain';
+
+export interface Row {
+  readonly key: string;
+  readonly icon: string;
+  readonly name: string;
+  readonly value: string;
+  readonly tone: Tone;
+  /** What to do about it; null when there is nothing to do. */
+  readonly help: string | null;
+  readonly action: 'settings' | 'reload' | null;
+}
+
+export interface HealthReport {
+  readonly tone: 'good' | 'warning' | 'bad';
+  readonly summary: string;
+  readonly services: readonly Row[];
+  readonly questions: Row | null;
+  readonly versions: {
+    readonly parts: readonly (readonly [name: string, version: string])[];
+    readonly verdict: Row;
+  };
+}
+
+interface Line {
+  readonly value: string;
+  readonly help: string;
+}
+type Part = Pick<Row, 'key' | 'icon' | 'name'>;
+type Status = NonNullable<Health['status']>;
+
+const fine = (part: Part, value: string, tone: Tone = 'good'): Row => ({
+  ...part,
+  value,
+  tone,
+  help: null,
+  action: null,
+});
+const wrong = (part: Part, line: Line, tone: Tone, action: Row['action'] = null): Row => ({
+  ...part,
+  ...line,
+  tone,
+  action,
+});
+
+function appRow(health: Health, words: HealthWords): Row {
+  const part = { key: 'app', icon: 'mdi:robot-happy-outline', name: words.app.name };
+  if (health.is_app_there) return fine(part, words.app.running);
+  return wrong(part, words.app.away, 'bad', 'settings');
+}
+
+function linkRow(link: Status['home_assistant'], words: HealthWords['link']): Row {
+  const part = { key: 'link', icon: 'mdi:home-assistant', name: words.name };
+  if (link === 'connected') return fine(part, words.connected);
+  if (link === 'disconnected') return wrong(part, words.disconnected, 'bad');
+  return wrong(part, words.notPaired, 'bad', 'settings');
+}
+
+function storeRow(store: Status['store'], words: HealthWords['store']): Row {
+  const part = { key: 'store', icon: 'mdi:database-outline', name: words.name };
+  if (store.problem === 'too_new') return wrong(part, words.tooNew, 'bad');
+  if (!store.available) return wrong(part, words.away, 'bad');
+  return fine(part, store.kind === 'embedded' ? words.embedded : 'PostgreSQL');
+}
+
+function modelRow(model: Status['model'], words: HealthWords['model']): Row {
+  const part = { key: 'model', icon: 'mdi:creation-outline', name: words.name };
+  if (!model.configured) return wrong(part, words.none, 'warning', 'settings');
+  if (model.problem === 'wrong_key') return wrong(part, words.wrongKey, 'bad', 'settings');
+  if (model.problem === 'no_credit') return wrong(part, words.noCredit, 'bad');
+  if (model.problem === 'unknown_model')
+    return wrong(part, words.unknownModel(model.name ?? ''), 'bad', 'settings');
+  return fine(part, model.name ?? '');
+}
+
+function serviceRows(health: Health, words: HealthWords): readonly Row[] {
+  const app = appRow(health, words);
+  const { status } = health;
+  if (status === null) return [app];
+  const rows = [
+    linkRow(status.home_assistant, words.link),
+    storeRow(status.store, words.store),
+    modelRow(status.model, words.model),
+  ];
+  if (health.is_app_there) return [app, ...rows];
+  return [app, ...rows.map((row) => fine(row, words.unknown, 'unknown'))];
+}
+
+function versionRow(health: Health, cards: string, words: HealthWords['versions']): Row {
+  const part = { key: 'versions', icon: 'mdi:puzzle-outline', name: words.name };
+  const verdict = judgeVersions(health, cards);
+  if (verdict === 'fit') return fine(part, words.fit);
+  if (verdict === 'cards_too_old') return wrong(part, words.cardsTooOld, 'warning', 'reload');
+  if (verdict === 'cards_too_new') return wrong(part, words.cardsTooNew, 'warning');
+  return wrong(part, verdict === 'app_too_old' ? words.appTooOld : words.appTooNew, 'bad');
+}
+
+/** What the health card says. `cards`: the version of these cards, e.g. `0.1.0`. */
+export function reportOn(health: Health, cards: string, words: HealthWords): HealthReport {
+  const services = serviceRows(health, words);
+  const verdict = versionRow(health, cards, words.versions);
+  const problems = [...services, verdict].filter(({ help }) => help !== null);
+  const [first] = problems;
+  const tone = problems.some((row) => row.tone === 'bad') ? 'bad' : problems.length > 0 ? 'warning' : 'good';
+  const summary =
+    first === undefined
+      ? words.summary.well
+      : problems.length === 1
+        ? words.summary.one(`${first.name}: ${first.value}`)
+        : words.summary.several(problems.length);
+  const open = health.open_questions;
+  const parts = [
+    [words.versions.app, health.status?.version ?? words.unknown],
+    [words.versions.integration, health.integration.version],
+    [words.versions.cards, cards],
+  ] as const;
+  return {
+    tone,
+    summary,
+    services,
+    questions:
+      open === null
+        ? null
+        : fine(
+            { key: 'questions', icon: 'mdi:comment-question-outline', name: words.questions.name },
+            words.questions.open(open),
+            'plain',
+          ),
+    versions: { parts, verdict },
+  };
+}

@@ -1,0 +1,27 @@
+/** What `butler/subscribe` can be asked for, and how its events become what a card shows. */
+export interface Topic<T> {
+  readonly name: string;
+  /** What is known after this event; null for an event that cannot be one. */
+  readonly reduce: (known: unknown, event: unknown) => unknown;
+  /** Null when it is not what this version of the cards expects. */
+  readonly read: (known: unknown) => T | null;
+}
+
+export interface Refusal {
+  /** Home Assistant's, e.g. `unauthorized`, `unknown_command`; or ours. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Where a topic stands. `known` outlives the connection, and the last card that showed it. */
+export interface TopicState {
+  /**
+   * `waiting`: asked for, nothing said yet. `live`: `known` is of now. `disconnected`: the page has lost Home
+   * Assistant. `refused`: Home Assistant is there and said no; it is asked again unless it said `unauthorized`.
+   */
+  readonly status: 'waiting' | 'live' | 'disconnected' | 'refused';
+  readonly known: unknown;
+  /** When `known` came, in milliseconds since 1970; null before that. */
+  readonly at: number | null;
+  readonly refusal: Refusal | null;
+}

@@ -1,0 +1,24 @@
+/** What the cards use of what Home Assistant's frontend hands to every card (its `HomeAssistant`, 2026.10). */
+export interface Hass {
+  readonly connection: Connection;
+  /** Of the person, e.g. `en` or `de-CH`. */
+  readonly language: string;
+  readonly locale?: {
+    readonly time_format?: 'language' | 'system' | '12' | '24';
+    /** Whose clock: of the browser, or of the home. */
+    readonly time_zone?: 'local' | 'server';
+  };
+  readonly config?: { readonly time_zone: string };
+  readonly entities?: Readonly<Record<string, { readonly platform?: string } | undefined>>;
+}
+
+/** Of home-assistant-js-websocket. */
+export interface Connection {
+  readonly connected: boolean;
+  readonly subscribeMessage: (
+    callback: (event: unknown) => void,
+    message: { type: string; [key: string]: unknown },
+    options: { resubscribe: boolean },
+  ) => Promise<() => Promise<void>>;
+  readonly addEventListener: (type: 'ready' | 'disconnected', listener: () => void) => void;
+}

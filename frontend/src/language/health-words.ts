@@ -1,0 +1,60 @@
+/** What one line of the health card says: how it is, and for what is wrong, what to do. */
+interface Line {
+  readonly value: string;
+  readonly help: string;
+}
+
+/** What the health card says. */
+export interface HealthWords {
+  /** In the card picker. */
+  readonly name: string;
+  readonly description: string;
+  readonly title: string;
+  readonly summary: {
+    readonly well: string;
+    readonly one: (what: string) => string;
+    readonly several: (count: number) => string;
+  };
+  readonly settings: string;
+  readonly reload: string;
+  readonly unknown: string;
+  readonly nothing: string;
+  readonly app: { readonly name: string; readonly running: string; readonly away: Line };
+  readonly link: {
+    readonly name: string;
+    readonly connected: string;
+    readonly disconnected: Line;
+    readonly notPaired: Line;
+  };
+  readonly store: {
+    readonly name: string;
+    readonly embedded: string;
+    readonly away: Line;
+    readonly tooNew: Line;
+  };
+  readonly model: {
+    readonly name: string;
+    readonly none: Line;
+    readonly wrongKey: Line;
+    readonly noCredit: Line;
+    readonly unknownModel: (name: string) => Line;
+  };
+  readonly questions: { readonly name: string; readonly open: (count: number) => string };
+  readonly versions: {
+    readonly name: string;
+    readonly app: string;
+    readonly integration: string;
+    readonly cards: string;
+    readonly fit: string;
+    readonly appTooOld: Line;
+    readonly appTooNew: Line;
+    readonly cardsTooOld: Line;
+    readonly cardsTooNew: Line;
+  };
+  readonly editor: {
+    readonly show: string;
+    readonly services: string;
+    readonly versions: string;
+    readonly questions: string;
+  };
+}

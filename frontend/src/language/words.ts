@@ -1,0 +1,14 @@
+import type { NoticeKind } from '../card/card-view.ts';
+import type { HealthWords } from './health-words.ts';
+
+/** Everything that the cards say, in one language. */
+export interface Words {
+  readonly loading: string;
+  readonly lag: Readonly<Record<'offline' | 'stale', (time: string) => string>>;
+  readonly notices: Readonly<Record<NoticeKind, { readonly title: string; readonly text: string }>> & {
+    readonly retry: string;
+    readonly integrations: string;
+  };
+  readonly editor: { readonly title: string };
+  readonly health: HealthWords;
+}

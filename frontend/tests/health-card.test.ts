@@ -1,0 +1,280 @@
+/** The health card in a real browser: every state, and what a person can do in it. */
+import { expect, test } from 'vitest';
+import { AWAY, WELL, WITHOUT_KEY } from './health-events.ts';
+import { type OpenStage, openStage, showCard } from './stage.ts';
+
+const CARD = 'butler-health-card';
+let stage: OpenStage;
+
+/** What a person hears and sees, one line a thing. */
+const snapshot = () => stage.card.ariaSnapshot();
+
+test('all is well', async () => {
+  stage = await showCard(CARD, WELL);
+  expect(await snapshot()).toMatchInlineSnapshot(`
+    "- heading "Butler" [level=2]
+    - paragraph: Everything works
+    - list:
+      - listitem: App Running
+      - listitem: Home Assistant Connected
+      - listitem: Memory Embedded
+      - listitem: Language model claude-haiku-5-5
+      - listitem: Open questions 2
+    - region "Versions":
+      - term: App
+      - definition: 0.1.0
+      - term: Integration
+      - definition: 0.1.0
+      - term: Cards
+      - definition: 0.1.0
+      - paragraph: They fit together.
+    - status: Everything works"
+  `);
+  expect(await stage.asked()).toEqual([
+    { message: { type: 'butler/subscribe', topic: 'health' }, state: 'standing' },
+  ]);
+});
+
+test('in German', async () => {
+  stage = await showCard(CARD, WITHOUT_KEY, { language: 'de-CH' });
+  expect(await snapshot()).toMatchInlineSnapshot(`
+    "- heading "Butler" [level=2]
+    - paragraph: "Sprachmodell: Keines"
+    - list:
+      - listitem: App Läuft
+      - listitem: Home Assistant Verbunden
+      - listitem: Gedächtnis Eingebaut
+      - listitem:
+        - text: Sprachmodell Keines
+        - paragraph:
+          - text: Ohne Schlüssel gehen nur einfache Befehle. Gib in den Einstellungen einen ein.
+          - link "Butler öffnen":
+            - /url: /config/integrations/integration/butler
+      - listitem: Offene Fragen 2
+    - region "Versionen":
+      - term: App
+      - definition: 0.1.0
+      - term: Integration
+      - definition: 0.1.0
+      - term: Karten
+      - definition: 0.1.0
+      - paragraph: Sie passen zusammen.
+    - status: "Sprachmodell: Keines""
+  `);
+});
+
+test('in a language that nobody has written yet it is English', async () => {
+  stage = await showCard(CARD, WELL, { language: 'nl' });
+  expect(await snapshot()).toContain('Everything works');
+});
+
+test('what is wrong says what to do, and the keyboard gets there', async () => {
+  stage = await showCard(CARD, WITHOUT_KEY);
+  expect(await snapshot()).toMatchInlineSnapshot(`
+    "- heading "Butler" [level=2]
+    - paragraph: "Language model: None"
+    - list:
+      - listitem: App Running
+      - listitem: Home Assistant Connected
+      - listitem: Memory Embedded
+      - listitem:
+        - text: Language model None
+        - paragraph:
+          - text: Without a key only simple commands work. Enter one in the settings.
+          - link "Open Butler":
+            - /url: /config/integrations/integration/butler
+      - listitem: Open questions 2
+    - region "Versions":
+      - term: App
+      - definition: 0.1.0
+      - term: Integration
+      - definition: 0.1.0
+      - term: Cards
+      - definition: 0.1.0
+      - paragraph: They fit together.
+    - status: "Language model: None""
+  `);
+  await stage.page.keyboard.press('Tab');
+  const focused = stage.card.locator('a:focus');
+  expect(await focused.getAttribute('href')).toBe('/config/integrations/integration/butler');
+  const outline = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(outline).toBe('solid');
+});
+
+test('loading shows nothing at first, then the shape of what comes', async () => {
+  stage = await openStage();
+  await stage.mount(CARD, {});
+  await expect.poll(() => stage.card.getAttribute('data-ready')).toBeNull();
+  expect(await stage.card.locator('.skeleton span').count()).toBe(6);
+});
+
+test.each([
+  ['unauthorized', 'For administrators', null],
+  ['unknown_command', 'Butler is not set up', 'Open integrations'],
+  ['not_set_up', 'Butler is not set up', 'Open integrations'],
+  ['home_assistant_error', 'This cannot be shown', 'Try again'],
+])('refused with %s', async (code, title, action) => {
+  stage = await openStage();
+  await stage.mount(CARD, {});
+  await stage.refuse(code);
+  const heading = stage.card.getByRole('heading');
+  await heading.waitFor();
+  expect(await heading.innerText()).toBe(title);
+  expect(await stage.card.getByRole('status').innerText()).toBe(title);
+  const actions = stage.card.locator('a, button');
+  expect(await actions.allInnerTexts()).toEqual(action === null ? [] : [action]);
+});
+
+test('an error is tried again by the keyboard', async () => {
+  stage = await openStage();
+  await stage.mount(CARD, {});
+  await stage.refuse('home_assistant_error');
+  expect(await stage.card.locator('code').innerText()).toBe('home_assistant_error');
+  await stage.page.keyboard.press('Tab');
+  await stage.page.keyboard.press('Enter');
+  await expect.poll(async () => (await stage.asked()).length).toBe(2);
+  await stage.accept();
+  await stage.send(WELL);
+  expect(await snapshot()).toContain('Everything works');
+});
+
+test('no entry that is loaded', async () => {
+  stage = await showCard(CARD, { ...WELL, is_set_up: false, is_app_there: false, status: null });
+  expect(await snapshot()).toContain('Butler is not set up');
+});
+
+test('the app is away: nothing is called fine', async () => {
+  stage = await showCard(CARD, AWAY);
+  expect(await snapshot()).toMatchInlineSnapshot(`
+    "- heading "Butler" [level=2]
+    - paragraph: "App: Does not answer"
+    - list:
+      - listitem:
+        - text: App Does not answer
+        - paragraph:
+          - text: Simple commands still work. Start the app; if it has moved, enter its new address.
+          - link "Open Butler":
+            - /url: /config/integrations/integration/butler
+      - listitem: Home Assistant Unknown
+      - listitem: Memory Unknown
+      - listitem: Language model Unknown
+      - listitem: Open questions 2
+    - region "Versions":
+      - term: App
+      - definition: 0.1.0
+      - term: Integration
+      - definition: 0.1.0
+      - term: Cards
+      - definition: 0.1.0
+      - paragraph: They fit together.
+    - status: "App: Does not answer""
+  `);
+});
+
+test('offline keeps what was known, greyed, and comes back by itself', async () => {
+  stage = await showCard(CARD, WELL, { language: 'en-GB' });
+  await stage.disconnect();
+  await stage.card.getByText('This is how it was at 14:02.').waitFor();
+  expect(await stage.card.locator('.lagging').count()).toBe(1);
+  await stage.connect();
+  await stage.accept();
+  await stage.send(AWAY);
+  expect(await stage.card.locator('.lagging').count()).toBe(0);
+  expect(await snapshot()).toContain('Does not answer');
+});
+
+test('offline before anything was known', async () => {
+  stage = await openStage();
+  await stage.disconnect();
+  await stage.mount(CARD, {});
+  expect(await snapshot()).toContain('No connection');
+});
+
+test('stale: Home Assistant is back, the butler’s part in it is not yet', async () => {
+  stage = await showCard(CARD, WELL);
+  await stage.disconnect();
+  await stage.connect();
+  await stage.refuse('unknown_command');
+  await stage.card.getByText('Butler does not answer at the moment.').waitFor();
+  expect(await snapshot()).toContain('Everything works');
+});
+
+test('another view and back: what was known is there at once', async () => {
+  stage = await showCard(CARD, WELL);
+  await stage.unmount();
+  await stage.page.clock.runFor(6_000);
+  expect((await stage.asked()).at(-1)?.state).toBe('ended');
+  await stage.mount(CARD, {});
+  await stage.page.locator(CARD).getByText('Everything works').first().waitFor();
+  expect((await stage.asked()).length).toBe(2);
+});
+
+test('a card in the picker asks for nothing and shows what is made up', async () => {
+  stage = await openStage();
+  await stage.mount(CARD, { preview: true });
+  expect(await snapshot()).toContain('Everything works');
+  // Home Assistant says that it is a preview after it gave `hass`, before the card is on the page.
+  expect(await stage.asked()).toEqual([]);
+});
+
+test('nothing chosen says so', async () => {
+  stage = await showCard(CARD, WELL, { config: { show: [], title: 'Our butler' } });
+  expect(await snapshot()).toMatchInlineSnapshot(`
+    "- heading "Our butler" [level=2]
+    - paragraph: Everything works
+    - paragraph: Nothing is chosen to be shown here. Edit the card to choose.
+    - status: Everything works"
+  `);
+});
+
+test.each([
+  [{ title: 7 }, '"title" has to be a text.'],
+  [{ show: 'versions' }, '"show" has to be a list of: services, questions, versions.'],
+  [{ show: ['cost'] }, '"show" has to be a list of: services, questions, versions.'],
+])('a configuration %j is refused', async (config, message) => {
+  stage = await openStage();
+  await expect(stage.mount(CARD, { config })).rejects.toThrow(message);
+});
+
+test('text from outside is text', async () => {
+  const model = { configured: true, name: '<img src=x onerror=alert(1)>', problem: null };
+  stage = await showCard(CARD, { ...WELL, status: { ...WELL.status, model } });
+  expect(await stage.card.locator('img').count()).toBe(0);
+  expect(await snapshot()).toContain('<img src=x onerror=alert(1)>');
+});
+
+test('it offers itself for the butler’s entity, and has an editor', async () => {
+  stage = await openStage();
+  const offered = await stage.page.evaluate(async () => {
+    await customElements.whenDefined('butler-health-card');
+    const [offer] = (window.customCards ?? []) as unknown as {
+      name: string;
+      getEntitySuggestion: (hass: object, id: string) => object | null;
+    }[];
+    const hass = {
+      entities: { 'conversation.butler': { platform: 'butler' }, 'conversation.other': { platform: 'x' } },
+    };
+    const card = customElements.get('butler-health-card') as unknown as {
+      getConfigForm: () => Promise<{
+        schema: { name: string }[];
+        computeLabel: (field: { name: string }) => string;
+      }>;
+      getStubConfig: () => object;
+    };
+    const { schema, computeLabel } = await card.getConfigForm();
+    return {
+      name: offer?.name,
+      butler: offer?.getEntitySuggestion(hass, 'conversation.butler'),
+      other: offer?.getEntitySuggestion(hass, 'conversation.other'),
+      labels: schema.map(computeLabel),
+      stub: card.getStubConfig(),
+    };
+  });
+  expect(offered).toEqual({
+    name: 'Butler: health',
+    butler: { config: { type: 'custom:butler-health-card' } },
+    other: null,
+    labels: ['Title', 'What to show'],
+    stub: {},
+  });
+});

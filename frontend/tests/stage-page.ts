@@ -1,0 +1,154 @@
+/** In the browser: a page that does for a card what Home Assistant does, with a connection that tests move by hand. */
+import type { Connection, Hass } from '../src/home-assistant/hass.ts';
+
+interface Asked {
+  readonly message: Readonly<Record<string, unknown>>;
+  readonly accept: () => void;
+  readonly refuse: (error: { code: string; message: string }) => void;
+  readonly send: (event: unknown) => void;
+  state: 'asked' | 'standing' | 'ended' | 'lost';
+}
+
+interface Card extends HTMLElement {
+  hass: Hass;
+  preview: boolean;
+  setConfig: (config: object) => void;
+  readonly drawn: number;
+  readonly updateComplete: Promise<boolean>;
+}
+
+export interface Stage {
+  readonly asked: () => { message: Readonly<Record<string, unknown>>; state: string }[];
+  readonly accept: () => void;
+  readonly refuse: (code: string) => void;
+  readonly send: (event: unknown) => void;
+  readonly disconnect: () => void;
+  readonly connect: () => void;
+  /** Resolves when the card has drawn what it knows. */
+  readonly mount: (
+    type: string,
+    options: { config?: object; language?: string; preview?: boolean; width?: number; dark?: boolean },
+  ) => Promise<void>;
+  readonly unmount: () => void;
+  readonly remount: () => void;
+  /** Another state of something that no card shows: `hass` is new, and nothing in it is. */
+  readonly tick: (times: number) => Promise<void>;
+  readonly drawn: () => number[];
+  readonly listeners: () => number;
+}
+
+declare global {
+  interface Window {
+    stage: Stage;
+  }
+}
+
+const asked: Asked[] = [];
+const listeners = { ready: new Set<() => void>(), disconnected: new Set<() => void>() };
+let isConnected = true;
+const cards: Card[] = [];
+
+const connection: Connection = {
+  get connected() {
+    return isConnected;
+  },
+  subscribeMessage: (callback, message) =>
+    new Promise((resolve, reject) => {
+      const one: Asked = {
+        message,
+        state: 'asked',
+        accept: () => {
+          one.state = 'standing';
+          resolve(async () => {
+            one.state = 'ended';
+          });
+        },
+        refuse: (error) => {
+          one.state = 'ended';
+          // As the library does, which rejects with no Error.
+          reject(error);
+        },
+        send: callback,
+      };
+      asked.push(one);
+    }),
+  addEventListener: (type, listener) => listeners[type].add(listener),
+};
+
+const last = (): Asked => {
+  const one = asked.at(-1);
+  if (one === undefined) throw new Error('No card has asked for anything.');
+  return one;
+};
+
+let hass: Hass = { connection, language: 'en' };
+
+window.stage = {
+  asked: () => asked.map(({ message, state }) => ({ message, state })),
+  accept: () => last().accept(),
+  refuse: (code) => last().refuse({ code, message: `No: ${code}` }),
+  send: (event) => last().send(event),
+  disconnect: () => {
+    isConnected = false;
+    for (const one of asked) if (one.state !== 'ended') one.state = 'lost';
+    for (const listener of listeners.disconnected) listener();
+  },
+  connect: () => {
+    isConnected = true;
+    for (const listener of listeners.ready) listener();
+  },
+  mount: async (type, { config = {}, language = 'en', preview = false, width = 400, dark = false }) => {
+    document.documentElement.classList.toggle('dark', dark);
+    document.documentElement.lang = language;
+    hass = { ...hass, language };
+    // As Home Assistant's hui-card does it, in this order.
+    const card = document.createElement(type) as Card;
+    card.setConfig(Object.freeze({ type: `custom:${type}`, ...config }));
+    card.hass = hass;
+    card.preview = preview;
+    const place = document.createElement('div');
+    place.style.width = `${width}px`;
+    place.append(card);
+    document.body.append(place);
+    cards.push(card);
+    await card.updateComplete;
+  },
+  unmount: () => cards.forEach((card) => card.parentElement?.remove()),
+  remount: () =>
+    cards.forEach((card) => {
+      const place = card.parentElement;
+      if (place !== null) document.body.append(place);
+    }),
+  tick: async (times) => {
+    for (let index = 0; index < times; index += 1) {
+      hass = { ...hass };
+      for (const card of cards) card.hass = hass;
+      await Promise.all(cards.map((card) => card.updateComplete));
+    }
+  },
+  drawn: () => cards.map((card) => card.drawn),
+  listeners: () => listeners.ready.size + listeners.disconnected.size,
+};
+
+customElements.define(
+  'ha-card',
+  class extends HTMLElement {
+    constructor() {
+      super();
+      this.attachShadow({ mode: 'open' }).innerHTML = `<style>:host {
+        display: block; border: 1px solid var(--divider-color); border-radius: 12px;
+        background: var(--card-background-color); }</style><slot></slot>`;
+    }
+  },
+);
+customElements.define(
+  'ha-icon',
+  class extends HTMLElement {
+    constructor() {
+      super();
+      this.attachShadow({ mode: 'open' }).innerHTML = `<style>:host {
+        display: inline-block; width: var(--mdc-icon-size, 24px); height: var(--mdc-icon-size, 24px);
+        border-radius: 50%; background: currentcolor; }</style>`;
+    }
+  },
+);
