@@ -16,6 +16,7 @@ from . import (
     local_first,
     pipeline,
     problems,
+    profile,
     question_event,
     question_phones,
     question_service,
@@ -44,6 +45,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     card_api.async_setup(hass)
     services.async_setup(hass)
     question_service.async_setup(hass)
+    profile.async_setup(hass)
     await frontend.async_setup(hass)
     problems.async_check_entries(hass, ENTRY_VERSION)
     return True

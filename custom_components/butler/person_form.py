@@ -133,9 +133,7 @@ class PersonForm:
             "alexa_ids": [one.strip() for one in typed.get("alexa_ids") or [] if one.strip()],
         }
         changes = {
-            name: value
-            for name, value in wanted.items()
-            if _plain(value) != _plain(self.row.get(name))
+            name: value for name, value in wanted.items() if not is_same(value, self.row.get(name))
         }
         template = typed.get(_TEMPLATE)
         if template and not (template == self.row[_TEMPLATE] and self.row.get("is_decided")):
@@ -216,8 +214,14 @@ def _flat(user_input: Mapping[str, Any]) -> Json:
     return flat
 
 
+def is_same(value: Any, other: Any) -> bool:
+    """Return whether two parts of a row say the same; nothing, an empty list and no words do."""
+    return bool(_plain(value) == _plain(other))
+
+
 def _plain(value: Any) -> Any:
-    """Return a value in which nothing and an empty list are the same."""
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, str):
+        return value.strip() or None
     return None if value == [] else value

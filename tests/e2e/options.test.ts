@@ -31,7 +31,11 @@ afterAll(async () => {
 });
 
 const ask = async () => (await bed.assist.say('what is the meaning of life')).text;
-const issues = async () => (await bed.home.repairs('butler')).map(({ issue_id }) => issue_id);
+const issues = async () =>
+  (await bed.home.repairs('butler'))
+    .map(({ issue_id }) => issue_id)
+    // Whom nobody has looked at is another test's matter.
+    .filter((id) => id !== 'people_undecided');
 const waitForIssues = async (wanted: readonly string[]) =>
   await vi.waitFor(async () => expect(await issues()).toEqual(wanted), { timeout: 40_000, interval: 100 });
 const dataFolder = () => join(bed.json.dir, 'app');
