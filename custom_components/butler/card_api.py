@@ -13,7 +13,7 @@ from .coordinator import ButlerConfigEntry
 from .question import ANSWER, ANSWER_ID, QUESTION_ID
 from .question_answer import Answer, AnswerError, async_answer
 from .services import async_get_language
-from .topics import TOPICS
+from .topics import FOR_ADMINISTRATORS, TOPICS
 
 _ERR_NOT_SET_UP = "not_set_up"
 
@@ -48,6 +48,11 @@ def ws_subscribe(
 ) -> None:
     """Send what the logged-in user may know of a topic, and what changes of it."""
     message_id: int = msg["id"]
+    if msg["topic"] in FOR_ADMINISTRATORS and not connection.user.is_admin:
+        connection.send_error(
+            message_id, websocket_api.const.ERR_UNAUTHORIZED, "Only administrators may know this"
+        )
+        return
     if _get_entry(hass, connection, message_id) is None:
         return
 

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import * as contractHealth from '../../addon/src/api/contract-health.ts';
 import * as contractPeople from '../../addon/src/api/contract-people.ts';
 import * as contract from '../../addon/src/api/contract.ts';
 
 const folder = join(import.meta.dirname, 'examples');
 const namesIn = (path: string, ending: string) => readdirSync(path).filter((name) => name.endsWith(ending));
 const schemas = new Map(
-  Object.entries({ ...contract, ...contractPeople }).filter(([, value]) => value instanceof z.ZodType),
+  Object.entries({ ...contract, ...contractHealth, ...contractPeople }).filter(([, value]) => value instanceof z.ZodType),
 );
 
 function schemaOf(file: string): z.ZodType {

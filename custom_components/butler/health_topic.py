@@ -1,0 +1,87 @@
+"""Topic `health`: how the app and its connections are, for administrators."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.loader import async_get_loaded_integration
+from homeassistant.util import dt as dt_util
+
+from .const import API_MAX, API_MIN, DOMAIN
+from .coordinator import ButlerConfigEntry, ButlerCoordinator
+from .question_board import SIGNAL_QUESTIONS, async_get_board
+
+# Of the app's status; its id and language are nobody's business here.
+_OF_STATUS = ("version", "api", "home_assistant", "store", "model")
+
+
+@callback
+def async_subscribe(
+    hass: HomeAssistant, user: User, send: Callable[[Mapping[str, Any]], None]
+) -> CALLBACK_TYPE:
+    """Send how it is, and again whenever that changes; over reloads of the entry, too."""
+    followed: ButlerCoordinator | None = None
+    unfollow: CALLBACK_TYPE = _nothing
+    sent: dict[str, Any] | None = None
+
+    @callback
+    def tell(*_: Any) -> None:
+        nonlocal followed, unfollow, sent
+        coordinator = _get_coordinator(hass)
+        if coordinator is not followed:
+            unfollow()
+            followed = coordinator
+            unfollow = _nothing if coordinator is None else coordinator.async_add_listener(tell)
+        health = _describe(hass, coordinator)
+        # The right may have gone since.
+        if health == sent or not (user.is_active and user.is_admin):
+            return
+        sent = health
+        send({"kind": "snapshot", **health, "at": dt_util.utcnow().isoformat()})
+
+    @callback
+    def on_entry(_change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN:
+            tell()
+
+    ends = [
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, on_entry),
+        async_dispatcher_connect(hass, SIGNAL_QUESTIONS, tell),
+    ]
+    tell()
+
+    @callback
+    def end() -> None:
+        for one in [*ends, unfollow]:
+            one()
+
+    return end
+
+
+@callback
+def _nothing() -> None:
+    """End nothing."""
+
+
+@callback
+def _get_coordinator(hass: HomeAssistant) -> ButlerCoordinator | None:
+    entries: list[ButlerConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return entries[0].runtime_data.coordinator if entries else None
+
+
+def _describe(hass: HomeAssistant, coordinator: ButlerCoordinator | None) -> dict[str, Any]:
+    status = coordinator.data if coordinator is not None else None
+    board = async_get_board(hass)
+    return {
+        "is_set_up": coordinator is not None,
+        "integration": {
+            "version": str(async_get_loaded_integration(hass, DOMAIN).version),
+            "api": {"min": API_MIN, "max": API_MAX},
+        },
+        "is_app_there": coordinator is not None and coordinator.last_update_success,
+        "status": None if status is None else {key: status[key] for key in _OF_STATUS},
+        "open_questions": len(board.open) if board.is_known else None,
+    }
