@@ -4,6 +4,7 @@ import type { StatusResponse } from './api/contract.ts';
 import type { FailureKind } from './agent/model-failure.ts';
 import type { Config } from './config.ts';
 import { judge } from './gate/gate.ts';
+import { known } from './gate/know.ts';
 import { describeEntities } from './house/describe.ts';
 import type { House } from './house/house.ts';
 import type { HouseIndex } from './house/index.ts';
@@ -86,10 +87,14 @@ export function createButler({
     sentences,
     hub,
     whoIsIt: who,
-    likelyEntities(house, words, areaId) {
-      const found = index.search(house, words, { areaId });
+    likelyEntities({ house, text, areaId, asker }) {
+      const found = index.search(house, text, { areaId });
       return describeEntities(
-        found.map(({ entity }) => entity),
+        known(
+          found.map(({ entity }) => entity),
+          asker,
+          house,
+        ),
         house,
       );
     },

@@ -2,7 +2,8 @@
  * The frame around what is not the person's own words. Its marks are ours alone: wherever a text could bring
  * them along, they are made harmless first.
  */
-export type Mark = 'now' | 'done';
+const marks = ['now', 'done', 'check', 'soul'] as const;
+export type Mark = (typeof marks)[number];
 
 export function fence(mark: Mark, content: string): string {
   return `<${mark}>\n${content}\n</${mark}>`;
@@ -21,7 +22,7 @@ export function plainLine(text: string): string {
 const UNSEEN = String.raw`[\s\p{Cf}]*`;
 /** Also with what nobody sees in between, and in full width. */
 const OPENS_A_MARK = new RegExp(
-  `[<＜](?=${UNSEEN}[/／]?${UNSEEN}(?:${['now', 'done'].map((mark) => mark.split('').join(UNSEEN)).join('|')}))`,
+  `[<＜](?=${UNSEEN}[/／]?${UNSEEN}(?:${marks.map((mark) => mark.split('').join(UNSEEN)).join('|')}))`,
   'giu',
 );
 

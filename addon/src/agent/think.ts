@@ -1,6 +1,5 @@
 /** The part of a turn that needs the language model. */
 import type { TurnEvent } from '../api/contract.ts';
-import type { House } from '../house/house.ts';
 import type { Tool } from '../tools/tool.ts';
 import { placeOf } from './create-turn-context.ts';
 import { endingOf, type Ending } from './ending.ts';
@@ -18,9 +17,11 @@ export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | '
   /** What may be said of what happened. */
   readonly truth: Truth;
   readonly tools: readonly Tool[];
-  /** The entities that these words are likely about, best first, as lines for the prompt. */
-  readonly likelyEntities: (house: House, words: string, areaId: string | null) => readonly string[];
+  /** The entities that the words are likely about and the asker may know of, best first, as lines for the prompt. */
+  readonly likelyEntities: (turn: LikelyIn) => readonly string[];
 }
+
+export type LikelyIn = Pick<TurnContext, 'house' | 'text' | 'areaId' | 'asker'>;
 
 /** The generator says everything but the ending, which it returns. */
 export function createThinking(deps: ThinkingDependencies, calls: CallDependencies) {
@@ -44,10 +45,13 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
         spoken: request.spoken,
         language: request.language,
         situation: request.extra_system_prompt,
-        candidates: deps.likelyEntities(house, request.text, request.area_id),
+        candidates: deps.likelyEntities(turn),
       },
     });
-    const end = yield* runLoop({ ...calls, model: deps.model, truth: deps.truth }, { prompt, turn, record, remaining });
+    const end = yield* runLoop(
+      { ...calls, model: deps.model, truth: deps.truth },
+      { prompt, turn, record, remaining },
+    );
     if (end.kind === 'model_failed') deps.log.warning('the language model failed', { ...end.failure });
     return endingOf(end, record, running.phrases);
   };

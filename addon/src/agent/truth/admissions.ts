@@ -1,12 +1,11 @@
 /**
- * What may not be said: that something happened which did not. While a call of the turn has not reached what it
- * should, the model's words are heard only if they say so; otherwise the tools' own sentences are. This knows
- * the words of two languages; in others the model is trusted.
+ * While a call of the turn has not reached what it should, the model's words are heard only if they say so. This
+ * knows the words of two languages; in others the model is trusted.
  */
-import type { TurnRecord } from './turn-record.ts';
+import type { TurnRecord } from '../turn-record.ts';
 
 /** Something that was tried in this turn has not been reached since. */
-export function isSomethingUndone({ calls }: TurnRecord): boolean {
+export function isSomethingUndone({ calls }: Pick<TurnRecord, 'calls'>): boolean {
   const last = new Map<string, string>();
   for (const { effects } of calls) {
     for (const { entity_ids, outcome } of effects) for (const id of entity_ids) last.set(id, outcome);

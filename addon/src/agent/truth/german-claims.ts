@@ -1,0 +1,177 @@
+/** Claims in German clauses, folded by plain.ts: no umlauts, `ss` for `ß`. */
+import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
+import { pattern } from './plain.ts';
+import { verbs, type GermanVerb, type Verb } from './verbs.ts';
+
+const LEAD = String.raw`^(?:(?:ok|okay|ja|jawohl|klar|gut|alles klar|na klar|sicher|gerne|gern|naturlich|jetzt|nun|und|so|dann|prima|super|in ordnung|selbstverstandlich|wie gewunscht|wie du (?:wolltest|willst|gesagt hast|mochtest)|sofort|sehr gerne|sehr wohl|bitte schon|bitte sehr|auch|schon|bereits|gleich|beide|alle|alles) )*`;
+const TAIL = String.raw`(?: (?:worden|fur (?:dich|euch|sie)|jetzt|nun|sofort|gleich|wie gewunscht|auch|wieder|schon|bereits|hiermit|gerade|soeben|dir|erfolgreich|und|chef))*`;
+
+const participles = (verb: Verb) => anyOf(verb, ({ participle }) => participle);
+
+/** "scharf geschaltet" is one word for some. */
+function anyOf(verb: Verb, write: (entry: GermanVerb) => string): string {
+  const loose =
+    verb.id === 'arm'
+      ? '|scharf (?:geschaltet|gestellt)'
+      : verb.id === 'disarm'
+        ? '|unscharf (?:geschaltet|gestellt)'
+        : verb.id === 'send'
+          ? '|bescheid (?:gesagt|gegeben)|erinnert'
+          : verb.id === 'stop'
+            ? '|stumm geschaltet'
+            : verb.id === 'brighten'
+              ? '|(?:heller|warmer|lauter|hoher) (?:gestellt|gemacht|gedreht|geschaltet)'
+              : verb.id === 'dim'
+                ? '|(?:dunkler|kalter|kuhler|leiser|niedriger) (?:gestellt|gemacht|gedreht|geschaltet)'
+                : '';
+  return String.raw`\b(?:${verb.german.map(write).join('|')}${loose})`;
+}
+
+function infinitives(verb: Verb): string {
+  return anyOf(verb, ({ infinitive }) => infinitive);
+}
+
+/** "schalte … ein", "offne …", also without the last letter: "mach … an". */
+function present(verb: Verb): string {
+  const each = verb.german.map(({ first, particle }) => {
+    const stem = first.replace(/e$/u, 'e?');
+    return particle === null ? String.raw`${stem}\b` : String.raw`${stem}\b.* ${particle}(?=${TAIL}$)`;
+  });
+  return `(?:${each.join('|')})`;
+}
+
+const FINITE =
+  /\b(?:ist|sind|war|waren|hat|habe|haben|hast|wird|werden|wurde|wurden|ich|du|er|sie|wir|kann|konnte|soll|sollte|muss|darf|es|bitte|wenn|dass|zu)\b/u;
+
+const matchers = verbs.map((verb) => {
+  const part = participles(verb);
+  const perfect = pattern(
+    String.raw`(?:\b(?:ich habe|ich hab|hab ich|habe ich|wir haben|haben wir|ich hatte)\b|${LEAD}(?:hab|habe)\b).*`,
+    part,
+  );
+  const passive = pattern(String.raw`\b(?:wurde|wurden|ist|sind|war|waren)\b.*`, part, String.raw`\b`);
+  const going = pattern(String.raw`\b(?:wird|werden)\b(?! ich).*`, part, String.raw`\b`);
+  const bare = pattern(LEAD, String.raw`(?:\S+ ){0,7}?`, part, TAIL, '$');
+  const now = pattern(
+    String.raw`(?:\b(?:ich|wir) (?:\S+ )??${present(verb)}|\b${present(verb).replaceAll(String.raw`\b`, String.raw`\b ich\b`)})`,
+  );
+  const start = pattern(LEAD, present(verb));
+  const promise = pattern(
+    String.raw`(?:\b(?:ich werde|werde ich|wir werden|lass mich|ich will|lassen sie mich)\b.*)`,
+    infinitives(verb),
+    String.raw`\b`,
+  );
+  return (clause: string): DeedClaim[] => {
+    const claim = (tense: Tense, isFirstPerson: boolean, isPassive = false): DeedClaim[] => [
+      { kind: 'deed', verb, tense, isFirstPerson, isPassive, clause, about: clause },
+    ];
+    if (promise.test(clause)) return claim('promise', true);
+    if (perfect.test(clause)) return claim('past', true);
+    if (now.test(clause)) return claim('going', true);
+    if (going.test(clause)) return claim('going', false, true);
+    if (passive.test(clause)) return claim('past', false, true);
+    if (start.test(clause) && !ADVICE.test(clause)) return claim('going', false);
+    return FINITE.test(clause) ? [] : bare.test(clause) ? claim('past', false, true) : [];
+  };
+});
+
+/** To the person, not of the butler. */
+const ADVICE = /\b(?:bitte|du|selbst|am besten|zuerst|einfach|dein|deine|deinen|mal)\b/u;
+
+const DONE = [
+  pattern(
+    '(?!^gerne? geschehen)',
+    LEAD,
+    String.raw`(?:(?:das|es|alles|beides|schon|bereits|jetzt|ist|ware|hiermit|hab ich|habe ich|ich habe es|ich hab es|ich habe das|ich hab's|das habe ich|auftrag|damit) )*(?:erledigt|gemacht|fertig|getan|geschafft|ausgefuhrt|umgesetzt|geschehen|vollbracht|abgeschlossen und fertig|eingerichtet|passt|lauft)`,
+    TAIL,
+    '$',
+  ),
+  pattern(
+    String.raw`\b(?:ich habe|ich hab|habe ich|hab ich)(?: \S+){0,6} (?:erledigt|gemacht|getan|gekummert|ausgefuhrt|umgesetzt|eingerichtet|ubernommen)`,
+    TAIL,
+    '$',
+  ),
+  pattern(
+    LEAD,
+    String.raw`(?:wird (?:gemacht|erledigt|sofort erledigt)|mach ich|mache ich|mach' ich|kommt sofort|bin dabei|bin schon dabei|ich bin dabei|schon dabei|notiert|gesagt getan|voila|bitteschon|so sei es|zu befehl|ist vermerkt)`,
+    TAIL,
+    '$',
+  ),
+  /\bich (?:kummere mich|kummer mich|erledige|ubernehme|mache (?:das|es)|mach (?:das|es)|sorge dafur|werde (?:mich darum kummern|das erledigen|das machen|dafur sorgen|daran denken|dich erinnern|dir bescheid (?:sagen|geben))|sage? (?:dir|euch) (?:dann )?bescheid|gebe? (?:dir|euch) (?:dann )?bescheid|behalte das im (?:auge|blick))\b/u,
+];
+
+const STATES: Readonly<Record<string, StateWord>> = {
+  an: 'on',
+  ein: 'on',
+  eingeschaltet: 'on',
+  angeschaltet: 'on',
+  aktiv: 'on',
+  aus: 'off',
+  ausgeschaltet: 'off',
+  abgeschaltet: 'off',
+  offen: 'open',
+  auf: 'open',
+  geoffnet: 'open',
+  oben: 'open',
+  zu: 'closed',
+  geschlossen: 'closed',
+  unten: 'closed',
+  verriegelt: 'locked',
+  abgeschlossen: 'locked',
+  zugeschlossen: 'locked',
+  abgesperrt: 'locked',
+  entriegelt: 'unlocked',
+  aufgeschlossen: 'unlocked',
+  unverriegelt: 'unlocked',
+  pausiert: 'paused',
+  gestoppt: 'stopped',
+  angehalten: 'stopped',
+  scharf: 'armed',
+  unscharf: 'disarmed',
+  stumm: 'muted',
+};
+const WORDS = Object.keys(STATES).join('|');
+const AFTER = String.raw`(?: (?:jetzt|nun|wieder|auch|schon|bereits|gerade|momentan|aktuell|fur dich|wie gewunscht|alle|beide|chef))*$`;
+const IS = pattern(
+  String.raw`\b(?:ist|sind|bleibt|bleiben|steht|stehen|sollte|sollten|ist's)\b(?: \S+){0,8}? (?<state>${WORDS})(?: sein)?`,
+  AFTER,
+);
+/** "Das Licht an der Decke ist …" has its own place for `an`; "jetzt ist das Licht aus" too. */
+const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})`, AFTER);
+const BURNS = /\b(?:brennt|leuchtet|brennen|leuchten)\b/u;
+const PLAYS = /\b(?:spielt|spielen)\b/u;
+const VALUE =
+  /\b(?:ist|sind|steht|stehen|auf|bei|betragt|liegt)(?: \S+){0,4}? (?<value>-?\d+(?:\.\d+)?) ?(?:%|prozent|grad|°)/u;
+const NEWS = /\b(?:jetzt|nun|wie gewunscht|sollte|sollten|fur dich|hiermit)\b/u;
+
+export function readGerman(clause: string): readonly Claim[] {
+  const deeds = matchers.flatMap((match) => match(clause));
+  const done: Claim[] = DONE.some((words) => words.test(clause)) ? [{ kind: 'done', clause }] : [];
+  if (deeds.some(({ tense, isFirstPerson }) => isFirstPerson || tense !== 'past')) return [...deeds, ...done];
+  return [...deeds, ...done, ...statesOf(clause, done.length > 0)];
+}
+
+function statesOf(clause: string, isDone: boolean): Claim[] {
+  const is = IS.exec(clause);
+  const bare = is === null && !isDone && !FINITE.test(clause) ? BARE.exec(clause) : null;
+  const word = (is ?? bare)?.groups?.['state'];
+  const spoken = BURNS.test(clause) ? 'on' : PLAYS.test(clause) ? 'playing' : null;
+  const state = word === undefined ? spoken : (STATES[word] ?? null);
+  const amount = /\b(?:ist|sind|steht|stehen|betragt|liegt)\b/u.test(clause)
+    ? VALUE.exec(clause)?.groups?.['value']
+    : undefined;
+  const value = amount === undefined ? null : Number(amount);
+  if (state === null && value === null) return [];
+  return [{ kind: 'state', state, value, clause, isNews: NEWS.test(clause), isBare: bare !== null }];
+}
+
+export const germanIdle =
+  /\b(?:nicht|nie|niemals|kein|keine|keinen|keinem|keiner|konnte|konnten|kann|konnt|soll|sollen|mochte|mochtest|wurde ich|wurdest|durfte|darf|muss|musste|versucht|versuche|ob|unmoglich|weder)\b/u;
+export const germanQuestion =
+  /^(?:(?:ok|okay|und|oder|aber|also) )*(?:soll|sollen|sollte|mochtest|mochten|willst|wollen|kann|konnte|konnen|konntest|darf|ist|sind|war|waren|hast|habt|hat|habe ich|haben wir|was|welche|welcher|welches|welchen|wo|wer|wen|wem|wie|wann|warum|wieso|noch|sonst|oder|brauchst|wird|wurde)\b/u;
+export const germanHypothesis =
+  /^(?:(?:und|aber|also|dann|nur|erst|oder|auch) )*(?:wenn|falls|sobald|ob|bevor|nachdem|bis|dass|damit|um|weil|obwohl|wahrend|solange|die dir|der dir|bitte|du|er|man|jemand|niemand|laut)\b/u;
+export const germanConsent =
+  /\b(?:wenn du (?:willst|mochtest|magst|ja|zustimmst|einverstanden|bestatigst|das)|falls du|sobald du (?:bestatigst|ja|zustimmst|es)|sag (?:einfach|mir|ja)|auf wunsch|gerne wenn|deine bestatigung|deiner bestatigung|bestatigst|wenn das)\b/u;
+export const germanEarlier =
+  /\b(?:vorhin|gestern|vorgestern|fruher|zuvor|heute (?:morgen|fruh|mittag|vormittag|nachmittag)|letzte nacht|um \d+(?: \d+)? uhr|um (?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|halb)|mittags|vor \S+ (?:minuten?|stunden?|tagen?)|schon|bereits|seit|am (?:mon|diens|donners|frei|sams|sonn)tag|am mittwoch|zuletzt|letztes mal|im jahr)\b/u;

@@ -1,0 +1,71 @@
+/** How much of an unfinished sentence can be spoken already: what cannot turn into a claim any more. */
+import { isIdleClause } from './clauses.ts';
+import { plainOf } from './plain.ts';
+import { nounsIn } from './things.ts';
+import { verbs } from './verbs.ts';
+
+const BOUNDARY =
+  /[,;:()\n–—]\s*|\s(?:and|but|so|und|aber|then|dann|because|weil|sondern)\s|\s(?=(?:I|ich)(?:\s|['’]))/gu;
+
+/** A clause with one of these is held to its end. */
+const HOT = new Set([
+  ...verbs.flatMap(({ english }) =>
+    english.flatMap(({ base, past, ing, particle }) => (particle === null ? [base, past, ing] : [past, ing])),
+  ),
+  ...verbs.flatMap(({ german }) =>
+    german.flatMap(({ participle, infinitive, first }) => [
+      participle,
+      infinitive,
+      first,
+      first.slice(0, -1),
+    ]),
+  ),
+  ...`i i'm i've i'll ich hab habe wir we wird werden wurde wurden been gets got now jetzt done set sorted handled taken
+  erledigt gemacht fertig getan geschafft notiert mission success voila consider lit brennt leuchtet armed disarmed`.split(
+    /\s+/u,
+  ),
+]);
+const FIRST = new Set(
+  `the a all both your our my everything it it's that that's this they they're these those on will right coming straight
+  there here as at no you're ok okay sure alright of mission consider
+  das die der dein deine alle alles beide beides es sie er ist sind mach mache wie schon bereits so gern gerne licht mein`.split(
+    /\s+/u,
+  ),
+);
+const ENGLISH_BE = /(?:\b(?:is|are|was|were|has|have|should)|'s|'re|'ve)(?: \S+){0,2}$/u;
+const GERMAN_BE = /\b(?:ist|sind|war|waren|steht|stehen|sollte|sollten)(?: \S+){0,5}$/u;
+
+/** Beginnings of what is hot or opens a clause: a word that is still being written may become it. */
+const UNFINISHED = new Set(
+  [
+    ...HOT,
+    ...'and but so und aber then dann because weil sondern is are was were has have should ist sind war steht'.split(
+      ' ',
+    ),
+  ].flatMap((word) => Array.from(word, (_, index) => word.slice(0, index + 1))),
+);
+
+/** A length of `beginning`; the rest may still claim something. */
+export function settledLength(beginning: string): number {
+  const open = /\S+$/u.exec(beginning)?.[0] ?? '';
+  const isOpen = open !== '' && UNFINISHED.has(plainOf(open));
+  const words = isOpen ? beginning.slice(0, -open.length) : beginning;
+  const starts = [0, ...Array.from(words.matchAll(BOUNDARY), (found) => found.index + found[0].length)];
+  for (const [index, start] of starts.entries()) {
+    const clause = plainOf(words.slice(start, starts[index + 1]));
+    const isLast = index === starts.length - 1;
+    if (isHeld(clause, isLast, start === 0)) return start;
+  }
+  return words.length;
+}
+
+function isHeld(clause: string, isLast: boolean, isFirst: boolean): boolean {
+  if (clause === '') return isLast && isFirst;
+  if (isIdleClause(clause)) return false;
+  const words = clause.split(' ');
+  if (words.some((word) => HOT.has(word)) || nounsIn(clause).length > 0) return true;
+  if (!isLast) return ENGLISH_BE.test(clause) || GERMAN_BE.test(clause);
+  if (ENGLISH_BE.test(clause) || GERMAN_BE.test(clause)) return true;
+  const [first = ''] = words;
+  return words.length <= (FIRST.has(first) ? 3 : 1);
+}

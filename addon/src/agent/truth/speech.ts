@@ -1,0 +1,83 @@
+/** The model's words on their way to the listener: a sentence that may claim something waits until it is checked. */
+import { settledLength } from './settled.ts';
+
+export interface Speech {
+  /** Takes the next piece; what may be heard now. */
+  push(piece: string): string;
+  /** The stream is over. `isCut`: in the middle of a sentence, of which no more is said. */
+  finish(isCut: boolean): string;
+  /** What was not said: the first untrue sentence and all that came after it. */
+  readonly held: string;
+}
+
+export interface SpeechOptions {
+  readonly isUntrue: (sentence: string) => boolean;
+  /** Nothing is said before all is known. */
+  readonly holdsAll: boolean;
+}
+
+/** Complete before anything follows it. */
+const ENDED = /(?:[.!?…](?:["'”’»)\]*_]*)\s+|\n)$/u;
+
+export function createSpeech({ isUntrue, holdsAll }: SpeechOptions): Speech {
+  let sentence = '';
+  let said = 0;
+  let held = '';
+  let isHolding = holdsAll;
+
+  function complete(whole: string): string {
+    if (isHolding || isUntrue(whole)) {
+      isHolding = true;
+      held += whole.slice(said);
+      said = 0;
+      return '';
+    }
+    const rest = whole.slice(said);
+    said = 0;
+    return rest;
+  }
+
+  return {
+    get held() {
+      return held;
+    },
+    push(piece) {
+      if (isHolding) {
+        held += piece;
+        return '';
+      }
+      sentence += piece;
+      let heard = '';
+      const parts = sentencesOf(sentence);
+      const last = parts.at(-1) ?? '';
+      const open = ENDED.test(last) ? '' : last;
+      for (const whole of open === '' ? parts : parts.slice(0, -1)) heard += complete(whole);
+      sentence = open;
+      if (isHolding) {
+        held += open;
+        sentence = '';
+        return heard;
+      }
+      const settled = open === '' ? 0 : settledLength(open);
+      if (settled > said) {
+        heard += open.slice(said, settled);
+        said = settled;
+      }
+      return heard;
+    },
+    finish(isCut) {
+      const last = sentence;
+      sentence = '';
+      if (last === '') return '';
+      // Of a sentence that was cut off, what was begun is heard.
+      return isCut && (said === 0 || isUntrue(last)) ? '' : complete(last);
+    },
+  };
+}
+
+export function sentencesOf(text: string): readonly string[] {
+  return Array.from(
+    new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text),
+    ({ segment }) => segment,
+  );
+}

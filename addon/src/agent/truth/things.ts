@@ -1,0 +1,173 @@
+/** Which things of the home a sentence names. */
+import { classTerms, domainTerms } from '../../house/kinds.ts';
+import type { Entity, House } from '../../house/house.ts';
+import { phraseOf, termsOf } from '../../house/terms.ts';
+
+/** What people call the kinds of things; a German word may have something in front: `Küchenlicht`. */
+const NOUNS: readonly (readonly [words: string, domains: string])[] = [
+  ['light|lights|lamp|lamps|lighting|bulbs?|licht|lichter|lampe|lampen|leuchten?|beleuchtung', 'light'],
+  ['fans?|ventilator|lufter', 'fan'],
+  [
+    'heating|thermostats?|heater|radiators?|heizung|heizungen|klimaanlage|air conditioning',
+    'climate water_heater',
+  ],
+  [
+    'blinds?|shades?|curtains?|shutters?|awning|rollladen|rolladen|rollos?|jalousien?|vorhange?|markise',
+    'cover',
+  ],
+  ['garage door|garage|gate|garagentor|tor', 'cover lock'],
+  ['doors?|tur|turen', 'lock cover binary_sensor'],
+  ['locks?|schloss', 'lock'],
+  ['windows?|fenster', 'cover binary_sensor'],
+  ['tv|television|fernseher|speakers?|lautsprecher|radio', 'media_player'],
+  ['vacuum|staubsauger|saugroboter', 'vacuum'],
+  ['alarm|alarmanlage', 'alarm_control_panel siren timer'],
+  ['sockets?|plugs?|outlets?|steckdosen?', 'switch'],
+];
+const nouns = NOUNS.map(([words, domains]) => ({
+  find: new RegExp(String.raw`(?:^| )(?:(?<before>\S+) )?(?<joined>\S*?)(?<noun>${words})(?= |$|')`, 'u'),
+  domains: new Set(domains.split(' ')),
+}));
+
+/** What can stand for anything: a switch may be the lamp. */
+const ANYTHING = new Set(
+  'switch input_boolean script scene group automation button input_button remote select input_select'.split(
+    ' ',
+  ),
+);
+
+export interface Noun {
+  readonly word: string;
+  readonly domains: ReadonlySet<string>;
+  /** The word before it, or the front part of a German compound; may be empty. */
+  readonly modifier: string;
+}
+
+export function nounsIn(clause: string): readonly Noun[] {
+  return nouns.flatMap(({ find, domains }) => {
+    const groups = find.exec(clause)?.groups;
+    if (groups?.['noun'] === undefined) return [];
+    const joined = groups['joined'] ?? '';
+    if (joined !== '' && joined.length < 3) return [];
+    return [{ word: groups['noun'], domains, modifier: joined === '' ? (groups['before'] ?? '') : joined }];
+  });
+}
+
+export function isOfKind(entity: Entity, { word, domains }: Pick<Noun, 'word' | 'domains'>): boolean {
+  if (domains.has(entity.domain) || ANYTHING.has(entity.domain)) return true;
+  const stems = termsOf(word);
+  return [entity.name, ...entity.aliases].some((name) => termsOf(name).some((term) => stems.includes(term)));
+}
+
+/** One name that stands in the words, and everything that is called so. */
+export interface Mention {
+  readonly entityIds: ReadonlySet<string>;
+  readonly kind: 'entity' | 'area';
+}
+
+interface Name extends Mention {
+  readonly terms: readonly string[];
+  /** The name without the word for what it is: `desk` of "Desk Lamp"; empty when nothing is left. */
+  readonly core: readonly string[];
+}
+
+/** Reads the whole home once; ask it as often as needed. */
+export function createMentions(house: House): (clause: string) => readonly Mention[] {
+  let names: readonly Name[] | undefined;
+  return (clause) => {
+    names ??= namesOf(house);
+    const spoken = termsOf(clause);
+    const phrase = phraseOf(spoken);
+    const found = names.flatMap((name) => {
+      const span = spanOf(name, spoken, phrase);
+      return span === undefined ? [] : [{ name, span }];
+    });
+    const longest = found.filter(
+      ({ span }) => !found.some((other) => other.span !== span && ` ${other.span} `.includes(` ${span} `)),
+    );
+    const bySpan = Map.groupBy(longest, ({ span }) => span);
+    return [...bySpan.values()].map((same): Mention => {
+      const kind = same.some(({ name }) => name.kind === 'area') ? 'area' : 'entity';
+      return { kind, entityIds: new Set(same.flatMap(({ name }) => [...name.entityIds])) };
+    });
+  };
+}
+
+function spanOf({ terms, core, kind }: Name, spoken: readonly string[], phrase: string): string | undefined {
+  if (terms.length > 0 && phrase.includes(phraseOf(terms))) return terms.join(' ');
+  if (core.length > 0 && core.length < terms.length) {
+    const start = spoken.findIndex((_, index) =>
+      core.every((term, offset) => spoken[index + offset] === term),
+    );
+    const next = spoken[start + core.length];
+    if (start !== -1 && next !== undefined && nounsIn(next).length > 0) return [...core, next].join(' ');
+  }
+  const [only] = terms;
+  if (kind !== 'area' || terms.length !== 1 || only === undefined || only.length < 4) return undefined;
+  return spoken.find(
+    (term) =>
+      term.length > only.length + 2 &&
+      term.startsWith(only) &&
+      nounsIn(term).length + nounsIn(`${term}e`).length > 0,
+  );
+}
+
+function namesOf(house: House): readonly Name[] {
+  const entities = [...house.entities.values()];
+  const things = entities.flatMap((entity) =>
+    [entity.name, ...entity.aliases].map((name): Name => {
+      const terms = termsOf(name);
+      const kinds = [...domainTerms(entity.domain), ...classTerms(entity.deviceClass)];
+      const core = terms.filter((term) => !kinds.includes(term));
+      return {
+        kind: 'entity',
+        entityIds: new Set([entity.entityId]),
+        terms: core.length === 0 && terms.length === 1 ? [] : terms,
+        core,
+      };
+    }),
+  );
+  const inAreas = (isWanted: (areaId: string) => boolean) =>
+    new Set(
+      entities.flatMap(({ areaId, entityId }) => (areaId !== null && isWanted(areaId) ? [entityId] : [])),
+    );
+  const places = [...house.areas.values()].flatMap((area) =>
+    [area.name, ...area.aliases].map((name): Name => {
+      const terms = termsOf(name);
+      const ids = inAreas((areaId) => areaId === area.area_id);
+      for (const entity of entities) {
+        if (phraseOf(termsOf(entity.name)).includes(phraseOf(terms))) ids.add(entity.entityId);
+      }
+      return { kind: 'area', entityIds: ids, terms, core: [] };
+    }),
+  );
+  const floors = [...house.floors.values()].flatMap((floor) =>
+    [floor.name, ...floor.aliases].map((name): Name => {
+      const ids = inAreas((areaId) => house.areas.get(areaId)?.floor_id === floor.floor_id);
+      return { kind: 'area', entityIds: ids, terms: termsOf(name), core: [] };
+    }),
+  );
+  return [...things, ...places, ...floors];
+}
+
+/** Every word by which somebody could mean this thing. */
+export function wordsFor(entityId: string, house: House): readonly string[] {
+  const entity = house.entities.get(entityId);
+  if (entity === undefined) return termsOf(entityId);
+  const area = entity.areaId === null ? undefined : house.areas.get(entity.areaId);
+  const floor = area?.floor_id == null ? undefined : house.floors.get(area.floor_id);
+  const names = [
+    entity.name,
+    ...entity.aliases,
+    area?.name,
+    ...(area?.aliases ?? []),
+    floor?.name,
+    ...(floor?.aliases ?? []),
+  ];
+  return [
+    ...names.flatMap((name) => (name === undefined ? [] : termsOf(name))),
+    ...termsOf(entityId.replaceAll('_', ' ')),
+    ...domainTerms(entity.domain),
+    ...classTerms(entity.deviceClass),
+  ];
+}

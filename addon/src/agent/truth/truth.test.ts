@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { corpus, type Case } from './corpus.ts';
+import { heldOut } from './held-out.ts';
+import { situation } from './test-home.ts';
+import { truth } from './truth.ts';
+
+function isUntrue([language, happened, words, sentence]: Case): boolean {
+  const { turn, record } = situation(language, happened, words);
+  return truth(turn, record).isUntrue(sentence);
+}
+
+const named = (cases: readonly Case[]) =>
+  cases.map((each): [string, Case] => [
+    `${each[1]}, "${each[2]}": "${each[3]}" ${each[4] ? 'is held back' : 'is heard'}`,
+    each,
+  ]);
+
+describe('written on', () => {
+  test.each(named(corpus))('%s', (_name, each) => {
+    expect(isUntrue(each)).toBe(each[4]);
+  });
+});
+
+describe('held out', () => {
+  test.each(named(heldOut))('%s', (_name, each) => {
+    expect(isUntrue(each)).toBe(each[4]);
+  });
+});
