@@ -57,6 +57,22 @@ def test_choices(sentences: Sentences, text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("both", "both"),
+        ("Both of them, please.", "both"),
+        ("neither", "none"),
+        ("None of them.", "none"),
+    ],
+)
+def test_choices_of_several(sentences: Sentences, text: str, several: str) -> None:
+    assert sentences.recognize(text, "en") == {
+        "name": "ButlerChoose",
+        "slots": {"several": several},
+    }
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "stop the music",
@@ -64,6 +80,8 @@ def test_choices(sentences: Sentences, text: str, number: str) -> None:
         "turn on the light",
         "yes but only the front one",
         "who is home alone in that film",
+        "be careful with the blinds",
+        "forget the manner in which the light blinks",
         "is the light at home on",
         "help me find the new Dune film",
         "no lights please",
@@ -118,6 +136,14 @@ async def test_languages_that_nobody_speaks_take_no_room(hass: HomeAssistant) ->
         ("make the kitchen darker please", "ButlerDim", {"what": "kitchen"}),
         ("dim the sofa lamp to 30 percent", "ButlerDim", {"what": "sofa lamp", "percent": "30.0"}),
         ("Lock the back door", "ButlerLock", {"what": "back door"}),
+        ("Call me Captain.", "ButlerCallMe", {"what": "Captain"}),
+        ("from now on call me Mr Smith please", "ButlerCallMe", {"what": "Mr Smith"}),
+        ("be briefer with me", "ButlerManner", {"manner": "brief"}),
+        ("Please be a bit more formal.", "ButlerManner", {"manner": "formal"}),
+        ("talk less formally to me", "ButlerManner", {"manner": "casual"}),
+        ("be funnier", "ButlerManner", {"manner": "funny"}),
+        ("forget that manner", "ButlerForgetManner", {}),
+        ("talk to me as before", "ButlerForgetManner", {}),
         ("Brighten the hall.", "ButlerBrighten", {"what": "hall"}),
     ],
 )

@@ -142,8 +142,33 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
             {"what": "Leselampe", "percent": "30.0"},
         ),
         ("Schließ bitte die Haustür ab", "ButlerLock", {"what": "Haustür"}),
+        ("Nenn mich Käpt'n.", "ButlerCallMe", {"what": "Käpt'n"}),
+        ("Nenne mich bitte ab jetzt Herr Doktor", "ButlerCallMe", {"what": "Herr Doktor"}),
+        ("sei kürzer zu mir", "ButlerManner", {"manner": "brief"}),
+        ("Sprich bitte etwas förmlicher mit mir!", "ButlerManner", {"manner": "formal"}),
+        ("Rede mit mir lockerer", "ButlerManner", {"manner": "casual"}),
+        ("Vergiss diese Art wieder", "ButlerForgetManner", {}),
+        ("Sei wieder wie vorher", "ButlerForgetManner", {}),
         ("Mach das Licht bitte heller", "ButlerBrighten", {"what": "Licht"}),
     ],
 )
 def test_with_a_thing(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
     assert sentences.recognize(text, "de-AT") == {"name": intent, "slots": slots}
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Beide!", "both"),
+        ("alle beide bitte", "both"),
+        ("nimm beide", "both"),
+        ("keine davon", "none"),
+        ("Keins.", "none"),
+        ("keine von beiden", "none"),
+    ],
+)
+def test_choices_of_several(sentences: Sentences, text: str, several: str) -> None:
+    assert sentences.recognize(text, "de-AT") == {
+        "name": "ButlerChoose",
+        "slots": {"several": several},
+    }

@@ -5,6 +5,7 @@ import { describeEntities } from '../house/describe.ts';
 import { generatedHome } from '../house/generated-home.ts';
 import { createHouseIndex } from '../house/index.ts';
 import type { House } from '../house/house.ts';
+import { testPeople } from '../people/test-people.ts';
 import { allTools } from '../tools/index.ts';
 import {
   bodies,
@@ -31,8 +32,9 @@ async function startBigHome(options: TestAgentOptions = {}) {
     tools: allTools({
       hub: { act: unused, waitFor: unused, history: unused, listItems: unused, statistic: unused },
       search: index.search,
+      people: testPeople(),
     }),
-    likelyEntities: (house, words, areaId) =>
+    likelyEntities: ({ house, text: words, areaId }) =>
       describeEntities(
         index.search(house, words, { areaId }).map(({ entity }) => entity),
         house,

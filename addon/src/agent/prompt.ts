@@ -7,12 +7,13 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { PastExchange } from '../store/store.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Asker } from '../people/asker.ts';
-import { plainLine, plainWords } from './fence.ts';
+import { DEFAULT_SOUL, SOUL_TOKENS } from '../people/soul.ts';
+import { fence, plainLine, plainWords } from './fence.ts';
 import { exchangeMessages } from './prompt-history.ts';
 import { breakpoint, textMessage, withBreakpoint, type Message } from './prompt-message.ts';
 import { createNowFormat, type Now } from './prompt-now.ts';
 import { RULES } from './prompt-rules.ts';
-import { bytesOf } from './text-size.ts';
+import { bytesOf, cutToBytes } from './text-size.ts';
 
 /** All of a request but the model's name and limits. */
 export interface Prompt {
@@ -66,5 +67,6 @@ export function createPromptBuilder(tools: readonly Tool[]) {
 function personBlocks(asker: Asker): Anthropic.TextBlockParam[] {
   const name = plainLine(asker.name ?? '');
   if (asker.kind !== 'person' || name === '') return [];
-  return [{ type: 'text', text: `The person speaking is ${name}.`, ...breakpoint }];
+  const soul = fence('soul', cutToBytes(plainWords(asker.soul ?? DEFAULT_SOUL), bytesOf(SOUL_TOKENS)));
+  return [{ type: 'text', text: `The person speaking is ${name}.\n${soul}`, ...breakpoint }];
 }

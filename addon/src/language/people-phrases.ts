@@ -9,11 +9,16 @@ export interface PeoplePhrases {
 /** What a soul may say by the name; see people/soul.ts. */
 export type MannerField = 'address' | 'tone' | 'humour' | 'verbosity' | 'language' | 'avoid' | 'text';
 
+/** How somebody may want it to be, in one word; see the list `manner` in the integration's sentences. */
+export type MannerWord = 'brief' | 'detailed' | 'formal' | 'casual' | 'funny' | 'serious';
+
 export interface MannerPhrases {
   /** Asked by nobody: one's own manner needs no yes. */
   readonly question: string;
   /** What was changed; the value is the person's own word, null when it was taken away. */
   readonly now: Readonly<Record<MannerField, (value: string | null) => string>>;
+  /** As it is kept and spoken. */
+  readonly words: Readonly<Record<MannerWord, string>>;
   readonly same: string;
   readonly undone: string;
   readonly nothingToUndo: string;
@@ -26,7 +31,7 @@ export interface ProfilePhrases {
   readonly question: string;
   readonly changed: (fields: readonly ProfileField[]) => string;
   readonly same: string;
-  /** Of the one that is wrong. */
-  readonly wrong: (field: ProfileField) => string;
+  /** Of new channels, where nobody can be sure who speaks. */
+  readonly notByVoice: string;
   readonly told: string;
 }

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SOUL, readSoul, SOUL_TOKENS, writeSoul } from './soul.ts';
+import { DEFAULT_SOUL, readSoul, SOUL_TOKENS, soulFields, writeSoul } from './soul.ts';
 import { bytesOf } from '../agent/text-size.ts';
 
 test('front matter and text are read, in the ways in which people write them', () => {
@@ -46,4 +47,11 @@ describe('refused, with what to do', () => {
   test('what grows too long', () => {
     expect(() => writeSoul({ fields: { tone: 'ü'.repeat(700) }, text: 'x'.repeat(100) })).toThrow(/too long/);
   });
+});
+
+test('the example in the documentation is one, with every field', () => {
+  const example = readFileSync(new URL('../../../docs/souls/example.md', import.meta.url), 'utf8');
+  const soul = readSoul(example);
+  expect(Object.keys(soul.fields)).toEqual([...soulFields]);
+  expect(readSoul(writeSoul(soul) ?? '')).toEqual(soul);
 });

@@ -33,11 +33,12 @@ export function householdOf(...people: readonly PersonRecord[]): Household {
   return { ...NOBODY, isLoaded: true, people };
 }
 
-/** Everybody in the house is an adult, and their id is that of their user. */
-export function adultsOf({ people }: Pick<House, 'people'>): Household {
-  return householdOf(
-    ...people.map(({ entity_id, name, user_id }) =>
-      personRecord({ id: user_id ?? entity_id, name, userId: user_id, personEntityId: entity_id }),
-    ),
+/** Everybody in the house is an adult, and so is whoever asks; their id is that of their user. */
+export function adultsOf({ people }: Pick<House, 'people'>, userId: string | null = null): Household {
+  const adults = people.map(({ entity_id, name, user_id }) =>
+    personRecord({ id: user_id ?? entity_id, name, userId: user_id, personEntityId: entity_id }),
   );
+  const isMissing = userId !== null && !adults.some((adult) => adult.userId === userId);
+  const asker = isMissing ? [personRecord({ id: userId, userId, personEntityId: null })] : [];
+  return householdOf(...adults, ...asker);
 }

@@ -1,6 +1,7 @@
 /** The butler's own sentences. Adding one: its YAML in custom_components/butler/sentences, a file here, a line below. */
 import { brighten, dim } from './dim.ts';
 import { lock } from './lock.ts';
+import { callMe, forgetManner, manner } from './manner.ts';
 import { choose, no, yes } from './open-question.ts';
 import type { Sentence } from './sentence.ts';
 import { stop } from './stop.ts';
@@ -19,4 +20,7 @@ export const sentences: readonly Sentence[] = [
   dim,
   brighten,
   lock,
+  callMe,
+  manner,
+  forgetManner,
 ];

@@ -20,12 +20,16 @@ import { turnOnOff } from './home/turn-on-off.ts';
 import { readHistory } from './history/read-history.ts';
 import { changeList } from './lists/change-list.ts';
 import { readList } from './lists/read-list.ts';
+import { aboutMe } from './people/about-me.ts';
+import type { PeopleDeps } from './people/deps.ts';
+import { updateProfile } from './people/update-profile.ts';
+import { updateSoul } from './people/update-soul.ts';
 import { findTools } from './find-tools.ts';
 import type { MoreTool, Tool } from './tool.ts';
 import { useTool } from './use-tool.ts';
 
 /** What is declared to the model, in every request. The order is part of the prompt: add at the end. */
-export function allTools(deps: HomeDeps): readonly Tool[] {
+export function allTools(deps: HomeDeps & PeopleDeps): readonly Tool[] {
   const more = moreTools(deps);
   return [
     findEntities(deps),
@@ -44,7 +48,7 @@ export function allTools(deps: HomeDeps): readonly Tool[] {
 }
 
 /** What the model finds by `find_tools`: a word or two of each are in the prompt. Add at the end. */
-export function moreTools(deps: HomeDeps): readonly MoreTool[] {
+export function moreTools(deps: HomeDeps & PeopleDeps): readonly MoreTool[] {
   return [
     setFan(deps),
     controlVacuum(deps),
@@ -56,5 +60,8 @@ export function moreTools(deps: HomeDeps): readonly MoreTool[] {
     readHistory(deps),
     readList(deps),
     changeList(deps),
+    updateSoul(deps),
+    updateProfile(deps),
+    aboutMe(deps),
   ];
 }

@@ -34,6 +34,14 @@ export const people: PeoplePhrases = {
           ? 'I forget what you wrote about my manner.'
           : 'I will keep to what you said about my manner.',
     },
+    words: {
+      brief: 'very brief',
+      detailed: 'detailed',
+      formal: 'formal',
+      casual: 'casual',
+      funny: 'funny',
+      serious: 'serious',
+    },
     same: 'That is how I speak to you already.',
     undone: 'I am back to my manner before that.',
     nothingToUndo: 'There is no manner of yours to take back.',
@@ -43,7 +51,7 @@ export const people: PeoplePhrases = {
     question: 'Change your settings?',
     changed: (changed) => `I changed ${and.format(changed.map((field) => fields[field]))}.`,
     same: 'That is set already.',
-    wrong: (field) => `I cannot set ${fields[field]} to that.`,
+    notByVoice: 'I change where I reach you only when you are logged in, on your phone or in the browser.',
     told: 'These are your settings.',
   },
 };

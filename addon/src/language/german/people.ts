@@ -36,6 +36,14 @@ export const people: PeoplePhrases = {
           ? 'Ich vergesse, was du über meine Art geschrieben hast.'
           : 'Ich halte mich an das, was du über meine Art gesagt hast.',
     },
+    words: {
+      brief: 'sehr wenig',
+      detailed: 'ausführlich',
+      formal: 'förmlich',
+      casual: 'locker',
+      funny: 'lustig',
+      serious: 'ernst',
+    },
     same: 'So spreche ich schon mit dir.',
     undone: 'Ich bin wieder so wie davor.',
     nothingToUndo: 'Da ist nichts, was ich zurücknehmen kann.',
@@ -45,7 +53,7 @@ export const people: PeoplePhrases = {
     question: 'Soll ich deine Einstellungen ändern?',
     changed: (changed) => `Ich habe ${and.format(changed.map((field) => fields[field]))} geändert.`,
     same: 'Das ist schon so eingestellt.',
-    wrong: (field) => `So kann ich ${fields[field]} nicht einstellen.`,
+    notByVoice: 'Wo ich dich erreiche, ändere ich nur, wenn du angemeldet bist: am Handy oder im Browser.',
     told: 'Das sind deine Einstellungen.',
   },
 };

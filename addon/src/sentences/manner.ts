@@ -1,0 +1,48 @@
+/** How the butler speaks to somebody, changed without a model: one call of `update_soul`, of the asker's own. */
+import type { MannerWord } from '../language/people-phrases.ts';
+import type { Sentence, SentenceCall } from './sentence.ts';
+
+/** "Call me a taxi", "call me when dinner is ready", "ruf mich später": no names. */
+const NO_NAME =
+  /^(?:an?|some|back|up|out|when|if|at|in|on|after|before|later|tomorrow|tonight|now|again|by|whatever)\b|\d/i;
+const MOST_WORDS = 4;
+
+export const callMe: Sentence = {
+  intent: 'ButlerCallMe',
+  answer({ slots }) {
+    const address = (slots['what'] ?? '').trim().replace(/[.!]+$/, '');
+    const words = address.split(/\s+/);
+    if (address === '' || words.length > MOST_WORDS || NO_NAME.test(address)) return undefined;
+    return updateSoul({ address });
+  },
+};
+
+const fieldOf = {
+  brief: 'verbosity',
+  detailed: 'verbosity',
+  formal: 'tone',
+  casual: 'tone',
+  funny: 'humour',
+  serious: 'humour',
+} as const satisfies Record<MannerWord, string>;
+
+export const manner: Sentence = {
+  intent: 'ButlerManner',
+  answer({ slots, phrases }) {
+    const word = slots['manner'] ?? '';
+    if (!isMannerWord(word)) return undefined;
+    return updateSoul({ [fieldOf[word]]: phrases.people.manner.words[word] });
+  },
+};
+
+export const forgetManner: Sentence = {
+  intent: 'ButlerForgetManner',
+  answer: () => updateSoul({ undo: true }),
+};
+
+const isMannerWord = (word: string): word is MannerWord => Object.hasOwn(fieldOf, word);
+
+/** What stands behind the look-up is run by `use_tool`. */
+function updateSoul(input: Readonly<Record<string, unknown>>): SentenceCall {
+  return { name: 'use_tool', input: { name: 'update_soul', input } };
+}
