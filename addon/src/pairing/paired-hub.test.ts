@@ -34,6 +34,7 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
       statistic: async () => null,
       listItems: async () => [],
       waitFor: async () => true,
+      setQuestions: async () => undefined,
       refreshAllowList: () => events.push(`list to ${url}`),
     };
     return connected;

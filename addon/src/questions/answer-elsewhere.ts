@@ -117,11 +117,14 @@ async function run(
   return ran;
 }
 
+/** Of the exchange that stands for an answer which came another way. */
+export const exchangeIdOf = ({ id }: Pick<Question, 'id'>) => `question-${id}`;
+
 /** In the conversation of who has asked, so that "what did you do?" knows of it. */
 function exchangeOf(question: Question, { by, at }: Decision, ran: RanCalls, end: Date) {
   const { traces, language } = question;
   return {
-    id: `question-${question.id}`,
+    id: exchangeIdOf(question),
     conversationId: question.conversationId,
     at,
     door: traces.door,

@@ -10,6 +10,7 @@ import { phrasesFor } from '../language/phrases-for.ts';
 import type { Log } from '../log.ts';
 import type { Household } from '../people/person.ts';
 import type { Conversations } from '../store/store.ts';
+import { exchangeIdOf } from './answer-elsewhere.ts';
 import { type PinChecking, checkPin } from './check-pin.ts';
 import { takesPin, withPinFor } from './entitled.ts';
 import { lateAnswer } from './late-answer.ts';
@@ -88,7 +89,8 @@ async function askedLast(
   const last = exchanges.at(-1);
   if (question !== undefined && earlier.length === 0) {
     // Killed in between, the app may have kept the question and not the exchange.
-    if (last === undefined || last.id === question.turnId || last.at < question.askedAt) return 'this';
+    const own = [question.turnId, exchangeIdOf(question)];
+    if (last === undefined || own.includes(last.id) || last.at < question.askedAt) return 'this';
   }
   return last !== undefined && isQuestion(last.answer, language) ? 'another' : 'nothing';
 }
