@@ -27,6 +27,7 @@ from .device import make_device_info
 from .exchanges import find_exchanges, make_exchange
 from .lineage import async_get_lineage
 from .memory import ConversationMemory
+from .secret_words import hide_words
 from .turn_event import async_publish
 from .turn_request import ButlerInput, as_butler_input, make_turn_request
 from .wire import RecognizedIntent
@@ -84,7 +85,7 @@ class ButlerConversationEntity(
         lineage = async_get_lineage(self.hass)
         words = as_butler_input(user_input)
         area_id = async_get_area_id(self.hass, words.satellite_id, words.device_id)
-        with lineage.turn(words.context):
+        with lineage.turn(words.context, area_id):
             try:
                 return await self._async_answer(words, chat_log, memory, area_id)
             finally:
@@ -102,12 +103,20 @@ class ButlerConversationEntity(
         """Go through the places that may answer, in the order of the design."""
         if not self._data.sentences.is_loaded(user_input.language):
             await self._data.sentences.async_load(user_input.language)
-        self._find_earlier(user_input, chat_log, memory, area_id)
+        if memory.secret_expected:
+            hide_words(chat_log)
+        else:
+            self._find_earlier(user_input, chat_log, memory, area_id)
         if not user_input.text.strip():
             return self._say("empty", user_input, chat_log)
 
         recognized = self._data.sentences.recognize(user_input.text, user_input.language)
-        is_for_app = memory.question_open or memory.continues or recognized is not None
+        is_for_app = (
+            memory.question_open
+            or memory.secret_expected
+            or memory.continues
+            or recognized is not None
+        )
         memory.continues = False
         if not is_for_app and len(user_input.text) <= MAX_LOCAL_TEXT:
             answer = await local_first.async_handle(
@@ -181,6 +190,8 @@ class ButlerConversationEntity(
         if stream.done is None:
             response.async_set_error(intent.IntentResponseErrorCode.UNKNOWN, stream.text)
             memory.question_open = False
+            # Said again, it is as secret; only what reached the app has been taken.
+            memory.secret_expected = memory.secret_expected and not stream.is_accepted
             if not stream.is_interrupted:
                 user_input.report.answer([], "failed")
             return conversation.ConversationResult(
@@ -191,6 +202,7 @@ class ButlerConversationEntity(
         if stream.done.get("outcome") == "failed":
             self.hass.async_create_task(self.coordinator.async_request_refresh())
         memory.question_open = stream.done["question_open"]
+        memory.secret_expected = stream.done.get("secret_expected") is True
         memory.continues = stream.done["continue_conversation"]
         user_input.report.answer(
             stream.done["effects"],

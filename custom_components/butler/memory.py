@@ -17,6 +17,9 @@ class ConversationMemory:
     continues: bool = False
     """We asked something: sentence triggers and intents are skipped once, as Home Assistant does."""
 
+    secret_expected: bool = False
+    """The next words are a PIN: they go to the app and are kept nowhere."""
+
     seen_until: datetime | None = None
     """When the last entry of the chat log that the app knows was made."""
 
