@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [options]`: measures, prints the table, and writes it into docs/benchmarks.md. */
 import { sayOnStderr as say } from '../say.ts';
+import { benchAmbiguity } from './ambiguity/report-corpus.ts';
 import { benchLoad } from './app/bench-load.ts';
 import { benchMemory } from './app/bench-memory.ts';
 import { benchStart } from './app/bench-start.ts';
@@ -7,6 +8,7 @@ import { benchSafety } from './safety/bench-safety.ts';
 import { benchTurn } from './turn/bench-turn.ts';
 
 const benchmarks = new Map([
+  ['ambiguity', benchAmbiguity],
   ['turn', benchTurn],
   ['memory', benchMemory],
   ['start', benchStart],

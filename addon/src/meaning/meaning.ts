@@ -7,7 +7,9 @@ import type { PreparedCall } from '../tools/tool.ts';
 export interface Option {
   /** As it is said, e.g. `the desk lamp`. */
   readonly label: string;
-  /** Of the same tool: the original call with this target. */
+  /** Absent: the tool of the original call. A scene or a lamp of one name are started by different ones. */
+  readonly tool?: string;
+  /** The original call with this target, as that tool takes it. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly entityIds: readonly string[];
 }

@@ -1,7 +1,5 @@
+import { createMeaning } from './create-meaning.ts';
 import type { Meaning } from './meaning.ts';
 
-/** Until words are read: nothing is found in them, and nothing else is meant. */
-export const meaning: Meaning = {
-  isInOwnWords: () => false,
-  ambiguity: () => null,
-};
+/** One for the app: it keeps what the house is called, for as long as the house stays as it is. */
+export const meaning: Meaning = createMeaning();

@@ -1,0 +1,198 @@
+/** Whether the words support another target as well as the one that was chosen, and it matters which. */
+import type { TurnContext } from '../agent/turn-context.ts';
+import type { PastExchange } from '../store/store.ts';
+import type { PreparedCall } from '../tools/tool.ts';
+import { isAbleTo } from './able.ts';
+import { type Reading, readingsOf, type Scope } from './choose.ts';
+import { lastReferents, rivalsInConversation } from './conversation.ts';
+import { exactlyNamed } from './exact-names.ts';
+import { isKnownLanguage } from './languages.ts';
+import type { Ambiguity } from './meaning.ts';
+import type { NameIndex } from './name-index.ts';
+import { askWhich } from './options.ts';
+import { coversSame, domainOf, domainsLike, isSoAlready } from './reach.ts';
+import { readSentence, type Sentence } from './sentence.ts';
+import { SAME, supportOf } from './support.ts';
+
+export interface Question {
+  readonly call: PreparedCall;
+  readonly chosen: readonly string[];
+  readonly turn: TurnContext;
+  readonly recent: readonly PastExchange[];
+  readonly scope: Scope;
+  readonly sentence: Sentence;
+}
+
+type Sets = readonly (readonly string[])[];
+
+export function findAmbiguity(
+  call: PreparedCall,
+  input: unknown,
+  turn: TurnContext,
+  recent: readonly PastExchange[],
+  index: NameIndex,
+): Ambiguity | null {
+  const chosen = call.entityIds.filter((id) => index.known.has(id));
+  if (call.tier === 'read' || call.actions.length === 0 || chosen.length === 0) return null;
+  const ask = (sets: Sets) => (sets.length < 2 ? null : askWhich(sets, call, input, turn));
+  if (!isKnownLanguage(turn.language)) return ask(exactlyNamed(chosen, call, turn, index));
+  const scope: Scope = {
+    index,
+    house: turn.house,
+    areaId: turn.areaId,
+    recent: new Set(lastReferents(recent)),
+    domains: new Set(domainsLike(call)),
+    ownDomains: new Set(chosen.map(domainOf)),
+    isAble: isAbleTo(call, turn.house),
+  };
+  const sentence = readSentence(turn.text, index);
+  const question = { call, chosen, turn, recent, scope, sentence };
+  const readings = readingsOf(sentence, scope);
+  if (readings.length === 0) return ask(rivalsInConversation(question));
+  return ask(rivalsInWords(readings, question));
+}
+
+/** What each answer would act on; fewer than two: nothing to ask. */
+function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
+  const { chosen, call, turn, recent, scope, sentence } = question;
+  const all = [...readings, ...everywhere(readings, question)];
+  const supports = new Map(
+    all.map((reading) => [reading, chosen.filter((id) => isSupported(id, reading, scope))]),
+  );
+  const supported = new Set([...supports.values()].flat());
+  const alone = chosen.filter((id) => !supported.has(id));
+  if (alone.length > 0 && !isFromConversation(alone, sentence, recent)) {
+    const sets = insteadOf(alone, supported, all, question);
+    if (sets.length > 1) return sets;
+  }
+  for (const [reading, ids] of supports) {
+    const sets = ids.length === 0 ? [] : besides(ids, reading, question);
+    if (sets.length > 1 && !coversSame(chosen, sets.flat(), turn.house)) return sets;
+    if (
+      sets.length > 1 &&
+      isOneOfSeveral(reading) &&
+      !chosen.every((id) => isSoAlready(id, call, turn.house))
+    )
+      return sets;
+  }
+  return [];
+}
+
+/** "All the lights" are those of the room, or of the house. */
+function everywhere(readings: readonly Reading[], { sentence, scope }: Question): readonly Reading[] {
+  const wide = readings.some(({ part }) => part.saysAll || part.saysEverywhere);
+  if (!wide) return [];
+  return readingsOf(sentence, { ...scope, areaId: null, recent: new Set() }).filter(
+    ({ part }) => part.saysAll || part.saysEverywhere,
+  );
+}
+
+function isSupported(id: string, { part, where, score }: Reading, { index }: Scope): boolean {
+  const known = index.known.get(id);
+  return known !== undefined && supportOf(known, part, where).score >= score - SAME;
+}
+
+/** "It", beside other things that were named: what the conversation was about. */
+function isFromConversation(
+  ids: readonly string[],
+  { parts }: Sentence,
+  recent: readonly PastExchange[],
+): boolean {
+  const referents = new Set(recent.flatMap(({ effects }) => effects.flatMap(({ entity_ids }) => entity_ids)));
+  return parts.some(({ content }) => content.length === 0) && ids.every((id) => referents.has(id));
+}
+
+/** Part of what was chosen has no support: it is too much, or something else was said. */
+function insteadOf(
+  alone: readonly string[],
+  supported: ReadonlySet<string>,
+  readings: readonly Reading[],
+  { chosen, call, turn }: Question,
+): Sets {
+  const { house } = turn;
+  const extra = alone.filter((id) => !isSoAlready(id, call, house));
+  if (supported.size > 0 && (extra.length === 0 || coversSame([...supported], extra, house))) return [];
+  const unmet = readings.filter(
+    ({ best }) => !best.some(({ known }) => supported.has(known.entity.entityId)),
+  );
+  const [said] = (unmet.length > 0 ? unmet : readings).toSorted((one, other) => other.score - one.score);
+  const best = said?.best.map(({ known }) => known.entity.entityId) ?? [];
+  if (coversSame(best, chosen, house) && coversSame(chosen, best, house)) return [];
+  if (supported.size > 0 && unmet.length === 0) {
+    const own = chosen.filter((id) => supported.has(id));
+    return [own, chosen];
+  }
+  const isSet = said !== undefined && (said.part.isMany || said.isOnlyPlaces);
+  return [chosen, ...(isSet ? [best] : best.map((id) => [id]))];
+}
+
+/** What else the words of one part say as well. */
+function besides(ids: readonly string[], reading: Reading, question: Question): Sets {
+  const { part, best, where } = reading;
+  const { chosen, call, turn, scope } = question;
+  const { house } = turn;
+  const mine = best.filter(({ known }) => ids.includes(known.entity.entityId));
+  const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom);
+  const sharesPast = mine.length > 0 && mine.every(({ support }) => support.isRecent);
+  const others = best.filter(
+    ({ known: { entity }, support }) =>
+      !chosen.includes(entity.entityId) &&
+      !(sharesRoom && !support.isInRoom) &&
+      !(sharesPast && !support.isRecent) &&
+      !coversSame(chosen, [entity.entityId], house) &&
+      !coversSame([entity.entityId], chosen, house) &&
+      !isSoAlready(entity.entityId, call, house),
+  );
+  const otherIds = others.map(({ known }) => known.entity.entityId);
+  if (call.tool === 'change_list') return [];
+  if (reading.isOnlyPlaces) return ofPlace(ids, otherIds, reading, question);
+  if (part.isMany) {
+    const isAnywhere = where.elsewhere.size === 0 && part.places.length === 0 && !part.saysAll;
+    const isPlaced = best.some(({ support }) => support.isInRoom || support.isRecent || support.ownWords > 0);
+    return isAnywhere && !isPlaced && scope.house.areas.size > 0 ? byRoom(ids, otherIds, house) : [];
+  }
+  if (otherIds.length > 0) return [ids, ...otherIds.map((id) => [id])];
+  return isOneOfSeveral(reading) && ids.length > 1 ? ids.map((id) => [id]) : [];
+}
+
+/** "The lamp" is one of them; "the light" is what lights the room. */
+function isOneOfSeveral({ part, isOnlyPlaces }: Reading): boolean {
+  const kinds = part.content.flatMap(({ kind }) => kind ?? []);
+  return !part.isMany && !isOnlyPlaces && !(kinds.length > 0 && kinds.every(({ isMass }) => isMass));
+}
+
+/** Only a room was said: all of it is meant, unless something in it has the room's name. */
+function ofPlace(
+  ids: readonly string[],
+  others: readonly string[],
+  { part, best }: Reading,
+  { chosen, call, turn, scope }: Question,
+): Sets {
+  const inPlace = part.places.flatMap(({ areaIds }) =>
+    [...areaIds].flatMap((id) => scope.index.byArea.get(id) ?? []),
+  );
+  const isNamesake = best.some(
+    ({ known, support }) => support.isWhole && ids.includes(known.entity.entityId),
+  );
+  const rest = isNamesake
+    ? inPlace
+        .filter(
+          ({ entity }) =>
+            scope.ownDomains.has(entity.domain) && !isSoAlready(entity.entityId, call, turn.house),
+        )
+        .map(({ entity }) => entity.entityId)
+    : others.filter((id) => scope.ownDomains.has(domainOf(id)));
+  const whole = [...new Set([...ids, ...rest])];
+  return coversSame(chosen, whole, turn.house) ? [] : [ids, whole];
+}
+
+/** "The blinds", in a room that has none: those of one room, or of another. */
+function byRoom(ids: readonly string[], others: readonly string[], { entities }: TurnContext['house']): Sets {
+  const roomOf = (id: string) => entities.get(id)?.areaId ?? '';
+  const mine = new Set(ids.map(roomOf));
+  const groups = Map.groupBy(
+    others.filter((id) => !mine.has(roomOf(id))),
+    roomOf,
+  );
+  return groups.size === 0 ? [] : [ids, ...groups.values()];
+}

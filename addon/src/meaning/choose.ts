@@ -1,0 +1,80 @@
+/** What a part of a sentence is about: the entities that its words support best, with whatever differs by nothing. */
+import type { House } from '../house/house.ts';
+import type { Known, NameIndex } from './name-index.ts';
+import type { Part, Sentence } from './sentence.ts';
+import { isOnlyPlaces, SAME, type Support, supportOf, touchedBy, type Where } from './support.ts';
+
+export interface Supported {
+  readonly known: Known;
+  readonly support: Support;
+}
+
+export interface Reading {
+  readonly part: Part;
+  readonly where: Where;
+  /** All that have the best score; empty when the part is about none of these. */
+  readonly best: readonly Supported[];
+  readonly score: number;
+  readonly isOnlyPlaces: boolean;
+}
+
+export interface Scope {
+  readonly index: NameIndex;
+  readonly house: House;
+  readonly areaId: string | null;
+  readonly recent: ReadonlySet<string>;
+  /** What the verb could be said of. */
+  readonly domains: ReadonlySet<string>;
+  /** Of what only its place was said, only these are meant. */
+  readonly ownDomains: ReadonlySet<string>;
+  /** It could be done with this one. */
+  readonly isAble: (known: Known) => boolean;
+}
+
+export function readingsOf(sentence: Sentence, scope: Scope): readonly Reading[] {
+  return sentence.parts.flatMap((part) => {
+    if (part.content.length === 0) return [];
+    const where = whereOf(part, sentence, scope);
+    const best = bestOf(part, where, scope);
+    const [first] = best;
+    if (first === undefined) return [];
+    return [{ part, where, best, score: first.support.score, isOnlyPlaces: isOnlyPlaces(part) }];
+  });
+}
+
+function whereOf(part: Part, { parts }: Sentence, { areaId, recent }: Scope): Where {
+  const others = parts.filter((other) => other !== part).flatMap(({ places }) => places);
+  return { areaId, recent, elsewhere: new Set(others.flatMap(({ areaIds }) => [...areaIds])) };
+}
+
+function bestOf(part: Part, where: Where, scope: Scope): readonly Supported[] {
+  const touched = bestAmong(touchedBy(part, scope.index), part, where, scope);
+  if (touched.length > 0) return touched;
+  // "The blinds" of a room that has none.
+  const kinds = part.content.flatMap(({ kind }) => kind?.domains ?? []);
+  const ofKind = new Set(kinds.flatMap((domain) => scope.index.byDomain.get(domain) ?? []));
+  return bestAmong(ofKind, part, where, scope);
+}
+
+function bestAmong(
+  candidates: ReadonlySet<Known>,
+  part: Part,
+  where: Where,
+  scope: Scope,
+): readonly Supported[] {
+  let top = 0;
+  const all: Supported[] = [];
+  for (const known of candidates) {
+    if (!scope.domains.has(known.entity.domain) || !scope.isAble(known)) continue;
+    const support = supportOf(known, part, where);
+    const isMeant = support.ownWords > 0 || support.isWhole || scope.ownDomains.has(known.entity.domain);
+    if (support.score <= 0 || !(isMeant || hasKind(part))) continue;
+    all.push({ known, support });
+    top = Math.max(top, support.score);
+  }
+  return all.filter(({ support }) => support.score >= top - SAME);
+}
+
+function hasKind({ content }: Part): boolean {
+  return content.some(({ kind }) => kind !== undefined);
+}

@@ -1,0 +1,125 @@
+/** Plays the calls of the corpus against the house and counts what is asked. */
+import type { TurnContext } from '../../agent/turn-context.ts';
+import type { House } from '../../house/house.ts';
+import type { PastExchange } from '../../store/store.ts';
+import { fakeHome } from '../../tools/home/fake-home.ts';
+import { allTools } from '../../tools/index.ts';
+import type { Tool } from '../../tools/tool.ts';
+import type { Ambiguity, Meaning } from '../meaning.ts';
+import type { Case, CaseCall, Past } from './cases.ts';
+import type { HomeName } from './homes.ts';
+
+export interface Finding {
+  readonly case: Case;
+  readonly call: CaseCall;
+  readonly what: 'asked needlessly' | 'went through' | 'not offered' | 'cannot be run';
+  readonly question: string | null;
+}
+
+export interface Figures {
+  readonly sentences: number;
+  readonly rightCalls: number;
+  readonly askedNeedlessly: number;
+  readonly wrongCalls: number;
+  readonly wentThrough: number;
+  readonly findings: readonly Finding[];
+}
+
+export function measureCorpus(
+  cases: readonly Case[],
+  homes: Readonly<Record<HomeName, House>>,
+  meaning: Meaning,
+): Figures {
+  const tools = corpusTools();
+  const findings = cases.flatMap((one) => {
+    const turn = turnOf(one, homes[one.home]);
+    return [
+      ...one.right.flatMap((call) => judgeRight(one, call, answerTo(call, one, turn, tools, meaning))),
+      ...one.wrong.flatMap((call) => judgeWrong(one, call, answerTo(call, one, turn, tools, meaning))),
+    ];
+  });
+  const count = (what: Finding['what']) => findings.filter((finding) => finding.what === what).length;
+  return {
+    sentences: cases.length,
+    rightCalls: cases.reduce((sum, { right }) => sum + right.length, 0),
+    askedNeedlessly: count('asked needlessly') + count('cannot be run'),
+    wrongCalls: cases.reduce((sum, { wrong }) => sum + wrong.length, 0),
+    wentThrough: count('went through') + count('not offered'),
+    findings,
+  };
+}
+
+type Answer = Ambiguity | null | 'refused';
+
+function answerTo(
+  { tool: name, input }: CaseCall,
+  { before }: Case,
+  turn: TurnContext,
+  tools: ReadonlyMap<string, Tool>,
+  meaning: Meaning,
+): Answer {
+  try {
+    const call = tools.get(name)?.prepare(input, turn);
+    if (call === undefined) return 'refused';
+    const answer = meaning.ambiguity(call, input, turn, before.map(exchangeOf));
+    for (const option of answer?.options ?? []) {
+      const prepared = tools.get(option.tool ?? name)?.prepare(option.input, turn);
+      if (prepared?.entityIds.toSorted().join() !== option.entityIds.toSorted().join()) {
+        throw new Error(`option ${option.label} is another call`);
+      }
+    }
+    return answer;
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.message.startsWith('option')) throw thrown;
+    return 'refused';
+  }
+}
+
+function judgeRight(one: Case, call: CaseCall, answer: Answer): Finding[] {
+  if (answer === null) return [];
+  if (answer === 'refused') return [{ case: one, call, what: 'cannot be run', question: null }];
+  return [{ case: one, call, what: 'asked needlessly', question: answer.question }];
+}
+
+/** It has to be asked, and what would have been right has to be among the answers. */
+function judgeWrong(one: Case, call: CaseCall, answer: Answer): Finding[] {
+  if (answer === 'refused') return [];
+  if (answer === null) return [{ case: one, call, what: 'went through', question: null }];
+  const offered = new Set(answer.options.flatMap(({ entityIds }) => entityIds));
+  const isOffered = one.offers.every((id) => offered.has(id));
+  return isOffered ? [] : [{ case: one, call, what: 'not offered', question: answer.question }];
+}
+
+export function turnOf({ text, language, area, states }: Case, house: House): TurnContext {
+  const live: House = {
+    ...house,
+    state(id) {
+      const state = house.state(id);
+      const other = states[id];
+      return state === undefined || other === undefined ? state : { ...state, state: other };
+    },
+  };
+  return fakeHome({}).turn({ text, language, areaId: area, house: live });
+}
+
+function exchangeOf({ text, answer, did }: Past, at: number): PastExchange {
+  return {
+    id: `e${at}`,
+    at: new Date(at),
+    speaker: 'person:p1',
+    userId: null,
+    text,
+    answer,
+    outcome: 'answered',
+    effects: did.map((ids) => ({
+      action: `${ids[0]?.split('.')[0] ?? ''}.turn_on`,
+      entity_ids: [...ids],
+      outcome: 'reached',
+    })),
+  };
+}
+
+/** They are only prepared, never run. */
+export function corpusTools(): ReadonlyMap<string, Tool> {
+  return new Map(allTools(fakeHome({}).deps).map((tool) => [tool.name, tool]));
+}

@@ -1,0 +1,30 @@
+/** Reads words against the house; what the house is called is compared once for each of its revisions. */
+import type { House } from '../house/house.ts';
+import { findAmbiguity } from './ambiguity.ts';
+import type { Meaning } from './meaning.ts';
+import { buildNameIndex, type NameIndex } from './name-index.ts';
+
+export function createMeaning(): Meaning {
+  let builtFor: House | undefined;
+  let index: NameIndex | undefined;
+  const current = (house: House): NameIndex => {
+    if (index === undefined || builtFor === undefined || !isSame(builtFor, house)) {
+      index = buildNameIndex(house);
+      builtFor = house;
+    }
+    return index;
+  };
+  return {
+    isInOwnWords: () => false,
+    ambiguity: (call, input, turn, recent) => findAmbiguity(call, input, turn, recent, current(turn.house)),
+  };
+}
+
+function isSame(one: House, other: House): boolean {
+  return (
+    one.revision === other.revision &&
+    one.entities === other.entities &&
+    one.areas === other.areas &&
+    one.floors === other.floors
+  );
+}

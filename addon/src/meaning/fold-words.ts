@@ -1,0 +1,111 @@
+/** A sentence, or a name, as a row of comparable words: the same for both, so that they meet. */
+import { stem } from '../house/terms.ts';
+import { numberWord } from './number-words.ts';
+
+export interface FoldedWord {
+  /** Lower case without accents; a number as digits. */
+  readonly text: string;
+  readonly stem: string;
+  /** As it was written, in lower case; of a compound its part. */
+  readonly raw: string;
+  /** Punctuation stands for itself, e.g. `,`. */
+  readonly isMark: boolean;
+}
+
+const PIECES = /\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}\p{N}]*|[,.;:!?%°\n"„“”«»‹›]/gu;
+
+/** What German hangs on another word to say what kind of thing it is, and English now and then. */
+const ENDINGS = `beleuchtungen beleuchtung lampen lampe lichter licht leuchten leuchte strahler spots spot
+  heizungen heizung heizkorper thermostate thermostat rollladen rolladen rollos rollo jalousien jalousie
+  vorhange vorhang steckdosen steckdose schalter fenster ventilatoren ventilator lufter
+  lautsprecher fernseher radio schloss tore tor turen tur lights light lamps lamp`
+  .split(/\s+/u)
+  .toSorted((one, other) => other.length - one.length);
+const SHORTEST_START = 3;
+
+/** Two words that are one. */
+const PAIRS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'living room': 'livingroom',
+    'sitting room': 'sittingroom',
+    'dining room': 'diningroom',
+    'guest room': 'guestroom',
+    'spare room': 'spareroom',
+    'bath room': 'bathroom',
+    'bed room': 'bedroom',
+    'kids room': 'kidsroom',
+    'childrens room': 'kidsroom',
+    'children room': 'kidsroom',
+    'laundry room': 'laundryroom',
+    'utility room': 'utilityroom',
+    'work room': 'workroom',
+    'air conditioning': 'aircon',
+    'air conditioner': 'aircon',
+    'air con': 'aircon',
+    'a c': 'aircon',
+    'hot water': 'hotwater',
+    't v': 'tv',
+    'good night': 'goodnight',
+    'gute nacht': 'gutenacht',
+    'coffee machine': 'coffeemachine',
+    'coffee maker': 'coffeemachine',
+    'washing machine': 'washingmachine',
+  }),
+);
+
+export function foldWords(text: string): FoldedWord[] {
+  const lower = text
+    .toLowerCase()
+    .replace(/n['’]t\b/gu, ' not')
+    .replace(/['’](?:s\b)?/gu, '');
+  const pieces = (lower.match(PIECES) ?? []).flatMap(partsOf);
+  return joined(withNumbers(pieces));
+}
+
+function partsOf(raw: string): FoldedWord[] {
+  if (/^\P{L}/u.test(raw)) return [word(raw.replace(',', '.'), raw, !/\d/u.test(raw))];
+  const text = raw.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  const end = ENDINGS.find((one) => text.endsWith(one) && text.length - one.length >= SHORTEST_START);
+  if (end === undefined) return [word(text, raw)];
+  const cut = raw.length - end.length;
+  return [word(text.slice(0, -end.length), raw.slice(0, cut)), word(end, raw.slice(cut))];
+}
+
+function word(text: string, raw: string, isMark = false): FoldedWord {
+  return { text, stem: isMark ? text : stem(text), raw, isMark };
+}
+
+/** "twenty one" and "einundzwanzig" are 21; "the other one" is not. */
+function withNumbers(words: readonly FoldedWord[]): FoldedWord[] {
+  const result: FoldedWord[] = [];
+  for (const one of words) {
+    const before = result.at(-1);
+    const value = one.isMark ? undefined : numberWord(one.text);
+    const tens = before === undefined ? Number.NaN : Number(before.text);
+    if (value !== undefined && value < 10 && tens >= 20 && tens % 10 === 0 && numberWord(before?.raw ?? '')) {
+      result.splice(-1, 1, word(String(tens + value), String(tens + value)));
+    } else if (value === undefined || (one.text === 'one' && !isCountable(before))) result.push(one);
+    else result.push(word(String(value), one.raw));
+  }
+  return result;
+}
+
+const NOT_COUNTED = new Set(
+  `the other this that which any every no another each red blue green white big small left right first second last
+  and or not`.split(/\s+/u),
+);
+
+function isCountable(before: FoldedWord | undefined): boolean {
+  return before !== undefined && !before.isMark && !NOT_COUNTED.has(before.text);
+}
+
+function joined(words: readonly FoldedWord[]): FoldedWord[] {
+  const result: FoldedWord[] = [];
+  for (const one of words) {
+    const before = result.at(-1);
+    const both = before === undefined ? undefined : PAIRS.get(`${before.text} ${one.text}`);
+    if (both === undefined) result.push(one);
+    else result.splice(-1, 1, word(both, both));
+  }
+  return result;
+}

@@ -1,0 +1,104 @@
+/** What everything in the house is called, ready to be compared with a sentence. Built once for each revision. */
+import { floorNames } from '../house/floor-names.ts';
+import type { Entity, House } from '../house/house.ts';
+import { foldWords } from './fold-words.ts';
+import { isFunctionWord } from './function-words.ts';
+import { kindOf } from './kind-words.ts';
+import { conceptOf } from './same-words.ts';
+
+export interface Label {
+  /** The words that tell it apart, in order. */
+  readonly stems: readonly string[];
+  readonly concepts: ReadonlySet<string>;
+  /** Its stems with a space on both sides; all its words likewise. */
+  readonly phrase: string;
+  readonly verbatim: string;
+  /** It says only what kind of thing it is: "Heating". */
+  readonly isOnlyKind: boolean;
+}
+
+export interface Known {
+  readonly entity: Entity;
+  readonly labels: readonly Label[];
+}
+
+export interface PlaceName {
+  readonly label: Label;
+  readonly areaIds: ReadonlySet<string>;
+}
+
+export interface NameIndex {
+  readonly known: ReadonlyMap<string, Known>;
+  /** By a stem, or by a concept (see same-words.ts), of their names. */
+  readonly byStem: ReadonlyMap<string, readonly Known[]>;
+  readonly byConcept: ReadonlyMap<string, readonly Known[]>;
+  readonly byDomain: ReadonlyMap<string, readonly Known[]>;
+  readonly byArea: ReadonlyMap<string, readonly Known[]>;
+  readonly places: readonly PlaceName[];
+  /** Every stem that a name of a thing or a place has. */
+  readonly vocabulary: ReadonlySet<string>;
+  readonly byFirstLetter: ReadonlyMap<string, readonly string[]>;
+}
+
+export function buildNameIndex(house: House): NameIndex {
+  const all = [...house.entities.values()].map((entity) => ({
+    entity,
+    labels: [entity.name, ...entity.aliases].map(labelOf),
+  }));
+  const places = [
+    ...[...house.areas.values()].flatMap(({ area_id: id, name, aliases }) =>
+      [name, ...aliases].map((one) => ({ label: labelOf(one), areaIds: new Set([id]) })),
+    ),
+    ...[...house.floors.values()].flatMap((floor) => {
+      const areaIds = new Set(
+        [...house.areas.values()].flatMap((area) => (area.floor_id === floor.floor_id ? [area.area_id] : [])),
+      );
+      return floorNames(floor).map((one) => ({ label: labelOf(one), areaIds }));
+    }),
+  ];
+  const byStem = group(all, ({ labels }) => labels.flatMap(({ stems }) => stems));
+  const vocabulary = new Set([...byStem.keys(), ...places.flatMap(({ label }) => label.stems)]);
+  return {
+    known: new Map(all.map((one) => [one.entity.entityId, one])),
+    byStem,
+    byConcept: group(all, ({ labels }) => labels.flatMap(({ concepts }) => [...concepts])),
+    byDomain: group(all, ({ entity }) => [entity.domain]),
+    byArea: group(all, ({ entity }) => (entity.areaId === null ? [] : [entity.areaId])),
+    places,
+    vocabulary,
+    byFirstLetter: group([...vocabulary], (stem) => [stem.charAt(0)]),
+  };
+}
+
+function labelOf(name: string): Label {
+  const words = foldWords(name).filter(({ isMark }) => !isMark);
+  const telling = words.filter(({ text }) => !isFunctionWord(text));
+  const stems = (telling.length > 0 ? telling : words).map(({ stem }) => stem);
+  return {
+    stems,
+    concepts: new Set(stems.flatMap((stem) => conceptOf(stem) ?? [])),
+    phrase: phraseOf(stems),
+    verbatim: phraseOf(words.map(({ text }) => text)),
+    isOnlyKind: stems.every((stem) => kindOf(stem) !== undefined),
+  };
+}
+
+/** Words in order, so that one phrase can be looked for in another. */
+export function phraseOf(words: readonly string[]): string {
+  return ` ${words.join(' ')} `;
+}
+
+function group<Value>(
+  values: readonly Value[],
+  keysOf: (value: Value) => readonly string[],
+): ReadonlyMap<string, readonly Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    for (const key of new Set(keysOf(value))) {
+      const list = groups.get(key);
+      if (list === undefined) groups.set(key, [value]);
+      else list.push(value);
+    }
+  }
+  return groups;
+}

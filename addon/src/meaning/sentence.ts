@@ -1,0 +1,208 @@
+/** A sentence as code reads it: its parts, and in each the words that can mean a thing or a place. */
+import { likeness } from '../house/terms.ts';
+import { foldWords, type FoldedWord } from './fold-words.ts';
+import { isFunctionWord } from './function-words.ts';
+import { isPlural, kindOf, type Kind } from './kind-words.ts';
+import { type NameIndex, phraseOf, type PlaceName } from './name-index.ts';
+import { conceptOf, isRoomWord } from './same-words.ts';
+
+export interface ContentWord {
+  readonly stem: string;
+  readonly concept: string | undefined;
+  readonly kind: Kind | undefined;
+  /** 1, or less where the word was only nearly heard. */
+  readonly likeness: number;
+}
+
+export interface SaidPlace {
+  readonly areaIds: ReadonlySet<string>;
+  /** Positions in `content`. */
+  readonly words: ReadonlySet<number>;
+}
+
+/** What stands between two commas or "and"s. */
+export interface Part {
+  /** Without what was read as an amount. */
+  readonly words: readonly FoldedWord[];
+  readonly content: readonly ContentWord[];
+  readonly places: readonly SaidPlace[];
+  readonly phrase: string;
+  readonly verbatim: string;
+  /** "All", "both", or a plural. */
+  readonly isMany: boolean;
+  readonly saysAll: boolean;
+  readonly saysEverywhere: boolean;
+  /** It names a room that this home does not have. */
+  readonly hasUnknownRoom: boolean;
+}
+
+export interface Sentence {
+  readonly parts: readonly Part[];
+  readonly words: readonly FoldedWord[];
+}
+
+const SPLITTERS = new Set([
+  'and',
+  'und',
+  'then',
+  'dann',
+  'but',
+  'aber',
+  'sowie',
+  'plus',
+  ',',
+  '.',
+  ';',
+  ':',
+  '!',
+  '?',
+  '\n',
+]);
+const ALL = new Set(
+  'all every everything each both alle alles allen jede jeder jedes jeden beide beiden samtliche'.split(' '),
+);
+const EVERYWHERE = new Set('everywhere uberall'.split(' '));
+const WHOLE_HOUSE = / (?:whole|entire|ganze|ganzen) (?:house|home|haus) /u;
+const UNITS = new Set(
+  '% ° percent degrees degree grad prozent minutes minute minuten seconds sekunden hours stunden'.split(' '),
+);
+const BEFORE_AMOUNT = new Set('to auf at um by'.split(' '));
+const AFTER_BACK = new Set('on off up down to an aus'.split(' '));
+const LEAST_LIKENESS = 0.74;
+const MOST_WORDS = 60;
+
+export function readSentence(text: string, index: NameIndex): Sentence {
+  const words = foldWords(text).slice(0, MOST_WORDS);
+  const runs: FoldedWord[][] = [[]];
+  for (const [at, word] of words.entries()) {
+    if (SPLITTERS.has(word.text)) runs.push([]);
+    else if (!isAmount(words, at) && !isReturn(words, at)) runs.at(-1)?.push(word);
+  }
+  const parts = runs.filter((run) => run.length > 0).map((run) => partOf(run, index));
+  return { parts: withSharedKind(parts), words };
+}
+
+/** "to 21", "50 %": how much, not which one. */
+function isAmount(words: readonly FoldedWord[], at: number): boolean {
+  if (!/^\d/u.test(words[at]?.text ?? '')) return false;
+  return BEFORE_AMOUNT.has(words[at - 1]?.text ?? '') || UNITS.has(words[at + 1]?.text ?? '');
+}
+
+/** "Turn it back on" is about nothing at the back. */
+function isReturn(words: readonly FoldedWord[], at: number): boolean {
+  return (
+    words[at]?.text === 'back' && (words[at + 1] === undefined || AFTER_BACK.has(words[at + 1]?.text ?? ''))
+  );
+}
+
+function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
+  const telling = words.filter(({ text, isMark }) => !isMark && !isFunctionWord(text));
+  const content = joinedTo(index.vocabulary, telling).flatMap((stem) => contentOf(stem, index) ?? []);
+  const verbatim = phraseOf(words.map(({ text }) => text));
+  const plural = words.some(({ text, raw }, at) => isPlural(text, raw, words[at - 1]?.text));
+  const saysAll = words.some(({ text }) => ALL.has(text));
+  const places = placesIn(content, index.places);
+  return {
+    words,
+    content,
+    places,
+    phrase: phraseOf(content.map(({ stem }) => stem)),
+    verbatim,
+    isMany: plural || saysAll,
+    saysAll,
+    saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
+    hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),
+  };
+}
+
+function isKnown(stem: string, { vocabulary, byConcept, places }: NameIndex): boolean {
+  const concept = conceptOf(stem);
+  if (vocabulary.has(stem) || concept === undefined) return vocabulary.has(stem);
+  return byConcept.has(concept) || places.some(({ label }) => label.concepts.has(concept));
+}
+
+/** Speech recognition writes "bed side" for a bedside lamp. */
+function joinedTo(vocabulary: ReadonlySet<string>, words: readonly FoldedWord[]): string[] {
+  const result: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const both = `${words[at]?.text ?? ''}${words[at + 1]?.stem ?? ''}`;
+    const isOne = at + 1 < words.length && !/\d/u.test(both) && vocabulary.has(both);
+    result.push(isOne ? both : (words[at]?.stem ?? ''));
+    if (isOne) at += 1;
+  }
+  return result;
+}
+
+function contentOf(stem: string, index: NameIndex): ContentWord | undefined {
+  const exact = (one: string, likeness: number) => ({
+    stem: one,
+    concept: conceptOf(one),
+    kind: kindOf(one),
+    likeness,
+  });
+  if (index.vocabulary.has(stem) || kindOf(stem) !== undefined || isKnown(stem, index)) return exact(stem, 1);
+  const near = nearest(stem, index);
+  return near === undefined ? undefined : exact(near.stem, near.likeness);
+}
+
+/** A word that nobody in this house uses is perhaps one that was misheard. */
+function nearest(stem: string, { byFirstLetter }: NameIndex): { stem: string; likeness: number } | undefined {
+  if (stem.length < 4 || stem.length > 30 || /\d/u.test(stem) || isRoomWord(stem)) return undefined;
+  let best: { stem: string; likeness: number } | undefined;
+  for (const one of [...(byFirstLetter.get(stem.charAt(0)) ?? []), ...HEARD_KINDS]) {
+    if (Math.abs(one.length - stem.length) > 2 || one.charAt(0) !== stem.charAt(0)) continue;
+    const alike = likeness(stem, one);
+    if (alike >= LEAST_LIKENESS && alike > (best?.likeness ?? 0)) best = { stem: one, likeness: alike };
+  }
+  return best;
+}
+
+const HEARD_KINDS = ['lamp', 'light', 'blind', 'curtain', 'heating', 'speaker', 'licht', 'heizung', 'rollad'];
+
+function placesIn(content: readonly ContentWord[], places: readonly PlaceName[]): readonly SaidPlace[] {
+  const said = places.flatMap(({ label, areaIds }) => {
+    const words = label.stems.map((stem) => {
+      const literal = content.findIndex((word) => word.stem === stem);
+      const concept = conceptOf(stem);
+      const meant = concept === undefined ? -1 : content.findIndex((word) => word.concept === concept);
+      return { at: literal >= 0 ? literal : meant, isLiteral: literal >= 0 };
+    });
+    const found = words.filter(({ at }) => at >= 0);
+    if (found.length === 0 || found.length * 2 < words.length) return [];
+    return [
+      {
+        areaIds,
+        words: new Set(found.map(({ at }) => at)),
+        isWhole: found.length === words.length,
+        isLiteral: found.every(({ isLiteral }) => isLiteral),
+      },
+    ];
+  });
+  return said.filter(
+    (one) =>
+      !said.some((other) => {
+        const isInside = [...one.words].every((at) => other.words.has(at));
+        if (other === one || !isInside) return false;
+        if (other.isWhole !== one.isWhole) return other.isWhole;
+        return other.words.size > one.words.size || (other.isLiteral && !one.isLiteral);
+      }),
+  );
+}
+
+/** "The kitchen and bedroom lights" are lights in both. */
+function withSharedKind(parts: readonly Part[]): readonly Part[] {
+  return parts.map((part, at) => {
+    if (part.content.length === 0 || part.content.some(({ kind }) => kind !== undefined)) return part;
+    if (!part.content.every((_, word) => part.places.some(({ words }) => words.has(word)))) return part;
+    const near = [...parts.slice(at + 1), ...parts.slice(0, at).toReversed()];
+    const from = near.find(({ content }) => content.some(({ kind }) => kind !== undefined));
+    const kinds = from?.content.filter(({ kind }) => kind !== undefined) ?? [];
+    if (from === undefined) return part;
+    return {
+      ...part,
+      content: [...part.content, ...kinds],
+      isMany: part.isMany || from.isMany,
+      saysAll: part.saysAll || from.saysAll,
+    };
+  });
+}

@@ -1,0 +1,175 @@
+/** How well the words of a part of a sentence support one entity. */
+import type { Entity } from '../house/house.ts';
+import { isOfKind, kindOf } from './kind-words.ts';
+import type { Known, Label, NameIndex } from './name-index.ts';
+import type { ContentWord, Part } from './sentence.ts';
+
+export interface Where {
+  readonly areaId: string | null;
+  /** Rooms that other parts of the sentence name; none: the speaker's room counts. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** What the conversation was just about. */
+  readonly recent: ReadonlySet<string>;
+}
+
+export interface Support {
+  readonly score: number;
+  /** Of the score, what words say of the thing itself or its place; the rest is kind and circumstance. */
+  readonly named: number;
+  /** Words that are in its own name and no place that was said. */
+  readonly ownWords: number;
+  /** One of its names stands in the words as it is. */
+  readonly isWhole: boolean;
+  readonly isInRoom: boolean;
+  readonly isRecent: boolean;
+}
+
+/** Scores that differ by less are the same. */
+export const SAME = 0.1;
+
+const WORD = 2;
+const CONCEPT = 0.85;
+const WHOLE_NAME = 1.5;
+const WHOLE_NAME_SCATTERED = 1;
+const EACH_FURTHER_WORD = 0.3;
+const VERBATIM = 0.2;
+const ONLY_KIND = 0.3;
+const CIRCUMSTANCE = 0.9;
+const ELSEWHERE = -1.5;
+const NONE: Support = { score: 0, named: 0, ownWords: 0, isWhole: false, isInRoom: false, isRecent: false };
+
+export function supportOf({ entity, labels }: Known, part: Part, where: Where): Support {
+  const inPlaces = part.places.filter(({ areaIds }) => areaIds.has(entity.areaId ?? ''));
+  const placed = new Set(inPlaces.flatMap(({ words }) => [...words]));
+  let best = NONE;
+  for (const label of labels) {
+    const one = supportOfLabel(entity, label, part, placed);
+    if (one.score > best.score) best = one;
+  }
+  if (best.score <= 0) return NONE;
+  const saysOtherPlace =
+    part.places.length > 0 && inPlaces.length === 0 && entity.areaId !== null && !hasPlaceWords(labels, part);
+  const isThere = where.elsewhere.has(entity.areaId ?? '');
+  const isInRoom =
+    part.places.length === 0 &&
+    !part.hasUnknownRoom &&
+    (where.elsewhere.size === 0 ? where.areaId !== null && entity.areaId === where.areaId : isThere);
+  const isRecent = where.recent.has(entity.entityId);
+  const circumstance = isInRoom || isRecent ? CIRCUMSTANCE : 0;
+  const score = best.score + circumstance + (saysOtherPlace ? ELSEWHERE : 0);
+  return { ...best, score: Math.max(0, score), isInRoom, isRecent };
+}
+
+function supportOfLabel(entity: Entity, label: Label, part: Part, placed: ReadonlySet<number>): Support {
+  let named = 0;
+  let ownWords = 0;
+  const kinds: { readonly asKind: number; readonly asName: number }[] = [];
+  for (const [at, word] of part.content.entries()) {
+    const inName = strengthIn(label, word);
+    if (word.kind !== undefined && !placed.has(at)) {
+      kinds.push({ asKind: asKind(entity, label, word, part.isMany), asName: WORD * inName });
+      continue;
+    }
+    if (inName > 0 && !part.places.some(({ words }) => words.has(at))) ownWords += 1;
+    named += WORD * Math.max(inName, placed.has(at) ? word.likeness : 0);
+  }
+  const isSaid = part.phrase.includes(label.phrase);
+  const { kind, further } = bestKind(kinds);
+  if (kinds.length > 0 && kind === 0 && !isSaid) return NONE;
+  named += further;
+  if (further > 0) ownWords += 1;
+  if (named === 0 && kind === 0) return NONE;
+  const whole = wholeName(label, part, isSaid);
+  return { ...NONE, score: named + kind + whole, named, ownWords, isWhole: whole > ONLY_KIND };
+}
+
+/** One of the words for kinds says what it is; the others can still stand in its name: "the TV light". */
+function bestKind(kinds: readonly { readonly asKind: number; readonly asName: number }[]) {
+  let best = { kind: 0, further: 0 };
+  for (const [at, { asKind }] of kinds.entries()) {
+    const further = kinds.reduce((sum, { asName }, other) => (other === at ? sum : sum + asName), 0);
+    if (asKind > 0 && asKind + further > best.kind + best.further) best = { kind: asKind, further };
+  }
+  return best;
+}
+
+function strengthIn(label: Label, { stem, concept, likeness }: ContentWord): number {
+  if (label.stems.includes(stem)) return likeness;
+  return concept !== undefined && label.concepts.has(concept) ? CONCEPT * likeness : 0;
+}
+
+/** 1 for what is plainly of the kind. Of single things the one that is called so comes first. */
+function asKind(entity: Entity, label: Label, word: ContentWord, isMany: boolean): number {
+  const { kind, stem, likeness } = word;
+  if (kind === undefined) return 0;
+  const isCalledSo = label.stems.includes(stem);
+  const others = label.stems.flatMap((one) => kindOf(one)?.id ?? []);
+  const is = isOfKind(entity, kind);
+  if (is === 0) return isCalledSo ? 0.6 * likeness : 0;
+  if (kind.id === 'heating' && others.includes('aircon')) return 0.2 * likeness;
+  if (kind.id === 'aircon' && !others.includes('aircon'))
+    return (others.includes('heating') ? 0.2 : 0.6) * likeness;
+  if (kind.isMass || isMany || isCalledSo) return is * likeness;
+  return (others.includes(kind.id) ? 0.85 : 0.7) * is * likeness;
+}
+
+function wholeName(label: Label, part: Part, isSaid: boolean): number {
+  if (label.isOnlyKind) return isSaid ? ONLY_KIND : 0;
+  // "The kitchen lights" are not only the one that is called "Kitchen light".
+  if (
+    (part.isMany || isOnlyPlaces(part)) &&
+    isOfPlaceAndKind(label, part) &&
+    !part.verbatim.includes(label.verbatim)
+  ) {
+    return 0;
+  }
+  const further = EACH_FURTHER_WORD * (label.stems.length - 1);
+  if (isSaid) return WHOLE_NAME + further + (part.verbatim.includes(label.verbatim) ? VERBATIM : 0);
+  const stems = new Set(part.content.map(({ stem }) => stem));
+  return label.stems.every((stem) => stems.has(stem)) ? WHOLE_NAME_SCATTERED + further : 0;
+}
+
+/** "Turn off the kitchen". */
+export function isOnlyPlaces({ content, places }: Part): boolean {
+  return content.length > 0 && content.every((_, at) => places.some(({ words }) => words.has(at)));
+}
+
+function isOfPlaceAndKind({ stems }: Label, { content, places }: Part): boolean {
+  return stems.every((stem) => {
+    const at = content.findIndex((word) => word.stem === stem);
+    return content[at]?.kind !== undefined || places.some(({ words }) => words.has(at));
+  });
+}
+
+function hasPlaceWords(labels: readonly Label[], { content, places }: Part): boolean {
+  return places.some(({ words }) =>
+    [...words].every((at) => {
+      const word = content[at];
+      return word !== undefined && labels.some((label) => strengthIn(label, word) > 0);
+    }),
+  );
+}
+
+/** Everything that a part could be about; a part about kinds alone: all of these kinds. */
+export function touchedBy(
+  part: Part,
+  { byStem, byConcept, byDomain, byArea }: NameIndex,
+): ReadonlySet<Known> {
+  const touched = new Set<Known>();
+  const add = (list: readonly Known[] | undefined) => {
+    for (const one of list ?? []) touched.add(one);
+  };
+  for (const { stem, concept, kind } of part.content) {
+    if (kind !== undefined) continue;
+    add(byStem.get(stem));
+    if (concept !== undefined) add(byConcept.get(concept));
+  }
+  for (const { areaIds } of part.places) for (const areaId of areaIds) add(byArea.get(areaId));
+  const kinds = part.content.flatMap(({ kind }) => kind ?? []);
+  if (kinds.length > 1 || (touched.size === 0 && kinds.length > 0)) {
+    for (const { stem, kind } of part.content) if (kind !== undefined) add(byStem.get(stem));
+  }
+  if (touched.size > 0 && kinds.length < 2) return touched;
+  for (const { domains } of kinds) for (const domain of domains) add(byDomain.get(domain));
+  return touched;
+}
