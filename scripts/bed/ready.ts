@@ -9,7 +9,7 @@ const entries = z.array(z.object({ entry_id: z.string() }));
 const diagnostics = z.object({
   data: z.object({
     app: z.object({ available: z.boolean() }),
-    allow_list: z.object({ rules: z.array(z.unknown()) }),
+    allow_list: z.object({ lists: z.record(z.string(), z.array(z.unknown())) }),
   }),
 });
 
@@ -27,7 +27,7 @@ export async function integrationReady(owner: HomeAssistantConnection): Promise<
   for (const until = Date.now() + READY_MS; Date.now() < until; await delay(POLL_MS)) {
     try {
       const { data } = await owner.rest('GET', path, undefined, diagnostics);
-      if (data.app.available && data.allow_list.rules.length > 0) return;
+      if (data.app.available && Object.keys(data.allow_list.lists).length > 0) return;
       last = JSON.stringify(data);
     } catch (error) {
       // Not loaded yet: there are no diagnostics of it.
