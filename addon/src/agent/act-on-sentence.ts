@@ -12,7 +12,7 @@ export async function* actOnSentence(
   { turn, record }: { turn: TurnContext; record: TurnRecord },
 ): AsyncGenerator<LoopEvent, string | undefined> {
   const call = { id: turn.turnId, name, input };
-  const plan = planCall(deps, call, turn, { ...record, moved: new Set(record.moved) });
+  const plan = planCall(deps, call, turn, record);
   if (plan.kind === 'over' && plan.end.stored.verdict === 'invalid') return undefined;
   yield* runCalls(deps, [call], { turn, record });
   const told = record.untold.splice(0).map(({ spoken }) => spoken);

@@ -79,6 +79,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     const answer = sentences.get(request.intent.name)?.answer({
       slots: request.intent.slots,
       house: turn.house,
+      asker: turn.asker,
       recent,
       wasAsked: last !== undefined && isQuestion(last.answer, request.language),
       hasModel: deps.model !== undefined,

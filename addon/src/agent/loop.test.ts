@@ -122,8 +122,21 @@ test('many small calls are one big one, side by side or one after the other', as
     script: [{ replies: [calls.slice(0, 6), calls.slice(6, 9), calls.slice(9), 'Not all of it.'] }],
   });
   const { results } = await ask('make it bright');
-  expect(ran).toEqual(ids.slice(0, MAX_TARGETS));
-  expect(results.filter((result) => result.is_error)).toHaveLength(ids.length - MAX_TARGETS);
+  // What was moved before it became many stays; nothing of the step that makes it many is.
+  expect(ran).toEqual(ids.slice(0, 6));
+  expect(results.filter((result) => result.is_error)).toHaveLength(6);
+});
+
+test('one thing over and over is many, too', async () => {
+  const ran: string[] = [];
+  const again = Array.from({ length: MAX_TARGETS }, () => ({ tool: 'turn_on', input: on('light.hall') }));
+  const { ask } = await startTestAgent({
+    tools: [testTool('turn_on', { run: (moved) => (ran.push(...moved), {}) })],
+    script: [{ replies: [again, again.slice(0, 1), 'Not all of it.'] }],
+  });
+  const { results } = await ask('turn on the hall light, again and again');
+  expect(ran).toHaveLength(MAX_TARGETS);
+  expect(results.filter((result) => result.is_error)).toHaveLength(1);
 });
 
 test('a call that was sent when the asker left is kept as not confirmed, and the next one is not sent', async () => {

@@ -1,5 +1,5 @@
 import type { RequestedCall } from './model-reply.ts';
-import { planCall, type CallDependencies, type PlannedCall } from './run-call.ts';
+import { planCall, type CallDependencies, type PlannedCall, type TurnSoFar } from './run-call.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
@@ -8,23 +8,36 @@ export interface CallWithPlan {
   readonly plan: PlannedCall;
 }
 
-/** Never throws. Calls of one step are judged as the one big thing that they are together. */
+/**
+ * Never throws. Calls of one step, and of the steps before, are judged as the one big thing that they are
+ * together: nine lamps one by one are nine lamps, and one lamp nine times is more than one call.
+ */
 export function planCalls(
   deps: CallDependencies,
   calls: readonly RequestedCall[],
   turn: TurnContext,
-  record: Pick<TurnRecord, 'moved' | 'taint' | 'recent'>,
+  record: Pick<TurnRecord, 'moved' | 'taint' | 'recent' | 'calls'>,
 ): readonly CallWithPlan[] {
-  const plan = (call: RequestedCall, moved: Set<string>) => {
-    return { call, plan: planCall(deps, call, turn, { ...record, moved }) };
+  const { taint, recent } = record;
+  const before = record.calls.filter(({ tier, verdict }) => verdict === 'run' && tier !== 'read').length;
+  const plan = (call: RequestedCall, so: Pick<TurnSoFar, 'moved' | 'acts'>) => {
+    return { call, plan: planCall(deps, call, turn, { taint, recent, ...so }) };
   };
-  if (calls.length <= 1) return calls.map((call) => plan(call, record.moved));
-  const together = new Set(record.moved);
-  for (const call of calls) plan(call, together);
-  const plans = calls.map((call) => plan(call, new Set(together)));
+  const alone = calls.map((call) => plan(call, { moved: record.moved, acts: before }));
+  const acting = alone.flatMap((each) => actingCall(each.plan) ?? []);
+  const all = new Set([...record.moved, ...acting.flatMap(({ entityIds }) => entityIds)]);
+  const plans =
+    acting.length <= 1
+      ? alone
+      : calls.map((call) => plan(call, { moved: all, acts: before + acting.length - 1 }));
   for (const { plan: each } of plans) {
-    if (each.kind !== 'ready' || each.call.tier === 'read') continue;
-    for (const entityId of each.call.entityIds) record.moved.add(entityId);
+    if (each.kind !== 'ready') continue;
+    for (const entityId of actingCall(each)?.entityIds ?? []) record.moved.add(entityId);
   }
   return plans;
+}
+
+/** Undefined for what only reads, and for what is over before it begins. */
+function actingCall(plan: PlannedCall) {
+  return plan.kind === 'over' || plan.call.tier === 'read' ? undefined : plan.call;
 }

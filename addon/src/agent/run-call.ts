@@ -48,15 +48,17 @@ export type PlannedCall =
   | { readonly kind: 'ready'; readonly call: PreparedCall }
   | { readonly kind: 'over'; readonly end: CallEnd };
 
-/** What the turn has seen and moved so far. */
-export type TurnSoFar = Pick<TurnRecord, 'moved' | 'taint' | 'recent'>;
+/** What the turn has seen, moved and done so far. */
+export interface TurnSoFar extends Pick<TurnRecord, 'taint' | 'recent'>, Pick<Circumstances, 'acts'> {
+  readonly moved: ReadonlySet<string>;
+}
 
-/** Never throws. Adds to `moved` what the call may act on. */
+/** Never throws. */
 export function planCall(
   deps: CallDependencies,
   requested: RequestedCall,
   turn: TurnContext,
-  { moved, taint, recent }: TurnSoFar,
+  { moved, taint, recent, acts = 0 }: TurnSoFar,
 ): PlannedCall {
   let call: PreparedCall;
   try {
@@ -69,15 +71,13 @@ export function planCall(
     place: turn.place,
     language: turn.language,
     moved,
+    acts,
     taint,
     isInOwnWords: deps.meaning.isInOwnWords(call, turn),
     ambiguity: deps.meaning.ambiguity(call, inputOf(deps, requested), turn, recent),
     isAnswered: false,
   });
-  if (verdict.verdict === 'run') {
-    if (call.tier !== 'read') for (const entityId of call.entityIds) moved.add(entityId);
-    return { kind: 'ready', call };
-  }
+  if (verdict.verdict === 'run') return { kind: 'ready', call };
   if (verdict.verdict === 'ask') return { kind: 'ask', requested, call, ask: verdict };
   return { kind: 'over', end: deniedEnd(call, verdict.reason) };
 }

@@ -1,11 +1,13 @@
 /** A sentence of the butler's own: recognised in the integration, answered here without a model. */
 import type { House } from '../house/house.ts';
 import type { PastExchange } from '../store/store.ts';
+import type { Asker } from '../people/asker.ts';
 import type { Phrases } from '../language/phrases.ts';
 
 export interface SentenceContext {
   readonly slots: Readonly<Record<string, string>>;
   readonly house: House;
+  readonly asker: Asker;
   /** Of this conversation, oldest first, without the one that is being answered. */
   readonly recent: readonly PastExchange[];
   /** The butler's last answer in this conversation was a question. */

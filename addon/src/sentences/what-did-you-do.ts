@@ -1,17 +1,19 @@
 import type { Effect } from '../api/contract.ts';
+import { mayKnow } from '../gate/know.ts';
 import type { House } from '../house/house.ts';
 import type { Phrases } from '../language/phrases.ts';
 import type { Sentence } from './sentence.ts';
 
 const MOST_NAMES = 4;
 
-/** Tells the effects of the last exchange that had any, as they were verified then. */
+/** Tells the effects of the last exchange that had any that the asker may know of, as they were verified then. */
 export const whatDidYouDo: Sentence = {
   intent: 'ButlerWhatDidYouDo',
-  answer({ recent, house, phrases }) {
-    const last = recent.findLast(({ effects }) => effects.length > 0);
+  answer({ recent, house, asker, phrases }) {
+    const isTold = ({ entity_ids: ids }: Effect) => ids.every((id) => mayKnow(asker, id, house));
+    const last = recent.findLast(({ effects }) => effects.some(isTold));
     if (last === undefined) return phrases.didNothing;
-    const told = last.effects.map((effect) => tellEffect(effect, house, phrases));
+    const told = last.effects.filter(isTold).map((effect) => tellEffect(effect, house, phrases));
     return [...new Set(told)].join(' ');
   },
 };

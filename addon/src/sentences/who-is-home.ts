@@ -1,3 +1,4 @@
+import { mayKnow } from '../gate/know.ts';
 import type { Sentence } from './sentence.ts';
 
 const NOWHERE = new Set(['unknown', 'unavailable', '']);
@@ -5,9 +6,13 @@ const NOWHERE = new Set(['unknown', 'unavailable', '']);
 /** A person's state is `home`, `not_home`, or the name of a zone (homeassistant/components/person). */
 export const whoIsHome: Sentence = {
   intent: 'ButlerWhoIsHome',
-  answer({ house, phrases }) {
+  answer({ house, asker, phrases }) {
     if (house.people.length === 0) return phrases.nobodyKnown;
-    const seen = house.people.flatMap(({ entity_id, name }) => {
+    const people = house.people.filter(({ entity_id }) => mayKnow(asker, entity_id, house));
+    if (people.length === 0) return phrases.gate.refused[asker.kind]('location');
+    // "Nobody is home" would say something of the others.
+    if (people.length < house.people.length) return phrases.gate.onlyYourOwn('location');
+    const seen = people.flatMap(({ entity_id, name }) => {
       const state = house.state(entity_id)?.state;
       return state === undefined ? [] : [{ name, state }];
     });

@@ -7,6 +7,7 @@ import type { Effect } from '../api/contract.ts';
 import type { Origin, Taint, TurnContext } from '../agent/turn-context.ts';
 import { ButlerError } from '../errors.ts';
 import { areasOf } from '../gate/areas.ts';
+import { areasOfCall } from '../gate/standing.ts';
 import type { RightsArea } from '../people/rights.ts';
 
 /** `read` and `act` run; `confirm` needs a person's yes; `owner` is people, permissions, keys. Worst last. */
@@ -110,14 +111,17 @@ export function defineTool<Input extends z.ZodObject, Call extends Readonly<Reco
       const parsed = spec.input.safeParse(input);
       if (!parsed.success) throw new ButlerError('invalid', z.prettifyError(parsed.error));
       const { call, entityIds } = spec.resolve(parsed.data, turn);
+      const tier = spec.tier(call, turn);
+      const isAboutAsker = spec.isAboutAsker ?? false;
+      const areas = spec.areas?.(call, turn) ?? areasOf(entityIds, turn.house);
       return {
         tool: spec.name,
-        tier: spec.tier(call, turn),
+        tier,
         args: { ...call },
         entityIds,
-        areas: spec.areas?.(call, turn) ?? areasOf(entityIds, turn.house),
+        areas: areasOfCall({ areas, tier, isAboutAsker }),
         sendsOut: spec.sendsOut ?? false,
-        isAboutAsker: spec.isAboutAsker ?? false,
+        isAboutAsker,
         actions: actionsOf(spec.services?.(call) ?? {}),
         question: spec.question(call, turn),
         run: (now) => spec.run(call, now),

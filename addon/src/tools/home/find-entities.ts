@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { known } from '../../gate/know.ts';
 import { describeEntities } from '../../house/describe.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
@@ -27,17 +28,18 @@ export function findEntities({ search }: Pick<HomeDeps, 'search'>) {
     },
     tier: () => 'read',
     question: (_call, { language }) => phrasesFor(language).home.look.question,
-    run({ query, area_ids, domain }, { house, areaId, language }) {
+    run({ query, area_ids, domain }, { house, areaId, asker, language }) {
       const isWanted = (entity: { areaId: string | null; domain: string }) =>
         (domain === null || entity.domain === domain) &&
         (area_ids === null || (entity.areaId !== null && area_ids.includes(entity.areaId)));
       const all = [...house.entities.values()].filter(isWanted);
-      const found =
+      const meant =
         query === ''
           ? all
           : search(house, query, { areaId })
               .map(({ entity }) => entity)
               .filter(isWanted);
+      const found = known(meant, asker, house);
       const shown = found.slice(0, MOST);
       const data = {
         entities: describeEntities(shown, house),

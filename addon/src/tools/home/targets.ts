@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
+import { known } from '../../gate/know.ts';
 import { areasCalled, entitiesCalled, folded, isCalled } from '../../house/called.ts';
 import { floorNames } from '../../house/floor-names.ts';
 import type { Entity, House } from '../../house/house.ts';
@@ -24,6 +25,8 @@ export interface WantedTargets {
   /** What of a room is meant when only the room is named; everything of `domains` by default. */
   readonly ofArea?: (entity: Entity) => boolean;
 }
+
+const MOST_NEAR = 3;
 
 /** Exact ids, each once. Throws `invalid` when nothing is named, `not_found` with up to three near candidates. */
 export function resolveTargets(
@@ -65,8 +68,9 @@ function notFound(
   domains: readonly string[],
 ): ButlerError {
   const words = id.replace(/[._]/g, ' ');
-  const near = search(turn.house, words, { areaId: turn.areaId, domains, limit: 3 });
-  const hint = near.map(({ entity }) => `${entity.entityId} (${entity.name})`).join(', ');
+  const found = search(turn.house, words, { areaId: turn.areaId, domains }).map(({ entity }) => entity);
+  const near = known(found, turn.asker, turn.house).slice(0, MOST_NEAR);
+  const hint = near.map((entity) => `${entity.entityId} (${entity.name})`).join(', ');
   const message = `There is no ${id}.${hint === '' ? '' : ` Near: ${hint}.`}`;
   return new ButlerError('not_found', message, { say: ({ home }) => home.places.unknownThing });
 }
@@ -79,7 +83,10 @@ function ofArea(area: string, turn: TurnContext, wanted: WantedTargets): readonl
       (areaIds === 'everywhere' || (entity.areaId !== null && areaIds.has(entity.areaId))) &&
       (wanted.ofArea?.(entity) ?? true),
   );
-  if (entities.length > 0) return entities.map((entity) => entity.entityId);
+  // Of what is the household's business the asker gets their share; all of it forbidden is for the gate to say.
+  const theirs = known(entities, turn.asker, turn.house);
+  const meant = theirs.length > 0 ? theirs : entities;
+  if (meant.length > 0) return meant.map((entity) => entity.entityId);
   throw new ButlerError('not_found', `There is no ${wanted.domains.join(' or ')} in "${area}".`, {
     say: ({ home }) => home.places.nothingThere,
   });
