@@ -28,6 +28,7 @@ export interface Meaning {
   /** The verb and every target of this call stand in the words of this turn, as code reads them. */
   isInOwnWords(call: PreparedCall, turn: TurnContext): boolean;
   /** Null: the words support what was chosen better than anything else, or it does not matter. */
+  /** `input`: of the call itself, also where another tool was to run it. */
   ambiguity(
     call: PreparedCall,
     input: unknown,

@@ -58,11 +58,10 @@ function distinct(sets: readonly (readonly string[])[]): readonly (readonly stri
 /** Of one tool, which takes several targets, and nothing twice. */
 function areSeparate(options: readonly Option[]): boolean {
   const ids = options.flatMap(({ entityIds }) => entityIds);
-  const inputs = options.map(({ input }) => innerOf(input) ?? input);
   return (
     new Set(ids).size === ids.length &&
     options.every(({ tool }) => tool === undefined) &&
-    inputs.every((input) => 'entity_ids' in input)
+    options.every(({ input }) => 'entity_ids' in input)
   );
 }
 
@@ -82,10 +81,7 @@ function targetOf(ids: readonly string[], call: PreparedCall, given: unknown): T
   if (started === undefined && (call.tool === 'activate_scene' || call.tool === 'run_script')) {
     return { tool: 'turn_on_off', input: { entity_ids: [...ids], state: 'on' } };
   }
-  const inner = innerOf(given);
-  if (inner === undefined) return withTargets(given, ids, call);
-  const changed = withTargets(inner, ids, call);
-  return changed === undefined ? undefined : { input: { ...given, input: changed.input } };
+  return withTargets(given, ids, call);
 }
 
 function withTargets(
@@ -99,21 +95,6 @@ function withTargets(
   }
   const { area: _area, domain: _domain, ...rest } = input;
   return { input: { ...rest, entity_ids: [...ids] } };
-}
-
-/** Of a call through `use_tool`, the input of the tool inside. */
-function innerOf(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
-  if (typeof given['name'] !== 'string' || !('input' in given)) return undefined;
-  const inner: unknown = typeof given['input'] === 'string' ? parsed(given['input']) : given['input'];
-  return isRecord(inner) ? inner : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -83,16 +83,14 @@ function choicesOf(
     });
     return [{ id: 'yes', label: '', prepared }];
   }
-  const options = ambiguity.options.map(({ label, input }, index) => {
+  const options = ambiguity.options.map(({ label, tool, input }, index) => {
     const { requested, call: chosen } = first;
+    const name = tool ?? requested.name;
     // Through another tool, as the call itself came.
-    const given = requested.name === chosen.tool ? { ...input } : { name: chosen.tool, input };
-    const call = prepareCall(tools, { name: requested.name, input: given }, turn);
-    return {
-      id: `option-${index + 1}`,
-      label,
-      prepared: [{ call, sealed: seal(requested.name, given, call) }],
-    };
+    const isDirect = tool !== undefined || requested.name === chosen.tool;
+    const given = isDirect ? { ...input } : { name: chosen.tool, input };
+    const call = prepareCall(tools, { name, input: given }, turn);
+    return { id: `option-${index + 1}`, label, prepared: [{ call, sealed: seal(name, given, call) }] };
   });
   if (!ambiguity.isBothPossible) return options;
   const label = phrasesFor(turn.language).questions.allOptions(options.length);

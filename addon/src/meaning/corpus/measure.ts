@@ -59,11 +59,17 @@ function answerTo(
   meaning: Meaning,
 ): Answer {
   try {
-    const call = tools.get(name)?.prepare(input, turn);
+    const tool = tools.get(name);
+    const call = tool?.prepare(input, turn);
     if (call === undefined) return 'refused';
-    const answer = meaning.ambiguity(call, input, turn, before.map(exchangeOf));
+    const inside = tool?.inside?.(input)?.input ?? input;
+    const answer = meaning.ambiguity(call, inside, turn, before.map(exchangeOf));
     for (const option of answer?.options ?? []) {
-      const prepared = tools.get(option.tool ?? name)?.prepare(option.input, turn);
+      const given =
+        option.tool === undefined && call.tool !== name
+          ? { name: call.tool, input: option.input }
+          : option.input;
+      const prepared = tools.get(option.tool ?? name)?.prepare(given, turn);
       if (prepared?.entityIds.toSorted().join() !== option.entityIds.toSorted().join()) {
         throw new Error(`option ${option.label} is another call`);
       }
