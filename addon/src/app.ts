@@ -104,7 +104,11 @@ export async function startApp({
     database,
     log,
     newId: () => ulid(Date.now(), randomBytes),
-    onChange: () => hub.refreshAllowList(),
+    onChange() {
+      hub.refreshAllowList();
+      // Others may answer now; whoever connects later is told then.
+      if (hub.connected) telling.tell();
+    },
   });
 
   const index = createHouseIndex();
@@ -142,7 +146,7 @@ export async function startApp({
     log,
     now: () => new Date(),
     onChange: telling.tell,
-    onEnded: telling.end,
+    onEnded: (end) => telling.end(end),
   });
   const token = () => file.state.pairing?.app_token ?? announcedToken;
   const identity = createIdentity({

@@ -5,7 +5,9 @@ import { describeEntities } from '../house/describe.ts';
 import { generatedHome } from '../house/generated-home.ts';
 import { createHouseIndex } from '../house/index.ts';
 import type { House } from '../house/house.ts';
+import { adultsOf } from '../people/test-askers.ts';
 import { testPeople } from '../people/test-people.ts';
+import { whoIsIt } from '../people/who.ts';
 import { allTools } from '../tools/index.ts';
 import {
   bodies,
@@ -77,6 +79,15 @@ describe('the first request of a conversation in a home of 1,000 entities', () =
     const [body] = bodies(scripted);
     expect(tokensOf(body)).toBeLessThanOrEqual(4_000);
     expect(tokensOf(body?.messages.at(-1))).toBeLessThanOrEqual(500);
+  });
+
+  test('has room for a soul of any length', async () => {
+    const soul = 'Speak like a ship’s steward. '.repeat(60);
+    const { ask, scripted } = await startBigHome({
+      whoIsIt: (traces, house) => ({ ...whoIsIt(traces, adultsOf(house), house), soul }),
+    });
+    await ask('turn on the light');
+    expect(tokensOf(bodies(scripted)[0])).toBeLessThanOrEqual(4_000);
   });
 
   test('is no larger in a larger home', async () => {

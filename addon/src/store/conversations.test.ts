@@ -38,6 +38,7 @@ const stored = (id: string, at: Date): Row => ({
   at,
   text: id,
   answer: 'ok',
+  speaker: null,
   userId: null,
   outcome: 'answered',
   effects: [],
@@ -58,6 +59,7 @@ test('what was added is part of the conversation at once', async () => {
     {
       id: 'e1',
       at: testExchange().at,
+      speaker: testExchange().speaker,
       userId: testExchange().userId,
       text: 'Turn on the light',
       answer: 'The light is on.',
