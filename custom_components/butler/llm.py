@@ -82,7 +82,8 @@ class AskButlerTool(llm.Tool):
         except HomeAssistantError as err:
             return _failed(str(err))
         answer = make_answer(words, result)
-        del answer["conversation_id"]
+        # Neither is another agent's to go on with.
+        del answer["conversation_id"], answer["question_open"]
         return llm.ToolResult(data=answer, error=words.report.outcome in ("failed", "interrupted"))
 
 

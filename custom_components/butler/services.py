@@ -107,6 +107,7 @@ def make_answer(words: ButlerInput, result: ConversationResult) -> JsonObjectTyp
         "text": result.response.speech.get("plain", {}).get("speech", ""),
         "outcome": words.report.outcome,
         "effects": effects,
+        "question_open": words.report.is_question_open,
         "conversation_id": result.conversation_id,
     }
 

@@ -19,12 +19,15 @@ class TurnReport:
     outcome: TurnOutcome = "interrupted"
     effects: list[Effect] = field(default_factory=list)
     is_local: bool = False
+    is_question_open: bool = False
+    """The conversation waits for a yes or no; its next words go to the app."""
 
     def answer(
         self, effects: Iterable[Effect], ending: str = "answered", *, is_question: bool = False
     ) -> None:
         """Take what was done, and the app's own word for the ending (contract.ts, turnOutcome)."""
         self.effects = list(effects)
+        self.is_question_open = is_question
         outcomes = {effect["outcome"] for effect in self.effects}
         if ending in ("failed", "no_model"):
             self.outcome = "failed"

@@ -44,6 +44,7 @@ async def test_ask(hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp) -
         "text": "The light is on.",
         "outcome": "acted",
         "effects": effects,
+        "question_open": False,
         "conversation_id": "morning",
     }
     (turn,) = app.turns
@@ -196,3 +197,20 @@ async def test_a_conversation_that_cannot_be_joined(
         await _ask(hass, text="hello", conversation_id="theirs")
 
     assert refusal.value.translation_key == key
+
+
+async def test_a_question_is_told_and_answered_in_its_conversation(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    app.events = [done("Unlock the front door?", question_open=True, continue_conversation=True)]
+    asked = await _ask(hass, text="unlock the front door")
+    assert asked["text"] == "Unlock the front door?"
+    assert asked["outcome"] == "asked"
+    assert asked["question_open"] is True
+
+    app.events = [done("It is open.")]
+    answer = await _ask(hass, text="yes", conversation_id=asked["conversation_id"])
+
+    assert answer["question_open"] is False
+    assert app.turns[1]["conversation_id"] == asked["conversation_id"]
+    assert app.turns[1]["intent"]["name"] == "ButlerYes"

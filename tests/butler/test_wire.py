@@ -7,15 +7,24 @@ from unittest.mock import patch
 
 import probatio
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.butler.allow_list import ALLOW_LIST_SCHEMA
 from custom_components.butler.api import ButlerClient
+from custom_components.butler.card_api import ws_answer_question
 from custom_components.butler.handover import async_hand_over
 from custom_components.butler.house import HouseFeed
+from custom_components.butler.question import as_seen_by
+from custom_components.butler.question_answer import Answer, async_answer
+from custom_components.butler.question_topic import async_subscribe
 from custom_components.butler.repairs import get_version_problem
 from custom_components.butler.turn_request import ButlerInput
-from custom_components.butler.websocket_api import ws_act, ws_login, ws_subscribe_house
+from custom_components.butler.websocket_api import (
+    ws_act,
+    ws_login,
+    ws_set_questions,
+    ws_subscribe_house,
+)
 from custom_components.butler.wire import Effect, LocalExchange, RecognizedIntent
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, entity_registry as er
@@ -23,6 +32,7 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
 from .fake_app import CODE, TOKEN, FakeApp, Write
 from .home import KITCHEN_LIGHT
+from .questions import put
 from .talk import BUTLER, say, speech
 
 EXAMPLES = Path(__file__).parents[1] / "contract" / "examples"
@@ -79,6 +89,7 @@ async def test_an_answer(
     assert words.report.effects == last["effects"]
     memory = butler.runtime_data.memories.get(result.conversation_id)
     assert memory.question_open == last["question_open"]
+    assert memory.secret_expected == last.get("secret_expected", False)
 
 
 async def test_a_turn_has_the_recorded_shape(
@@ -191,6 +202,8 @@ def _is_accepted(schema: str, value: Any) -> bool:
         "actRequest": ws_act._ws_schema,
         "loginRequest": ws_login._ws_schema,
         "houseSubscribeRequest": ws_subscribe_house._ws_schema,
+        "questionsSet": ws_set_questions._ws_schema,
+        "questionAnswerCommand": ws_answer_question._ws_schema,
     }
     try:
         schemas[schema](value if schema == "allowList" else {"id": 1, **value})
@@ -234,3 +247,54 @@ def test_an_allow_list_is_accepted(path: Path) -> None:
 @_all("rejected/a*.json")
 def test_what_is_refused(path: Path) -> None:
     assert not _is_accepted(path.name.split(".", maxsplit=1)[0], _read(path))
+
+
+@_all("questionsSet*.json")
+def test_open_questions_are_accepted(path: Path) -> None:
+    assert _is_accepted("questionsSet", _read(path))
+
+
+@_all("rejected/questionsSet*.json")
+def test_open_questions_that_are_refused(path: Path) -> None:
+    assert not _is_accepted("questionsSet", _read(path))
+
+
+@_all("questionAnswerCommand*.json")
+def test_an_answer_of_a_card_is_accepted(path: Path) -> None:
+    assert _is_accepted("questionAnswerCommand", _read(path))
+
+
+async def test_what_a_card_gets_has_the_recorded_shape(
+    hass: HomeAssistant, butler: MockConfigEntry
+) -> None:
+    message = _read(EXAMPLES / "questionsSet.json")
+    first, second = message["open"]
+    may_answer, asked = MockUser(id=first["for_user_ids"][0]), MockUser(id="6d0a")
+    assert as_seen_by(first, may_answer.id) == _read(EXAMPLES / "questionOfPerson.json")
+    second = {**second, "asked_by_user_id": asked.id}
+    events: list[dict[str, Any]] = []
+    for user in (may_answer, asked):
+        async_subscribe(hass, user, lambda event: events.append(dict(event)))
+    await put(hass, first)
+    events.clear()
+    async_subscribe(hass, may_answer, lambda event: events.append(dict(event)))
+    assert events == [_read(EXAMPLES / "questionsEvent.snapshot.json")]
+
+    events.clear()
+    await put(hass, second, ended=({**message["ended"][0], "id": first["id"]},))
+    change = next(event for event in events if event["open"])
+    assert _shape(change) == _shape(_read(EXAMPLES / "questionsEvent.change.json"))
+
+
+async def test_an_answer_has_the_recorded_shape(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    sam = await hass.auth.async_create_user("Sam")
+    app.answer_result = _read(EXAMPLES / "questionAnswerResponse.json")
+    for name in ("phone", "card"):
+        recorded = _read(EXAMPLES / f"questionAnswerRequest.{name}.json")
+        answer = Answer(**{**recorded, "question_id": "q1", "user_id": sam.id})
+
+        assert await async_answer(hass, butler, answer, "en") == app.answer_result
+
+        assert app.answers[-1][1] == {**recorded, "user_id": sam.id}

@@ -4,12 +4,15 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import * as contractHealth from '../../addon/src/api/contract-health.ts';
 import * as contractPeople from '../../addon/src/api/contract-people.ts';
+import * as contractQuestions from '../../addon/src/api/contract-questions.ts';
 import * as contract from '../../addon/src/api/contract.ts';
 
 const folder = join(import.meta.dirname, 'examples');
 const namesIn = (path: string, ending: string) => readdirSync(path).filter((name) => name.endsWith(ending));
 const schemas = new Map(
-  Object.entries({ ...contract, ...contractHealth, ...contractPeople }).filter(([, value]) => value instanceof z.ZodType),
+  Object.entries({ ...contract, ...contractHealth, ...contractPeople, ...contractQuestions }).filter(
+    ([, value]) => value instanceof z.ZodType,
+  ),
 );
 
 function schemaOf(file: string): z.ZodType {
@@ -20,7 +23,7 @@ function schemaOf(file: string): z.ZodType {
 const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 
 /** Made of others, or sent in no request of its own. */
-const withoutExample = ['box', 'effect', 'recognizedIntent', 'turnOutcome'];
+const withoutExample = ['box', 'effect', 'questionEnd', 'recognizedIntent', 'turnOutcome'];
 
 describe('examples of the wire', () => {
   const values = namesIn(folder, '.json').filter((name) => !name.endsWith('-vectors.json'));
