@@ -5,7 +5,7 @@ import { ButlerError } from '../../errors.ts';
 import { known } from '../../gate/know.ts';
 import { areasCalled, entitiesCalled, folded, isCalled } from '../../house/called.ts';
 import { floorNames } from '../../house/floor-names.ts';
-import type { Entity, House } from '../../house/house.ts';
+import type { Entity } from '../../house/house.ts';
 import type { SearchHouse } from '../../house/search.ts';
 
 /** What every tool that acts takes; one of the two has to be there. */
@@ -44,7 +44,7 @@ export function resolveTargets(
 }
 
 function oneEntity(id: string, turn: TurnContext, search: SearchHouse, { domains }: WantedTargets): string {
-  const entity = turn.house.entities.get(id) ?? byExactName(id, turn.house, domains);
+  const entity = turn.house.entities.get(id) ?? byExactName(id, turn, domains);
   if (entity === undefined) throw notFound(id, turn, search, domains);
   if (!domains.includes(entity.domain)) {
     throw new ButlerError(
@@ -55,9 +55,15 @@ function oneEntity(id: string, turn: TurnContext, search: SearchHouse, { domains
   return entity.entityId;
 }
 
-function byExactName(name: string, house: House, domains: readonly string[]): Entity | undefined {
+/** The only one of that name; of several, the only one that the asker may know of. */
+function byExactName(
+  name: string,
+  { house, asker }: TurnContext,
+  domains: readonly string[],
+): Entity | undefined {
   const matches = entitiesCalled(name, house, domains);
-  return matches.length === 1 ? matches[0] : undefined;
+  const theirs = matches.length === 1 ? matches : known(matches, asker, house);
+  return theirs.length === 1 ? theirs[0] : undefined;
 }
 
 /** An entity that is not exposed looks exactly like one that does not exist. */
