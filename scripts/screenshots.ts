@@ -18,10 +18,7 @@ const script: Script = [
   },
   {
     when: { said: 'let the postman in' },
-    replies: [
-      [{ tool: 'set_lock', input: { entity_ids: ['lock.front_door'], action: 'unlock' } }],
-      'Unlocking the front door needs a confirmation, and I can’t ask for one yet. It is still locked.',
-    ],
+    reply: [{ tool: 'set_lock', input: { entity_ids: ['lock.front_door'], action: 'unlock' } }],
   },
 ];
 

@@ -307,12 +307,9 @@ describe('scripts are judged by what they reach', () => {
     '%s unlocks, by itself or through another',
     async (script) => {
       const since = await bed.home.state('lock.front_door');
-      await bed.model.play([
-        { replies: [[{ tool: 'run_script', input: { entity_id: script } }], 'That was refused.'] },
-      ]);
-      await bed.assist.say('please see to that little routine for me');
-      const [, second] = await bed.model.calls();
-      expect(JSON.stringify(second?.body?.messages.at(-1))).toContain('confirmation');
+      await bed.model.play([{ reply: [{ tool: 'run_script', input: { entity_id: script } }] }]);
+      const turn = await bed.assist.say('please see to that little routine for me');
+      expect(turn.text).toMatch(/\?$/);
       expect((await bed.home.state('lock.front_door')).last_changed).toBe(since.last_changed);
     },
   );

@@ -151,7 +151,8 @@ test('what the gate denies is not run, explained to the model, and a good senten
   });
   const { text, done, results } = await ask('unlock the front door');
   expect(ran).toEqual([]);
-  expect(text).toMatch(/confirmation/);
+  // There is no database here that could keep a question.
+  expect(text).toMatch(/^For that I would have to ask first/);
   expect(results).toMatchObject([{ is_error: true, data: { refused: text } }]);
   expect(done?.effects).toEqual([
     { action: 'lock.unlock', entity_ids: ['lock.front_door'], outcome: 'refused' },

@@ -60,6 +60,6 @@ test('the gate judges the call inside', async () => {
   });
   const { results, done } = await ask('open the valve');
   expect(results).toMatchObject([{ name: 'open_valve', is_error: true }]);
-  expect(JSON.stringify(results[0]?.data)).toContain('needs a confirmation');
+  expect(JSON.stringify(results[0]?.data)).toContain('I would have to ask first');
   expect(done?.effects).toMatchObject([{ outcome: 'refused' }]);
 });

@@ -221,6 +221,7 @@ async function* run(
     const shown = { id: `${turn.turnId.slice(0, 200)}-${index + 1}`, name: end.stored.tool };
     yield { type: 'tool_call', ...shown, args: sealed.args };
     record.calls.push(end.stored);
+    if (end.isError) record.failed.add(end.stored);
     yield { type: 'tool_result', ...shown, data: end.data, is_error: end.isError };
   }
   record.asked = ran.asked;

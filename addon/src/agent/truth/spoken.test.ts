@@ -27,7 +27,7 @@ describe('a claim about something that did not happen is not spoken', () => {
     [
       'after a refusal',
       { tools: [unlock], script: [{ replies: [[{ tool: 'unlock', input: DOOR }], 'Unlocked!'] }] },
-      /^Changing lock\.front_door needs a confirmation, and I can't ask for one yet\.$/,
+      /^For that I would have to ask first, and I can’t keep a question just now\. Please try again in a moment\.$/,
     ],
     [
       'after a failure',
@@ -69,7 +69,7 @@ describe('a claim about something that did not happen is not spoken', () => {
           },
         ],
       },
-      /^Changing lock\.front_door needs a confirmation/,
+      /^For that I would have to ask first/,
     ],
   ];
   test.each(lies)('%s', async (_name, options, expected) => {
