@@ -3,6 +3,8 @@ import { createTestConversations, exchange, startTestAgent, testHouse } from '..
 import type { Effect } from '../api/contract.ts';
 import type { StoredCall } from '../store/store.ts';
 import { english } from '../language/english.ts';
+import type { Asker } from '../people/asker.ts';
+import { askerWith } from '../people/test-askers.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 
 const intent = (name: string, slots: Record<string, string> = {}) => ({ intent: { name, slots } });
@@ -34,6 +36,45 @@ describe('who is home', () => {
     const hidden = await startTestAgent({ hub: { house: { ...house, state: () => undefined } } });
     expect((await hidden.ask('who is home', intent('ButlerWhoIsHome'))).text).toBe(english.presenceUnknown);
   });
+});
+
+describe('who is home, asked by', () => {
+  const everybody = 'Anna is home. Ben is away.';
+  const own = { ...askerWith('guest').areas, location: 'own' as const };
+  test.each([
+    ['a child', askerWith('child'), everybody],
+    ['a guest', askerWith('guest'), english.gate.refused.person('location')],
+    ['a room', askerWith('room'), english.gate.refused.room('location')],
+    ['an automation', askerWith('house'), english.gate.refused.house('location')],
+    [
+      'somebody who may know only where they are',
+      askerWith('guest', { areas: own, personEntityId: 'person.anna' }),
+      english.gate.onlyYourOwn('location'),
+    ],
+  ])('%s', async (_, asker, expected) => {
+    const { ask } = await startTestAgent({ whoIsIt: () => asker });
+    expect((await ask('who is home', intent('ButlerWhoIsHome'))).text).toBe(expected);
+  });
+});
+
+test('what was done to what guards the house is told to nobody who may not know', async () => {
+  const effects: Effect[] = [
+    { action: 'lock.lock', entity_ids: ['lock.front_door'], outcome: 'reached' },
+    { action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' },
+  ];
+  const calls: StoredCall[] = [
+    { tool: 'set_lock', args: {}, tier: 'act', verdict: 'run', effects, origin: 'butler' },
+  ];
+  const asked = async (asker: Asker) => {
+    const conversations = createTestConversations();
+    conversations.add(exchange({ calls, speaker: asker.key, userId: asker.userId }));
+    const { ask } = await startTestAgent({ whoIsIt: () => asker, conversations });
+    const said = await ask('what did you do', { ...intent('ButlerWhatDidYouDo'), user_id: asker.userId });
+    return said.text;
+  };
+  expect(await asked(askerWith('adult'))).toMatch(/locked.*turned on/);
+  expect(await asked(askerWith('guest'))).not.toMatch(/lock/);
+  expect(await asked(askerWith('guest'))).toMatch(/turned on/);
 });
 
 test('what can you do tells what it needs when there is no model', async () => {
