@@ -20,6 +20,7 @@ from homeassistant.exceptions import (
 from homeassistant.helpers import entity_registry as er
 
 from .actions import ACTIONS
+from .asked_event import async_tell_where
 from .const import ASSISTANT
 from .lineage import async_get_lineage
 from .rights import Rights, async_get_rights
@@ -69,7 +70,9 @@ async def async_act(
         raise ActError(ws.ERR_UNAUTHORIZED, "Nobody active has that user id")
     _require_control(rights, reached, f"{domain}.{service}")
 
-    context = async_get_lineage(hass).make_child(user_id, parent_context_id)
+    lineage = async_get_lineage(hass)
+    context = lineage.make_child(user_id, parent_context_id)
+    async_tell_where(hass, context, lineage.area_id(parent_context_id))
     call = hass.async_create_task(
         hass.services.async_call(
             domain, service, {**data, "entity_id": entity_ids}, blocking=True, context=context

@@ -32,6 +32,7 @@ class Lineage:
         """Start without any."""
         self._depths: OrderedDict[str, int] = OrderedDict()
         self._turns: OrderedDict[str, int] = OrderedDict()
+        self._areas: OrderedDict[str, str | None] = OrderedDict()
 
     @callback
     def depth(self, context: Context | None) -> int:
@@ -44,10 +45,11 @@ class Lineage:
         return max(running, *known)
 
     @contextmanager
-    def turn(self, context: Context) -> Iterator[None]:
+    def turn(self, context: Context, area_id: str | None = None) -> Iterator[None]:
         """Count what happens meanwhile, and what is done under this context, as a turn's."""
         turn = _Turn(self.depth(context) + 1)
         _note(self._turns, context.id, turn.depth)
+        _note(self._areas, context.id, area_id)
         token = _TURN.set(turn)
         try:
             yield
@@ -63,17 +65,22 @@ class Lineage:
         return child
 
     @callback
+    def area_id(self, turn_context_id: str | None) -> str | None:
+        """Return where a turn was asked for."""
+        return self._areas.get(turn_context_id or "")
+
+    @callback
     def on_automation(self, event: Event) -> None:
         """Follow a turn's consequences into an automation, which gets a context of its own."""
         if depth := self.depth(event.context):
             _note(self._depths, event.context.id, depth)
 
 
-def _note(depths: OrderedDict[str, int], context_id: str, depth: int) -> None:
-    depths[context_id] = depth
-    depths.move_to_end(context_id)
-    if len(depths) > _MAX_CONTEXTS:
-        depths.popitem(last=False)
+def _note[T](notes: OrderedDict[str, T], context_id: str, note: T) -> None:
+    notes[context_id] = note
+    notes.move_to_end(context_id)
+    if len(notes) > _MAX_CONTEXTS:
+        notes.popitem(last=False)
 
 
 _LINEAGE: HassKey[Lineage] = HassKey("butler_lineage")
