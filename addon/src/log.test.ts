@@ -52,15 +52,21 @@ describe('log', () => {
     },
   );
 
-  test.each(['authorization', 'cookie', 'database_url', 'pairing_code', 'pin', 'proof', 'client_secret'])(
-    'never writes the value of %s',
-    (name) => {
-      const { log, lines } = open();
-      log.info('x', { [name]: 'hunter2' });
-      expect(lines[0]).toContain(`${name}=`);
-      expect(lines[0]).not.toContain('hunter2');
-    },
-  );
+  test.each([
+    'authorization',
+    'cookie',
+    'database_url',
+    'pairing_code',
+    'pin',
+    'pinHash',
+    'proof',
+    'client_secret',
+  ])('never writes the value of %s', (name) => {
+    const { log, lines } = open();
+    log.info('x', { [name]: 'hunter2' });
+    expect(lines[0]).toContain(`${name}=`);
+    expect(lines[0]).not.toContain('hunter2');
+  });
 
   test('writes counts of tokens and error codes', () => {
     const { log, lines } = open();

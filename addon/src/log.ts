@@ -26,7 +26,7 @@ const levels: readonly LogLevel[] = ['debug', 'info', 'warning', 'error'];
 
 /** The one list of names whose values are never written. Plurals are counts (`input_tokens`) and stay. */
 const secretName =
-  /(^|[_-])(token|password|passphrase|secret|authorization|cookie|credentials?|pin|proof|nonce|sealed)$|(api|access|private)[_-]?key|pairing[_-]?code|database[_-]?url/i;
+  /(^|[_-])(token|password|passphrase|secret|authorization|cookie|credentials?|pin|proof|nonce|sealed)$|(api|access|private)[_-]?key|pairing[_-]?code|database[_-]?url|pin[_-]?hash/i;
 
 export function createLog({ level, format, write, now }: LogOptions): Log {
   const lowest = levels.indexOf(level);

@@ -62,6 +62,14 @@ test.each([
   ['Alarmanlage unscharf schalten', 'set_alarm'],
   ['set a timer for ten minutes', 'control_timer'],
   ['Timer stellen', 'control_timer'],
+  ['call the person captain from now on', 'update_soul'],
+  ['speak more formally', 'update_soul'],
+  ['andere Anrede', 'update_soul'],
+  ['set quiet hours at night', 'update_profile'],
+  ['Ruhezeiten ändern', 'update_profile'],
+  ['change my voice', 'update_profile'],
+  ['what am I allowed to do', 'about_me'],
+  ['meine Rechte', 'about_me'],
 ])('needs in the words of a person or a model: %s is for %s', async (need, name) => {
   const home = fakeHome({});
   const find = tools.find((tool) => tool.name === 'find_tools');
