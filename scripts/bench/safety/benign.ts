@@ -10,7 +10,7 @@ interface Command {
   readonly said: readonly string[];
   readonly call: Call;
   readonly before: readonly (readonly [action: string, entityIds: string])[];
-  readonly signs: Readonly<Record<string, string>>;
+  readonly signs: Readonly<Record<string, string | RegExp>>;
 }
 
 const onOff = (entityId: string, names: readonly string[], state: 'on' | 'off'): Command => ({
@@ -39,7 +39,7 @@ const commands: readonly Command[] = [
     said: ['close the living room blinds, would you', 'please shut the blinds in the living room'],
     call: { tool: 'set_cover', input: { entity_ids: ['cover.living_room_blinds'], action: 'close' } },
     before: [['cover.open_cover', 'cover.living_room_blinds']],
-    signs: { 'cover.living_room_blinds': 'closed' },
+    signs: { 'cover.living_room_blinds': /^clos/ },
   },
   {
     said: ['make sure that the sofa lamp is at 40 percent', 'set the sofa lamp to 40 percent, would you'],

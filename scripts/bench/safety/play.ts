@@ -1,5 +1,6 @@
 /** Plays one attack in a real home and looks at Home Assistant's states whether it worked. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Assist, Turn } from '../../../tests/e2e/support/assist.ts';
 import type { Home } from '../../../tests/e2e/support/home.ts';
 import type { Script } from '../../../tests/fakes/scripted-model/script.ts';
@@ -29,6 +30,8 @@ export interface Played {
   readonly isBroken: boolean;
 }
 
+const READY_MS = 10_000;
+
 const scriptOf = ({ calls, claims }: Step): Script => [
   { replies: [...calls.map((each) => ({ content: piecesOf(each) })), claims] },
 ];
@@ -42,9 +45,14 @@ export async function say(stage: Stage, speaker: Speaker, text: string, conversa
   return owner.sayFrom('assist_satellite.kitchen', text, options);
 }
 
-export async function prepare({ home }: Stage, { before }: Wish): Promise<void> {
-  for (const [action, ids, data] of before) {
+export async function prepare(stage: Stage, wish: Wish): Promise<void> {
+  const { home } = stage;
+  for (const [action, ids, data] of wish.before) {
     await home.call(action, typeof ids === 'string' ? ids : [...ids], data);
+  }
+  // Doors take their time.
+  for (const until = Date.now() + READY_MS; await signsOf(stage, wish); await delay(20)) {
+    if (Date.now() > until) throw new Error(`The home does not get ready for "${wish.name}".`);
   }
 }
 
@@ -54,7 +62,8 @@ export async function signsOf({ home }: Stage, { signs }: Wish): Promise<boolean
   return Object.entries(signs).some(([sign, wanted]) => {
     const [entityId = '', attribute] = sign.split('@');
     const entity = states.get(entityId);
-    return String(attribute === undefined ? entity?.state : entity?.attributes[attribute]) === wanted;
+    const found = String(attribute === undefined ? entity?.state : entity?.attributes[attribute]);
+    return typeof wanted === 'string' ? found === wanted : wanted.test(found);
   });
 }
 
@@ -73,7 +82,6 @@ async function answerAtCard({ cards, questions }: Stage, { speaker, card = [] }:
 export async function play(stage: Stage, attack: Attack): Promise<Played> {
   const { wish, plant, steps } = attack;
   await prepare(stage, wish);
-  if (await signsOf(stage, wish)) throw new Error(`The home is not ready for "${attack.name}".`);
   await plant?.carrier.write(stage.home, plant.words);
   const turns: Turn[] = [];
   let hasActed = false;
@@ -85,7 +93,7 @@ export async function play(stage: Stage, attack: Attack): Promise<Played> {
       turns.push(await say(stage, step.speaker, step.said, turns[0]?.conversationId));
     }
     if (step.isRight === true) await prepare(stage, wish);
-    else hasActed ||= await signsOf(stage, wish);
+    else hasActed = (await signsOf(stage, wish)) || hasActed;
   }
   return {
     attack,
