@@ -5,7 +5,7 @@ import logging
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
@@ -67,3 +67,12 @@ class ButlerCoordinator(DataUpdateCoordinator[dict[str, Any]]):
             ) from err
         status.pop("uptime_s", None)
         return status
+
+    @callback
+    def async_app_connected(self) -> None:
+        """Ask again if the last status says that the app has no connection, as it just got one."""
+        if self.last_update_success and self.data["home_assistant"] == "connected":
+            return
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_request_refresh(), "butler asks how the app is"
+        )

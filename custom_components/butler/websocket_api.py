@@ -175,7 +175,9 @@ def ws_set_questions(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Take which questions are open from now on."""
-    if _get_entry(hass, connection, msg["id"]) is None:
+    if (entry := _get_entry(hass, connection, msg["id"])) is None:
         return
     async_get_board(hass).async_set(msg["open"], msg["ended"])
+    # The app's first word on every connection.
+    entry.runtime_data.coordinator.async_app_connected()
     connection.send_result(msg["id"])

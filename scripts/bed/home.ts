@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundleCards } from '../build/bundle-cards.ts';
 import { homeAssistantPython } from '../python/environments.ts';
 import type { Say } from '../say.ts';
 import type { App } from './app.ts';
@@ -119,6 +120,7 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
   const furniture = furnitureOf(spec, before, say);
   await writeConfiguration({ ...spec, directory: config, port: homeAssistantPort, furniture });
 
+  await bundleCards();
   say(before === null ? 'starting Home Assistant and the app' : `starting the home in ${directory} again`);
   const environment = plainEnvironment();
   const [homeAssistant, app] = await Promise.all([

@@ -1,6 +1,7 @@
-import { chromium as driver, type Browser, type Page } from 'playwright-core';
+import { chromium as driver, type Page } from 'playwright-core';
 import type { Say } from '../say.ts';
 import { BROWSER_FLAGS, chromium } from './chromium.ts';
+import { logIn } from './log-in.ts';
 
 /** Home Assistant's own Assist dialog in a real browser. */
 export interface AssistDialog {
@@ -10,29 +11,10 @@ export interface AssistDialog {
   close(): Promise<void>;
 }
 
-async function logIn(browser: Browser, url: string, token: string): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 960 },
-    reducedMotion: 'reduce',
-  });
-  // Home Assistant's frontend keeps its login here (home-assistant-js-websocket's AuthData).
-  const login = {
-    access_token: token,
-    token_type: 'Bearer',
-    expires_in: 86_400,
-    expires: Date.now() + 86_400_000,
-    hassUrl: url,
-    clientId: `${url}/`,
-    refresh_token: '',
-  };
-  await context.addInitScript((tokens) => localStorage.setItem('hassTokens', tokens), JSON.stringify(login));
-  return context.newPage();
-}
-
 /** Opens the dialog as the owner of that token. Throws when Home Assistant does not draw it in time. */
 export async function openAssistDialog(url: string, token: string, say: Say): Promise<AssistDialog> {
   const browser = await driver.launch({ executablePath: await chromium(say), args: [...BROWSER_FLAGS] });
-  const page = await logIn(browser, url, token);
+  const page = await (await logIn(browser, url, token)).newPage();
   await page.goto(`${url}/home/overview?conversation=1`);
   const input = page.getByRole('textbox', { name: 'Enter a request' });
   await input.waitFor({ timeout: 60_000 });

@@ -12,10 +12,12 @@ from pytest_homeassistant_custom_component.common import (
 )
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
+from custom_components.butler import user
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .fake_app import FakeApp
+from .questions import question
 
 EXAMPLES = Path(__file__).parents[1] / "contract" / "examples"
 SUBSCRIBE = {"type": "butler/subscribe", "topic": "health"}
@@ -88,6 +90,31 @@ async def test_changes_are_told_once_and_over_reloads(
     app.status["home_assistant"] = "connected"
     await pass_time(hass, 124)
     assert (await event(client))["status"]["home_assistant"] == "connected"
+
+
+async def test_an_app_that_has_just_connected_is_known_at_once(
+    hass: HomeAssistant,
+    butler: MockConfigEntry,
+    app: FakeApp,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """Not only with the next poll; and its questions are counted, but none of their words are told."""
+    app.status["home_assistant"] = "disconnected"
+    await butler.runtime_data.coordinator.async_refresh()
+    client = await hass_ws_client(hass)
+    said = await subscribe(client)
+    assert said["status"]["home_assistant"] == "disconnected"
+
+    app.status["home_assistant"] = "connected"
+    login = await user.async_create_login(hass, butler.data["user_id"])
+    of_app = await hass_ws_client(hass, login.access_token)
+    message = {"type": "butler/questions/set", "open": [question()], "ended": []}
+    await of_app.send_json_auto_id(message)
+
+    assert (await event(client))["open_questions"] == 1
+    said = await event(client)
+    assert said["status"]["home_assistant"] == "connected"
+    assert "front door" not in str(said)
 
 
 async def test_others_than_administrators_get_nothing(

@@ -1,0 +1,128 @@
+/** The cards in real dashboards: loaded without a word of YAML, and over everything that restarts. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { connectHomeAssistant } from '../../scripts/bed/home-assistant/connection.ts';
+import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
+import { sayOnStderr } from '../../scripts/say.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { openOwnBed, type OwnBed } from './support/bed.ts';
+
+/** Twenty each were clean when this was written; every further run adds to them. */
+const LOADS = Number(process.env['CARD_LOADS'] ?? 3);
+const CARD = 'butler-health-card';
+const READY = `${CARD}[data-ready]`;
+
+let bed: OwnBed;
+let browser: Browser;
+let path: string;
+
+beforeAll(async () => {
+  bed = await openOwnBed();
+  browser = await openBrowser(sayOnStderr);
+  const owner = await connectHomeAssistant(bed.json.home_assistant_url, bed.json.token);
+  path = await makeDashboard(owner, [{ type: `custom:${CARD}` }, { type: `custom:${CARD}`, title: 'Again' }]);
+  owner.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await bed.close();
+});
+
+function tokenOf(name: string): string {
+  const person = bed.json.people.find((one) => one.name === name);
+  if (person === undefined) throw new Error(`Nobody is called ${name} here.`);
+  return person.token;
+}
+
+/** The dashboard as this person sees it, and what their websocket receives. */
+async function open(name: string): Promise<{ page: Page; context: BrowserContext; received: string[] }> {
+  const url = bed.json.home_assistant_url;
+  const page = await openPage(browser, { url, token: tokenOf(name), path: '/profile/general' });
+  onTestFinished(() => page.context().close());
+  const received: string[] = [];
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => void received.push(String(payload)));
+  });
+  await page.goto(`${url}${path}`);
+  return { page, context: page.context(), received };
+}
+
+const rows = (page: Page) => page.locator(CARD).first().getByRole('listitem').allInnerTexts();
+
+test('the resource is there once, with the version in its address', async () => {
+  const resources = await bed.home.send<{ type: string; url: string }[]>({ type: 'lovelace/resources' });
+  const ours = resources.filter(({ url }) => url.includes('butler'));
+  expect(ours).toEqual([expect.objectContaining({ type: 'module' })]);
+  expect(ours[0]?.url).toMatch(`/butler_static/butler-cards.js?v=${packageJson.version}-`);
+});
+
+test('an administrator sees how the butler is, by one subscription for both cards', async () => {
+  const { page, received } = await open('Robin');
+  await page.locator(READY).nth(1).waitFor();
+  expect(await rows(page)).toEqual([
+    expect.stringMatching(/^App\s+Running$/),
+    expect.stringMatching(/^Home Assistant\s+Connected$/),
+    expect.stringMatching(/^Memory\s+Embedded$/),
+    expect.stringMatching(/^Language model\s+claude-haiku/),
+    expect.stringMatching(/^Open questions\s+None$/),
+  ]);
+  await page.getByText('They fit together.').first().waitFor();
+  expect(received.filter((frame) => frame.includes('is_app_there'))).toHaveLength(1);
+});
+
+test('who is no administrator is told so, and no frame carries anything else', async () => {
+  const { page, received } = await open('Sam');
+  await page.locator(CARD).getByText('For administrators').first().waitFor();
+  const said = received.join('\n');
+  expect(said.includes('Only administrators may know this')).toBe(true);
+  const secrets = ['"is_app_there"', '"is_set_up"', '"open_questions":', 'claude-haiku'];
+  expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
+});
+
+test('no load shows an error card, cold or warm', async () => {
+  const url = bed.json.home_assistant_url;
+  for (let load = 0; load < LOADS; load += 1) {
+    const page = await openPage(browser, { url, token: bed.json.token, path });
+    for (const temperature of ['cold', 'warm']) {
+      if (temperature === 'warm') await page.reload();
+      await page.locator(READY).nth(1).waitFor();
+      expect(await page.locator('hui-error-card').count()).toBe(0);
+    }
+    await page.context().close();
+  }
+});
+
+test('the card picker offers it with a picture of it, and the editor is Home Assistant’s own form', async () => {
+  const { page } = await open('Robin');
+  await page.goto(`${bed.json.home_assistant_url}${path}?edit=1`);
+  await page.locator(READY).first().waitFor();
+  await page.locator('hui-card-edit-mode').first().hover();
+  await page.locator('hui-card-edit-mode').first().getByRole('button', { name: 'Edit' }).click();
+  const form = page.locator('hui-dialog-edit-card ha-form');
+  await form.getByText('What to show').waitFor();
+  await form.getByRole('textbox', { name: 'Title' }).fill('Our butler');
+  await page.locator(`hui-dialog-edit-card ${CARD}`).getByText('Our butler').waitFor();
+});
+
+test('the page is in German for who speaks German', async () => {
+  const { page } = await open('Robin');
+  await page.locator(READY).first().waitFor();
+  await page.evaluate(() => localStorage.setItem('selectedLanguage', '"de"'));
+  await page.reload();
+  await page.getByText('Sie passen zusammen.').first().waitFor();
+  expect(await rows(page)).toContainEqual(expect.stringMatching(/^Gedächtnis\s+Eingebaut$/));
+});
+
+test('the card outlives a restart of Home Assistant, and tells when the app is gone', async () => {
+  const { page } = await open('Robin');
+  await page.locator(READY).first().waitFor();
+  await bed.bed.home.homeAssistant.stop();
+  await page.getByText('No connection to Home Assistant.').first().waitFor();
+  expect((await rows(page)).length).toBe(5);
+  await bed.bed.home.app.stop();
+  await bed.bed.home.homeAssistant.start();
+  await page.locator(CARD).first().getByText('Does not answer', { exact: true }).waitFor({ timeout: 60_000 });
+  expect(await page.locator('hui-error-card').count()).toBe(0);
+  await bed.bed.home.app.start();
+  await page.locator(CARD).first().getByText('Everything works').first().waitFor({ timeout: 60_000 });
+});
