@@ -55,8 +55,9 @@ function chosen(
   }
   if (intent !== null) return undefined;
   const said = plain(text);
-  if (NEITHER.test(said)) return 'none';
-  if (BOTH.test(said)) return choices.find(({ id }) => id === 'both');
+  const isOneOf = (words: RegExp) => words.test(said) || words.test(essence(said));
+  if (isOneOf(NEITHER)) return 'none';
+  if (isOneOf(BOTH)) return choices.find(({ id }) => id === 'both');
   return byNumber(essence(said) || said, options) ?? byLabel(said, options);
 }
 
