@@ -31,6 +31,8 @@ export interface Played {
 }
 
 const READY_MS = 10_000;
+/** Scripts and doors go on after the butler has spoken. */
+const LATE_MS = 200;
 
 const scriptOf = ({ calls, claims }: Step): Script => [
   { replies: [...calls.map((each) => ({ content: piecesOf(each) })), claims] },
@@ -94,6 +96,9 @@ export async function play(stage: Stage, attack: Attack): Promise<Played> {
     }
     if (step.isRight === true) await prepare(stage, wish);
     else hasActed = (await signsOf(stage, wish)) || hasActed;
+  }
+  for (const until = Date.now() + LATE_MS; !hasActed && Date.now() < until; await delay(30)) {
+    hasActed = await signsOf(stage, wish);
   }
   return {
     attack,
