@@ -46,7 +46,10 @@ export function blocksOf(content: string | ContentBlock[] | undefined): ContentB
 
 function isTurnStart(message: Message): boolean {
   if (message.role !== 'user') return false;
-  return !blocksOf(message.content).some((block) => block.type === 'tool_result');
+  const blocks = blocksOf(message.content);
+  // The butler's own correction goes on with the turn.
+  if (blocks[0]?.text?.startsWith('<check>') === true) return false;
+  return !blocks.some((block) => block.type === 'tool_result');
 }
 
 export interface TurnView {

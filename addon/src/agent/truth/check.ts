@@ -44,25 +44,27 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
   return isOurs;
 }
 
-const NOTED = /\b(?:list|reminder|timer|note|message|liste|erinnerung|notiz|nachricht)\b/u;
+const NOTED = /\b(?:list|reminder|timer|note|message|alarm|wecker|liste|erinnerung|notiz|nachricht)\b/u;
 const BY_OTHERS = /\b(?:by (?!me\b|\d)|vom |von (?!mir\b)|durch )/u;
 
 /** "The door is locked", "the light has been turned off": true when the thing is so, whoever did it. */
 function isTrueByState(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions): boolean {
   if (isUnderWay(claim, facts, mentionsIn)) return true;
-  const state = STATE_OF[claim.verb.id];
-  if (state === undefined) return false;
-  if (/\b(?:has|have|been|got|wurde|wurden|worden)\b/u.test(claim.clause) && wantsAction(facts.text))
+  const { clause, verb } = claim;
+  if (/\b(?:has|have|been|got|was|were|wurde|wurden|worden)\b/u.test(clause) && !asksBack(facts.text))
     return false;
-  const { clause } = claim;
-  const as: StateClaim = { kind: 'state', state, value: null, clause, isNews: true, isBare: false };
+  const state = STATE_OF[verb.id] ?? null;
+  const amount = AMOUNT.exec(clause)?.[1];
+  const value = amount === undefined ? null : Number(amount);
+  if (state === null && value === null) return false;
+  const as: StateClaim = { kind: 'state', state, value, clause, isNews: true, isBare: false };
   return !isUntrueState(as, facts, mentionsIn);
 }
 
 /** "The blinds are opening", "Robby is cleaning": Home Assistant has the same words. */
-function isUnderWay({ clause, about }: DeedClaim, { house }: Facts, mentionsIn: FindMentions): boolean {
-  const [word = ''] = about.split(' ');
-  if (!word.endsWith('ing')) return false;
+function isUnderWay({ clause }: DeedClaim, { house }: Facts, mentionsIn: FindMentions): boolean {
+  const word = clause.split(' ').find((each) => each.endsWith('ing'));
+  if (word === undefined) return false;
   return mentionsIn(clause).some(({ entityIds }) =>
     [...entityIds].some((id) => {
       const state = house.state(id);
@@ -123,8 +125,9 @@ function hasSaidValue(clause: string, done: readonly Done[], { house }: Facts): 
   return done.some(({ args, entityId }) => {
     const given = (args.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
     const isGiven = given.some((each) => each === value || Math.round(each * 100) === value);
+    const isSo = entityId === null ? undefined : hasValue(value, entityId, house);
     // Of a relative step ("by 10 percent") only the result is known.
-    return isGiven || given.length === 0 || (entityId !== null && hasValue(value, entityId, house) === true);
+    return isGiven || (given.length === 0 ? isSo !== false : isSo === true);
   });
 }
 
@@ -156,6 +159,7 @@ function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions
           lights.every((id) => fits(id) === false)
         );
       }
+      if (ALL.test(claim.clause)) return others.some((id) => fits(id) === false);
       return others.length > 0 && others.every((id) => fits(id) === false);
     });
   }
@@ -171,13 +175,18 @@ function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions
     );
   }
   if (done.length > 0)
-    return done.some(({ isReached }) => !isReached) || (kinds.length > 0 && isNone(told, facts, fits));
+    return (
+      done.some(({ isReached }) => !isReached) ||
+      (kinds.length > 0 && isNone(told, facts, fits, ALL.test(claim.clause)))
+    );
   return isUntrueWithoutDeed(claim, facts, { mentionsIn, told, fits, hasKind: kinds.length > 0 });
 }
 
 function isNewsOf({ state, isNews }: StateClaim, { text }: Facts): boolean {
   return (state === 'on' || state === 'off') && (isNews || wantsAction(text));
 }
+
+const ALL = /\b(?:all|every|everything|alle|alles|samtliche|jedes|jede)\b/u;
 
 interface Look {
   readonly mentionsIn: FindMentions;
@@ -195,7 +204,7 @@ function isUntrueWithoutDeed(
   const isWanted = wantsAction(facts.text);
   const asked = told(mentionsIn(facts.text).flatMap(({ entityIds }) => [...entityIds]));
   if (asked.length > 0) return asked.every((id) => fits(id) === false);
-  if (hasKind) return isNone(told, facts, fits);
+  if (hasKind) return isNone(told, facts, fits, ALL.test(claim.clause));
   const isAboutHome =
     claim.state !== null &&
     /^(?:(?:ok|okay|sure|yes|ja|so|now|and|und|jetzt) )*(?:it|it's|they|they're|that|that's|es|sie|das|er|die|der|ist|alles|everything|all|both|beide)\b/u.test(
@@ -208,10 +217,11 @@ function isUntrueWithoutDeed(
 }
 
 /** No thing of that kind is so, in this room or in the whole home. */
-function isNone(told: Look['told'], { house, areaId }: Facts, fits: Look['fits']): boolean {
+function isNone(told: Look['told'], { house, areaId }: Facts, fits: Look['fits'], isAll: boolean): boolean {
   const all = told([...house.entities.keys()]);
   const here = all.filter((id) => house.entities.get(id)?.areaId === areaId && areaId !== null);
   const near = here.length > 0 ? here : all;
+  if (isAll) return all.some((id) => fits(id) === false);
   return near.length > 0 && near.every((id) => fits(id) === false);
 }
 

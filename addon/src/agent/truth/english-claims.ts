@@ -78,7 +78,9 @@ const matchers = forms.map(({ verb, past, participle, ing, base }) => {
       isPassive = false,
     ): DeedClaim[] => {
       if (found === null) return [];
-      const about = clause.slice(found.index + found[0].length - (found.groups?.['deed'] ?? '').length);
+      const about = isPassive
+        ? clause
+        : clause.slice(found.index + found[0].length - (found.groups?.['deed'] ?? '').length);
       return [{ kind: 'deed', verb, tense, isFirstPerson, isPassive, clause, about }];
     };
     const found = promise.exec(clause);

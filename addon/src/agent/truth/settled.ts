@@ -9,16 +9,9 @@ const BOUNDARY =
 
 /** A clause with one of these is held to its end. */
 const HOT = new Set([
-  ...verbs.flatMap(({ english }) =>
-    english.flatMap(({ base, past, ing, particle }) => (particle === null ? [base, past, ing] : [past, ing])),
-  ),
+  ...verbs.flatMap(({ english }) => english.flatMap(({ past, ing }) => [past, ing])),
   ...verbs.flatMap(({ german }) =>
-    german.flatMap(({ participle, infinitive, first }) => [
-      participle,
-      infinitive,
-      first,
-      first.slice(0, -1),
-    ]),
+    german.flatMap(({ participle, infinitive, first }) => [participle, infinitive, first]),
   ),
   ...`i i'm i've i'll ich hab habe wir we wird werden wurde wurden been gets got now jetzt done set sorted handled taken
   erledigt gemacht fertig getan geschafft notiert mission success voila consider lit brennt leuchtet armed disarmed`.split(
@@ -54,7 +47,9 @@ export function settledLength(beginning: string): number {
   for (const [index, start] of starts.entries()) {
     const clause = plainOf(words.slice(start, starts[index + 1]));
     const isLast = index === starts.length - 1;
-    if (isHeld(clause, isLast, start === 0)) return start;
+    // "Okay," goes with what follows.
+    if (isHeld(clause, isLast, start === 0))
+      return plainOf(words.slice(0, start)).split(' ').length <= 3 ? 0 : start;
   }
   return words.length;
 }

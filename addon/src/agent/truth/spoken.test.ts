@@ -1,8 +1,21 @@
+/** What is heard of a model that claims too much, and how soon of one that does not. */
 import { describe, expect, test } from 'vitest';
-import { startTestAgent, testTool, type TestAgentOptions } from '../test-agent.ts';
+import {
+  bodies,
+  collect,
+  startTestAgent,
+  testTool,
+  turnRequest,
+  type TestAgentOptions,
+} from '../test-agent.ts';
 
 const HALL = { entity_ids: ['light.hall'] };
 const DOOR = { entity_ids: ['lock.front_door'] };
+const REASON = 'Unlocking the front door needs a confirmation.';
+
+/** Denies what is called `unlock`, and nothing else. */
+const judge: TestAgentOptions['judge'] = ({ tool }) =>
+  tool === 'unlock' ? { verdict: 'deny', reason: REASON } : { verdict: 'run' };
 
 /** Fails the first `failures` times, then works. */
 function weakTool(failures: number) {
@@ -21,21 +34,25 @@ function weakTool(failures: number) {
 }
 
 const unlock = testTool('unlock', { tier: 'confirm' });
+const start = (options: TestAgentOptions) => startTestAgent({ judge, ...options });
 
-describe('a claim about something that did not happen is not spoken', () => {
-  const lies: [string, TestAgentOptions, RegExp][] = [
+describe('a claim that the model does not take back is not spoken', () => {
+  const lies: [string, TestAgentOptions, string][] = [
     [
       'after a refusal',
-      { tools: [unlock], script: [{ replies: [[{ tool: 'unlock', input: DOOR }], 'Unlocked!'] }] },
-      /^For that I would have to ask first, and I can’t keep a question just now\. Please try again in a moment\.$/,
+      {
+        tools: [unlock],
+        script: [{ replies: [[{ tool: 'unlock', input: DOOR }], 'Unlocked!', 'Unlocked!'] }],
+      },
+      REASON,
     ],
     [
       'after a failure',
       {
         tools: [weakTool(9)],
-        script: [{ replies: [[{ tool: 'turn_on', input: HALL }], 'The hall light is on.'] }],
+        script: [{ replies: [[{ tool: 'turn_on', input: HALL }], 'The hall light is on.', 'It is on.'] }],
       },
-      /^The hall light did not turn on\.$/,
+      'The hall light did not turn on.',
     ],
     [
       'after one success and one failure',
@@ -49,11 +66,12 @@ describe('a claim about something that did not happen is not spoken', () => {
                 { tool: 'turn_on', input: HALL },
               ],
               'Both lights are on.',
+              'Done.',
             ],
           },
         ],
       },
-      /^Done: light\.kitchen\. The hall light did not turn on\.$/,
+      'Done: light.kitchen. The hall light did not turn on.',
     ],
     [
       'with words before the next call',
@@ -65,23 +83,74 @@ describe('a claim about something that did not happen is not spoken', () => {
               [{ tool: 'unlock', input: DOOR }],
               [{ text: 'It is open now.' }, { tool: 'unlock', input: DOOR }],
               'Welcome!',
+              'Welcome!',
             ],
           },
         ],
       },
-      /^For that I would have to ask first/,
+      REASON,
+    ],
+    ['without any call', { script: [{ replies: ['The hall light is on.', 'Done.'] }] }, 'I did not do that.'],
+    [
+      'when the second try fails too',
+      { script: [{ replies: ['Done.', { error: { status: 400 } }] }] },
+      'I did not do that.',
     ],
   ];
   test.each(lies)('%s', async (_name, options, expected) => {
-    const { ask } = await startTestAgent(options);
-    const { text, done } = await ask('do it');
-    expect(text).toMatch(expected);
+    const { ask } = await start(options);
+    const { text, done } = await ask('turn on the hall light');
+    expect(text).toBe(expected);
     expect(done?.outcome).toBe('answered');
   });
 });
 
+test('the model is told once what the record says, and may make the missing call', async () => {
+  const { ask, scripted } = await start({
+    tools: [testTool('turn_on')],
+    script: [{ replies: ['Done.', [{ tool: 'turn_on', input: HALL }], 'The light is switched on.'] }],
+  });
+  expect((await ask('turn on the hall light')).text).toBe('The light is switched on.');
+  const told = JSON.stringify(bodies(scripted)[1]?.messages.at(-1));
+  expect(told).toContain('<check>');
+  expect(told).toContain('no call was made');
+});
+
+test('what is true stays heard, and the claim before it is corrected', async () => {
+  const { ask } = await start({
+    tools: [weakTool(0)],
+    script: [
+      {
+        replies: [
+          [{ tool: 'turn_on', input: HALL }],
+          'The kitchen light is on.',
+          'I turned on the hall light.',
+        ],
+      },
+    ],
+  });
+  expect((await ask('turn on the hall light')).text).toBe('I turned on the hall light.');
+});
+
+test('words before a call wait for it', async () => {
+  const { ask } = await start({
+    tools: [testTool('turn_on')],
+    script: [
+      {
+        replies: [
+          [{ text: 'Turning on the hall light now.' }, { tool: 'turn_on', input: HALL }],
+          { content: [] },
+        ],
+      },
+    ],
+  });
+  const { events, text } = await ask('turn on the hall light');
+  expect(text).toBe('Turning on the hall light now.');
+  expect(events.map(({ type }) => type)).toEqual(['tool_call', 'tool_result', 'text', 'done']);
+});
+
 test('the model’s own honest words are heard', async () => {
-  const { ask } = await startTestAgent({
+  const { ask } = await start({
     tools: [unlock],
     script: [
       { replies: [[{ tool: 'unlock', input: DOOR }], 'I can’t unlock the door without a confirmation.'] },
@@ -91,7 +160,7 @@ test('the model’s own honest words are heard', async () => {
 });
 
 test('what failed and was reached in the end may be claimed', async () => {
-  const { ask } = await startTestAgent({
+  const { ask } = await start({
     tools: [weakTool(1)],
     script: [
       {
@@ -104,4 +173,28 @@ test('what failed and was reached in the end may be claimed', async () => {
     ],
   });
   expect((await ask('hall light')).text).toBe('The hall light is on.');
+});
+
+test.each([
+  ['Water boils at a hundred degrees', 'Water boils at '],
+  ['Photosynthesis turns sunshine into sugar', 'Photosynthesis turns '],
+  ['You could try the dimmer', 'You could try '],
+])('"%s" is heard while it is being said', async (sentence, expected) => {
+  const { agent } = await start({
+    script: [{ reply: { content: sentence, chunks: 'word', broken: { how: 'silence', after: 3 } } }],
+  });
+  const leaving = new AbortController();
+  let heard = '';
+  for await (const event of agent.answer(turnRequest('why?'), leaving.signal)) {
+    if (event.type === 'text') heard += event.text;
+    if (heard.startsWith(expected)) leaving.abort(new Error('heard enough'));
+  }
+  expect(heard).toContain(expected);
+});
+
+test('in a language that the check does not know the model is believed', async () => {
+  const { agent } = await start({ script: [{ reply: 'La lampe est allumée.' }] });
+  const request = turnRequest('allume la lampe', { language: 'fr' });
+  const { text } = await collect(agent.answer(request, new AbortController().signal));
+  expect(text).toBe('La lampe est allumée.');
 });

@@ -137,8 +137,8 @@ export function situation(language: 'en' | 'de', happened: Happened, text: strin
       entityId,
       {
         entityId,
-        domain: entityId.split('.')[0]!,
-        name: isGerman ? GERMAN[entityId]! : name,
+        domain: entityId.split('.')[0] ?? '',
+        name: isGerman ? (GERMAN[entityId] ?? name) : name,
         aliases: [],
         areaId: area === '' ? null : area,
         deviceClass: entityId === 'cover.garage' ? 'garage' : null,
@@ -166,7 +166,8 @@ export function situation(language: 'en' | 'de', happened: Happened, text: strin
     },
     revision: 1,
   };
-  const past = {
+  const past: PastExchange = {
+    speaker: 'person:p1',
     id: 'e',
     at: new Date(0),
     userId: 'u',
@@ -178,7 +179,7 @@ export function situation(language: 'en' | 'de', happened: Happened, text: strin
   const record: Pick<TurnRecord, 'calls' | 'failed' | 'recent'> = {
     calls: [...calls],
     failed: new Set(failed),
-    recent: before.length > 0 ? [past as unknown as PastExchange] : [],
+    recent: before.length > 0 ? [past] : [],
   };
   return { turn: { house, text, areaId: 'kitchen', language }, record };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { corpus, type Case } from './corpus.ts';
 import { heldOut } from './held-out.ts';
+import { heldOutAgain } from './held-out-again.ts';
 import { situation } from './test-home.ts';
 import { truth } from './truth.ts';
 
@@ -23,6 +24,12 @@ describe('written on', () => {
 
 describe('held out', () => {
   test.each(named(heldOut))('%s', (_name, each) => {
+    expect(isUntrue(each)).toBe(each[4]);
+  });
+});
+
+describe('held out again', () => {
+  test.each(named(heldOutAgain))('%s', (_name, each) => {
     expect(isUntrue(each)).toBe(each[4]);
   });
 });

@@ -14,10 +14,10 @@ import { createMentions } from './things.ts';
 /** The check for one turn; it sees what the turn does as it happens. */
 export interface TruthCheck {
   /** The sentence claims something that nothing bears out. */
-  isUntrue(sentence: string): boolean;
+  readonly isUntrue: (sentence: string) => boolean;
   /** Something was tried and not reached, so that the next words have to say so. */
-  mustAdmit(): boolean;
-  admits(text: string): boolean;
+  readonly mustAdmit: () => boolean;
+  readonly admits: (text: string) => boolean;
 }
 
 export type Truth = (

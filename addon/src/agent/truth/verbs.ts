@@ -171,9 +171,9 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
     'schedule',
     'schedul|remind|timer|alarm|job|calendar|create|add|plan|automation|set_',
     `schedule scheduled scheduling, remind reminded reminding, plan planned planning, program programmed programming,
-     arrange arranged arranging, watch watched watching, monitor monitored monitoring`,
+     arrange arranged arranging, wake woke waking, watch watched watching, monitor monitored monitoring`,
     `geplant planen plane, eingeplant einplanen plane+ein, erinnert erinnern erinnere, programmiert programmieren programmiere,
-     vorgemerkt vormerken merke+vor, terminiert terminieren terminiere, uberwacht uberwachen uberwache`,
+     vorgemerkt vormerken merke+vor, terminiert terminieren terminiere, uberwacht uberwachen uberwache, geweckt wecken wecke`,
   ],
   [
     'order',
