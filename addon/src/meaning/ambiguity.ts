@@ -32,10 +32,20 @@ export function findAmbiguity(
   recent: readonly PastExchange[],
   index: NameIndex,
 ): Ambiguity | null {
+  const sets = rivalsOf(call, turn, recent, index);
+  return sets.length < 2 ? null : askWhich(sets, call, input, turn);
+}
+
+/** What each answer would act on; fewer than two: nothing to ask. */
+export function rivalsOf(
+  call: PreparedCall,
+  turn: TurnContext,
+  recent: readonly PastExchange[],
+  index: NameIndex,
+): Sets {
   const chosen = call.entityIds.filter((id) => index.known.has(id));
-  if (call.tier === 'read' || call.actions.length === 0 || chosen.length === 0) return null;
-  const ask = (sets: Sets) => (sets.length < 2 ? null : askWhich(sets, call, input, turn));
-  if (!isKnownLanguage(turn.language)) return ask(exactlyNamed(chosen, call, turn, index));
+  if (call.tier === 'read' || chosen.length === 0) return [];
+  if (!isKnownLanguage(turn.language)) return exactlyNamed(chosen, call, turn, index);
   const scope: Scope = {
     index,
     house: turn.house,
@@ -48,8 +58,7 @@ export function findAmbiguity(
   const sentence = readSentence(turn.text, index);
   const question = { call, chosen, turn, recent, scope, sentence };
   const readings = readingsOf(sentence, scope);
-  if (readings.length === 0) return ask(rivalsInConversation(question));
-  return ask(rivalsInWords(readings, question));
+  return readings.length === 0 ? rivalsInConversation(question) : rivalsInWords(readings, question);
 }
 
 /** What each answer would act on; fewer than two: nothing to ask. */
@@ -133,12 +142,14 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const { house } = turn;
   const mine = best.filter(({ known }) => ids.includes(known.entity.entityId));
   const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom);
+  const isPlacesOwn = mine.length > 0 && mine.every(({ support }) => support.isPlacesOwn);
   const sharesPast = mine.length > 0 && mine.every(({ support }) => support.isRecent);
   const others = best.filter(
     ({ known: { entity }, support }) =>
       !chosen.includes(entity.entityId) &&
       !(sharesRoom && !support.isInRoom) &&
       !(sharesPast && !support.isRecent) &&
+      !(isPlacesOwn && !support.isPlacesOwn) &&
       !coversSame(chosen, [entity.entityId], house) &&
       !coversSame([entity.entityId], chosen, house) &&
       !isSoAlready(entity.entityId, call, house),

@@ -32,14 +32,17 @@ export interface Scope {
 }
 
 export function readingsOf(sentence: Sentence, scope: Scope): readonly Reading[] {
-  return sentence.parts.flatMap((part) => {
-    if (part.content.length === 0) return [];
-    const where = whereOf(part, sentence, scope);
-    const best = bestOf(part, where, scope);
-    const [first] = best;
-    if (first === undefined) return [];
-    return [{ part, where, best, score: first.support.score, isOnlyPlaces: isOnlyPlaces(part) }];
-  });
+  return sentence.parts.flatMap((part) => readingOf(part, sentence, scope) ?? []);
+}
+
+/** Undefined: it is about nothing that this could be done with. */
+export function readingOf(part: Part, sentence: Sentence, scope: Scope): Reading | undefined {
+  if (part.content.length === 0) return undefined;
+  const where = whereOf(part, sentence, scope);
+  const best = bestOf(part, where, scope);
+  const [first] = best;
+  if (first === undefined) return undefined;
+  return { part, where, best, score: first.support.score, isOnlyPlaces: isOnlyPlaces(part) };
 }
 
 function whereOf(part: Part, { parts }: Sentence, { areaId, recent }: Scope): Where {

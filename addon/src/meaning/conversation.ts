@@ -95,7 +95,8 @@ function theOther(last: readonly string[], question: Question): Sets {
 
 /** What the last words of either side were about, also where nothing was moved: "Is the desk lamp on?" */
 function wasMentioned({ chosen, recent, scope }: Question): boolean {
-  return recent.slice(-MOST_BACK).some(({ text, answer }) =>
+  const lastMoved = recent.findLastIndex((exchange) => moved(exchange).length > 0);
+  return recent.slice(Math.max(0, lastMoved, recent.length - MOST_BACK)).some(({ text, answer }) =>
     [text, answer].some((said) => {
       const readings = readingsOf(readSentence(said, scope.index), { ...scope, recent: new Set() });
       return chosen.every((id) =>

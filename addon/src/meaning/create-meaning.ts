@@ -2,6 +2,7 @@
 import type { House } from '../house/house.ts';
 import { findAmbiguity } from './ambiguity.ts';
 import type { Meaning } from './meaning.ts';
+import { isInOwnWords } from './own-words.ts';
 import { buildNameIndex, type NameIndex } from './name-index.ts';
 
 export function createMeaning(): Meaning {
@@ -15,7 +16,7 @@ export function createMeaning(): Meaning {
     return index;
   };
   return {
-    isInOwnWords: () => false,
+    isInOwnWords: (call, turn) => isInOwnWords(call, turn, current(turn.house)),
     ambiguity: (call, input, turn, recent) => findAmbiguity(call, input, turn, recent, current(turn.house)),
   };
 }

@@ -15,6 +15,9 @@ export interface Label {
   readonly verbatim: string;
   /** It says only what kind of thing it is: "Heating". */
   readonly isOnlyKind: boolean;
+  readonly hasKind: boolean;
+  /** It has words besides those in `stems`: "Lights out". */
+  readonly hasMoreWords: boolean;
 }
 
 export interface Known {
@@ -80,6 +83,8 @@ function labelOf(name: string): Label {
     phrase: phraseOf(stems),
     verbatim: phraseOf(words.map(({ text }) => text)),
     isOnlyKind: stems.every((stem) => kindOf(stem) !== undefined),
+    hasKind: stems.some((stem) => kindOf(stem) !== undefined),
+    hasMoreWords: words.length > stems.length,
   };
 }
 

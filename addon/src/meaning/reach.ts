@@ -8,8 +8,8 @@ const STARTED = ['scene', 'script'];
 const ON_OFF_SERVICES = new Set(['turn_on', 'turn_off', 'start', 'return_to_base']);
 
 /** Domains of which the same could have been said. */
-export function domainsLike({ tool, actions }: PreparedCall): readonly string[] {
-  const own = new Set(actions.flatMap(({ entity_ids: ids }) => ids.map(domainOf)));
+export function domainsLike({ tool, actions, entityIds }: PreparedCall): readonly string[] {
+  const own = new Set(entityIds.map(domainOf));
   const services = actions.map(({ action }) => action.split('.')[1] ?? '');
   if (tool === 'turn_on_off' && services.every((service) => ON_OFF_SERVICES.has(service))) {
     return services.includes('turn_on') || services.includes('start') ? [...ON_OFF, ...STARTED] : ON_OFF;

@@ -1,5 +1,5 @@
 /** A sentence as code reads it: its parts, and in each the words that can mean a thing or a place. */
-import { likeness } from '../house/terms.ts';
+import { likeness, stem } from '../house/terms.ts';
 import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { isPlural, kindOf, type Kind } from './kind-words.ts';
@@ -25,6 +25,8 @@ export interface Part {
   /** Without what was read as an amount. */
   readonly words: readonly FoldedWord[];
   readonly content: readonly ContentWord[];
+  /** Words that mean nothing here. */
+  readonly unknown: readonly string[];
   readonly places: readonly SaidPlace[];
   readonly phrase: string;
   readonly verbatim: string;
@@ -32,6 +34,8 @@ export interface Part {
   readonly isMany: boolean;
   readonly saysAll: boolean;
   readonly saysEverywhere: boolean;
+  /** "Run", "start", "activate". */
+  readonly isStart: boolean;
   /** It names a room that this home does not have. */
   readonly hasUnknownRoom: boolean;
 }
@@ -63,6 +67,7 @@ const ALL = new Set(
 );
 const EVERYWHERE = new Set('everywhere uberall'.split(' '));
 const WHOLE_HOUSE = / (?:whole|entire|ganze|ganzen) (?:house|home|haus) /u;
+const STARTS = new Set('run start activate execute trigger starte starten aktiviere aktivieren'.split(' '));
 const UNITS = new Set(
   '% ° percent degrees degree grad prozent minutes minute minuten seconds sekunden hours stunden'.split(' '),
 );
@@ -96,21 +101,23 @@ function isReturn(words: readonly FoldedWord[], at: number): boolean {
 }
 
 function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
-  const telling = words.filter(({ text, isMark }) => !isMark && !isFunctionWord(text));
+  const telling = withRooms(words, index).filter(({ text, isMark }) => !isMark && !isFunctionWord(text));
   const content = joinedTo(index.vocabulary, telling).flatMap((stem) => contentOf(stem, index) ?? []);
   const verbatim = phraseOf(words.map(({ text }) => text));
   const plural = words.some(({ text, raw }, at) => isPlural(text, raw, words[at - 1]?.text));
   const saysAll = words.some(({ text }) => ALL.has(text));
-  const places = placesIn(content, index.places);
+  const places = placesIn(content, index.places, verbatim);
   return {
     words,
     content,
+    unknown: telling.flatMap(({ text, stem }) => (contentOf(stem, index) === undefined ? [text] : [])),
     places,
     phrase: phraseOf(content.map(({ stem }) => stem)),
     verbatim,
     isMany: plural || saysAll,
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
+    isStart: words.some(({ text }) => STARTS.has(text)),
     hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),
   };
 }
@@ -121,11 +128,21 @@ function isKnown(stem: string, { vocabulary, byConcept, places }: NameIndex): bo
   return byConcept.has(concept) || places.some(({ label }) => label.concepts.has(concept));
 }
 
+/** "The livin room" is one misheard word more than "the kichen". */
+function withRooms(words: readonly FoldedWord[], index: NameIndex): readonly FoldedWord[] {
+  return words.map((word, at) => {
+    const isRoom = words[at + 1]?.text === 'room' && !/\d/u.test(word.text) && !isFunctionWord(word.text);
+    if (!isRoom || index.vocabulary.has(word.stem)) return word;
+    const both = `${word.text}room`;
+    return { ...word, text: both, stem: stem(both) };
+  });
+}
+
 /** Speech recognition writes "bed side" for a bedside lamp. */
 function joinedTo(vocabulary: ReadonlySet<string>, words: readonly FoldedWord[]): string[] {
   const result: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const both = `${words[at]?.text ?? ''}${words[at + 1]?.stem ?? ''}`;
+    const both = stem(`${words[at]?.text ?? ''}${words[at + 1]?.text ?? ''}`);
     const isOne = at + 1 < words.length && !/\d/u.test(both) && vocabulary.has(both);
     result.push(isOne ? both : (words[at]?.stem ?? ''));
     if (isOne) at += 1;
@@ -159,8 +176,14 @@ function nearest(stem: string, { byFirstLetter }: NameIndex): { stem: string; li
 
 const HEARD_KINDS = ['lamp', 'light', 'blind', 'curtain', 'heating', 'speaker', 'licht', 'heizung', 'rollad'];
 
-function placesIn(content: readonly ContentWord[], places: readonly PlaceName[]): readonly SaidPlace[] {
+function placesIn(
+  content: readonly ContentWord[],
+  places: readonly PlaceName[],
+  verbatim: string,
+): readonly SaidPlace[] {
   const said = places.flatMap(({ label, areaIds }) => {
+    // "Switch 2" is not in room 2.
+    if (/^[ \d]+$/u.test(label.phrase) && !verbatim.includes(label.verbatim)) return [];
     const words = label.stems.map((stem) => {
       const literal = content.findIndex((word) => word.stem === stem);
       const concept = conceptOf(stem);

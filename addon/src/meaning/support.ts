@@ -1,6 +1,6 @@
 /** How well the words of a part of a sentence support one entity. */
 import type { Entity } from '../house/house.ts';
-import { isOfKind, kindOf } from './kind-words.ts';
+import { isOfKind, type Kind, kindOf } from './kind-words.ts';
 import type { Known, Label, NameIndex } from './name-index.ts';
 import type { ContentWord, Part } from './sentence.ts';
 
@@ -20,6 +20,8 @@ export interface Support {
   readonly ownWords: number;
   /** One of its names stands in the words as it is. */
   readonly isWhole: boolean;
+  /** Its name is that of the place and the kind that were said: "the light in the kitchen" for a kitchen light. */
+  readonly isPlacesOwn: boolean;
   readonly isInRoom: boolean;
   readonly isRecent: boolean;
 }
@@ -31,12 +33,21 @@ const WORD = 2;
 const CONCEPT = 0.85;
 const WHOLE_NAME = 1.5;
 const WHOLE_NAME_SCATTERED = 1;
+const WHOLE_NAME_IN_OTHER_WORDS = 0.5;
 const EACH_FURTHER_WORD = 0.3;
 const VERBATIM = 0.2;
 const ONLY_KIND = 0.3;
 const CIRCUMSTANCE = 0.9;
 const ELSEWHERE = -1.5;
-const NONE: Support = { score: 0, named: 0, ownWords: 0, isWhole: false, isInRoom: false, isRecent: false };
+const NONE: Support = {
+  score: 0,
+  named: 0,
+  ownWords: 0,
+  isWhole: false,
+  isPlacesOwn: false,
+  isInRoom: false,
+  isRecent: false,
+};
 
 export function supportOf({ entity, labels }: Known, part: Part, where: Where): Support {
   const inPlaces = part.places.filter(({ areaIds }) => areaIds.has(entity.areaId ?? ''));
@@ -67,7 +78,7 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   for (const [at, word] of part.content.entries()) {
     const inName = strengthIn(label, word);
     if (word.kind !== undefined && !placed.has(at)) {
-      kinds.push({ asKind: asKind(entity, label, word, part.isMany), asName: WORD * inName });
+      kinds.push({ asKind: asKind(entity, label, word, part), asName: WORD * inName });
       continue;
     }
     if (inName > 0 && !part.places.some(({ words }) => words.has(at))) ownWords += 1;
@@ -75,12 +86,13 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   }
   const isSaid = part.phrase.includes(label.phrase);
   const { kind, further } = bestKind(kinds);
-  if (kinds.length > 0 && kind === 0 && !isSaid) return NONE;
+  if (kinds.length > 0 && kind === 0) return NONE;
   named += further;
   if (further > 0) ownWords += 1;
   if (named === 0 && kind === 0) return NONE;
   const whole = wholeName(label, part, isSaid);
-  return { ...NONE, score: named + kind + whole, named, ownWords, isWhole: whole > ONLY_KIND };
+  const isPlacesOwn = label.hasKind && isCovered(label, part) && isOfPlaceAndKind(label, part);
+  return { ...NONE, score: named + kind + whole, named, ownWords, isWhole: whole > ONLY_KIND, isPlacesOwn };
 }
 
 /** One of the words for kinds says what it is; the others can still stand in its name: "the TV light". */
@@ -99,34 +111,59 @@ function strengthIn(label: Label, { stem, concept, likeness }: ContentWord): num
 }
 
 /** 1 for what is plainly of the kind. Of single things the one that is called so comes first. */
-function asKind(entity: Entity, label: Label, word: ContentWord, isMany: boolean): number {
+function asKind(entity: Entity, label: Label, word: ContentWord, { isMany, phrase }: Part): number {
   const { kind, stem, likeness } = word;
   if (kind === undefined) return 0;
   const isCalledSo = label.stems.includes(stem);
   const others = label.stems.flatMap((one) => kindOf(one)?.id ?? []);
   const is = isOfKind(entity, kind);
-  if (is === 0) return isCalledSo ? 0.6 * likeness : 0;
+  if (is === 0 && isCalledSo) return 0.6 * likeness;
+  // Many a lamp is a switch for Home Assistant.
+  if (is === 0) return isLamp(kind) && entity.domain === 'switch' && phrase.includes(label.phrase) ? 0.3 : 0;
   if (kind.id === 'heating' && others.includes('aircon')) return 0.2 * likeness;
   if (kind.id === 'aircon' && !others.includes('aircon'))
     return (others.includes('heating') ? 0.2 : 0.6) * likeness;
-  if (kind.isMass || isMany || isCalledSo) return is * likeness;
+  if (kind.isMass || isMany || isCalledSo || (kind.id === 'lamp' && others.includes('lamp')))
+    return is * likeness;
   return (others.includes(kind.id) ? 0.85 : 0.7) * is * likeness;
 }
 
+function isLamp({ domains }: Kind): boolean {
+  return domains.includes('light');
+}
+
 function wholeName(label: Label, part: Part, isSaid: boolean): number {
-  if (label.isOnlyKind) return isSaid ? ONLY_KIND : 0;
-  // "The kitchen lights" are not only the one that is called "Kitchen light".
-  if (
-    (part.isMany || isOnlyPlaces(part)) &&
-    isOfPlaceAndKind(label, part) &&
-    !part.verbatim.includes(label.verbatim)
-  ) {
-    return 0;
+  const isVerbatim = part.verbatim.includes(label.verbatim);
+  if (label.isOnlyKind) {
+    // "Lights out" is more than a kind, once it is to be run.
+    const isMore = isVerbatim && label.hasMoreWords;
+    if (isMore) return part.isStart ? WHOLE_NAME + WHOLE_NAME_SCATTERED : WHOLE_NAME_SCATTERED;
+    return isSaid ? ONLY_KIND : 0;
   }
   const further = EACH_FURTHER_WORD * (label.stems.length - 1);
-  if (isSaid) return WHOLE_NAME + further + (part.verbatim.includes(label.verbatim) ? VERBATIM : 0);
-  const stems = new Set(part.content.map(({ stem }) => stem));
-  return label.stems.every((stem) => stems.has(stem)) ? WHOLE_NAME_SCATTERED + further : 0;
+  if (isOfPlaceAndKind(label, part)) {
+    // "The kitchen lights" are not only the one that is called "Kitchen light".
+    const isOne = part.isMany ? label.hasKind : isSaid;
+    return isVerbatim && isOne
+      ? WHOLE_NAME + further + VERBATIM
+      : part.isMany || isOnlyPlaces(part) || !isSaid
+        ? 0
+        : WHOLE_NAME + further;
+  }
+  if (isSaid) return WHOLE_NAME + further + (isVerbatim ? VERBATIM : 0);
+  if (!isCovered(label, part)) return 0;
+  const isLiteral = label.stems.every((stem) => part.content.some((word) => word.stem === stem));
+  return (isLiteral ? WHOLE_NAME_SCATTERED : WHOLE_NAME_IN_OTHER_WORDS) + further;
+}
+
+/** All its words are there in some order, or others for the same kind: "the desk light" for a desk lamp. */
+function isCovered({ stems }: Label, { content }: Part): boolean {
+  return stems.every((stem) => {
+    const kind = kindOf(stem);
+    return content.some(
+      (word) => word.stem === stem || (kind !== undefined && word.kind?.domains[0] === kind.domains[0]),
+    );
+  });
 }
 
 /** "Turn off the kitchen". */
@@ -136,8 +173,9 @@ export function isOnlyPlaces({ content, places }: Part): boolean {
 
 function isOfPlaceAndKind({ stems }: Label, { content, places }: Part): boolean {
   return stems.every((stem) => {
+    if (kindOf(stem) !== undefined) return true;
     const at = content.findIndex((word) => word.stem === stem);
-    return content[at]?.kind !== undefined || places.some(({ words }) => words.has(at));
+    return places.some(({ words }) => words.has(at));
   });
 }
 
@@ -166,10 +204,8 @@ export function touchedBy(
   }
   for (const { areaIds } of part.places) for (const areaId of areaIds) add(byArea.get(areaId));
   const kinds = part.content.flatMap(({ kind }) => kind ?? []);
-  if (kinds.length > 1 || (touched.size === 0 && kinds.length > 0)) {
-    for (const { stem, kind } of part.content) if (kind !== undefined) add(byStem.get(stem));
-  }
   if (touched.size > 0 && kinds.length < 2) return touched;
+  for (const { stem, kind } of part.content) if (kind !== undefined) add(byStem.get(stem));
   for (const { domains } of kinds) for (const domain of domains) add(byDomain.get(domain));
   return touched;
 }

@@ -1,0 +1,144 @@
+/**
+ * Whether verb and targets of a call stand in the person's own words. It lets a call run although text of
+ * strangers is in the turn, so whatever is in doubt is not found.
+ */
+import type { TurnContext } from '../agent/turn-context.ts';
+import type { PreparedCall } from '../tools/tool.ts';
+import { isAbleTo } from './able.ts';
+import { rivalsOf } from './ambiguity.ts';
+import { type Reading, readingOf, type Scope } from './choose.ts';
+import { contradicts, type Deed, deedsFor, deedsIn } from './deeds.ts';
+import { foldWords } from './fold-words.ts';
+import { isKnownLanguage } from './languages.ts';
+import type { NameIndex } from './name-index.ts';
+import { domainOf, domainsLike } from './reach.ts';
+import { hasSaidValues, type Said } from './said-values.ts';
+import { type Part, readSentence, type Sentence } from './sentence.ts';
+
+const LONGEST = 200;
+const words = (list: string) => new Set(list.split(/\s+/u));
+
+/** Anything of this, anywhere, and nothing counts: it may be denied, put off, conditional or somebody else's. */
+const DOUBTFUL =
+  words(`not dont wont cant cannot shouldnt never nobody neither nor without except instead unless until
+  if when whenever once after before while whether because since according
+  says said saying tells told asks asked asking wants wanted wrote writes written requests requested instructs instructed
+  orders ordered demands demanded suggests suggested mentions mentioned quote quoted reply replied
+  nicht nie niemals kein keine keinen keiner ohne ausser statt stattdessen
+  wenn falls sobald solange bis nachdem bevor wahrend ob weil laut gemass
+  sagt sagte gesagt steht stand schreibt schrieb geschrieben verlangt bittet bat mochte will wollte meint meinte fordert
+  tomorrow later tonight soon morgen spater nachher gleich heute abend`);
+
+/** Where somebody asks, tells or wonders, nothing is ordered. */
+const NO_ORDER =
+  words(`is are was were am did does do has had have why what who whom when where how which i he she they we it
+  there you ist sind war waren hat hatte habe haben warum wieso weshalb was wer wen wem wo wie welche welcher welches ich er sie
+  wir es du ihr man`);
+const OPENING =
+  /^ (?:(?:please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you|could you|can you|would you|will you|kannst du|konntest du|wurdest du|kannst|konntest|i want you to|i would like you to|go ahead and) )*/u;
+const CLOSING =
+  /(?: (?:please|now|thanks|thank you|for me|bitte|mal|jetzt|danke|too|auch|as well|noch|okay|ok|completely|ganz))+ $/u;
+/** Said of how, not of what. */
+const HOW = words(`half halfway halb halbe max maximum full fully voll volle bright hell warm cold kalt
+  red green blue yellow orange purple pink white turquoise violet rot grun blau gelb lila rosa weiss turkis violett`);
+
+export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameIndex): boolean {
+  const { text } = turn;
+  if (!isKnownLanguage(turn.language) || text.length > LONGEST) return false;
+  if (/["„“”«»‹›\n>]|:(?!\d)|(?:^|\s)['’‘]/u.test(text.trim())) return false;
+  const all = foldWords(text);
+  if (all.some((word) => DOUBTFUL.has(word.text))) return false;
+  if (call.entityIds.length === 0 || call.entityIds.some((id) => !index.known.has(id))) return false;
+  const sentence = readSentence(text, index);
+  if (rivalsOf(call, turn, [], index).length > 1) return false;
+  const orders = ordersIn(sentence);
+  return call.entityIds.every((id) =>
+    orders.some(({ part, deeds }) => isOrdered(id, part, deeds, { call, turn, index, sentence })),
+  );
+}
+
+interface Order {
+  readonly part: Part;
+  readonly deeds: ReadonlySet<Deed>;
+}
+
+/** The parts that tell to do something; one without a verb takes that of the one before, else of the next. */
+function ordersIn({ parts }: Sentence): readonly Order[] {
+  const own = parts.map((part) => {
+    const said = part.verbatim.replace(OPENING, ' ').replace(CLOSING, ' ').trim();
+    const [first = ''] = said.split(' ');
+    return { part, isOrder: !NO_ORDER.has(first) && isPlain(part), deeds: deedsIn(said) };
+  });
+  return own.flatMap(({ part, isOrder, deeds }, at) => {
+    if (!isOrder || contradicts(deeds)) return [];
+    const near = [...own.slice(0, at).toReversed(), ...own.slice(at + 1)];
+    const from = decides(deeds) ? deeds : near.find((other) => other.isOrder && decides(other.deeds))?.deeds;
+    return from === undefined || contradicts(from) ? [] : [{ part, deeds: new Set([...deeds, ...from]) }];
+  });
+}
+
+/** "Set" and "start" alone may stand in any order. */
+function decides(deeds: ReadonlySet<Deed>): boolean {
+  return [...deeds].some((deed) => deed !== 'set' && deed !== 'start') || deeds.has('set');
+}
+
+/** Every word is known: nothing in it can change what it means. */
+function isPlain({ content, unknown }: Part): boolean {
+  return content.every(({ likeness }) => likeness === 1) && unknown.every((text) => HOW.has(text));
+}
+
+interface Context {
+  readonly call: PreparedCall;
+  readonly turn: TurnContext;
+  readonly index: NameIndex;
+  readonly sentence: Sentence;
+}
+
+function isOrdered(id: string, part: Part, deeds: ReadonlySet<Deed>, context: Context): boolean {
+  const { call, turn, sentence } = context;
+  if (!isNamed(id, part, context)) return false;
+  const said: Said = { part, deeds, words: sentence.words };
+  if (call.tool === 'change_list')
+    return deeds.has(listDeed(call)) && hasSaidValues(id, call, said, turn.house);
+  const action = call.actions.find(({ entity_ids: ids }) => ids.includes(id))?.action;
+  if (action === undefined) return false;
+  return (
+    deedsFor(action, isSetting(call)).some((deed) => deeds.has(deed)) &&
+    hasSaidValues(id, call, said, turn.house)
+  );
+}
+
+function listDeed({ args }: PreparedCall): Deed {
+  return args['action'] === 'complete' ? 'complete' : 'add';
+}
+
+function isSetting({ tool, args }: PreparedCall): boolean {
+  return tool === 'set_light' || (args['fan_speed'] ?? null) !== null;
+}
+
+/** By its whole name, or as the only ones of their kind in the place that was said or the speaker is in. */
+function isNamed(id: string, part: Part, { call, turn, index, sentence }: Context): boolean {
+  const scope: Scope = {
+    index,
+    house: turn.house,
+    areaId: turn.areaId,
+    recent: new Set(),
+    domains: new Set(domainsLike(call)),
+    ownDomains: new Set(call.entityIds.map(domainOf)),
+    isAble: isAbleTo(call, turn.house),
+  };
+  const reading = readingOf(part, sentence, scope);
+  const mine = reading?.best.find(({ known }) => known.entity.entityId === id);
+  if (reading === undefined || mine === undefined) return false;
+  const { support } = mine;
+  if (support.isWhole) return true;
+  const hasKind = part.content.some(({ kind }) => kind !== undefined);
+  const isOfPlace = part.places.length > 0 || support.isInRoom;
+  const isTold = hasKind && (isOfPlace || (support.ownWords > 0 && reading.best.length === 1));
+  return isTold && isComplete(reading, call);
+}
+
+/** "The lights in the kitchen" are all of them. */
+function isComplete({ best }: Reading, { entityIds }: PreparedCall): boolean {
+  return best.every(({ known }) => entityIds.includes(known.entity.entityId));
+}
