@@ -29,11 +29,3 @@ export async function countGuess(
 export async function forgetGuesses({ query }: Queries, place: string): Promise<void> {
   await query('delete from butler.pin_guesses where place = $1', [place]);
 }
-
-export async function isLocked({ query }: Queries, place: string, now: Date): Promise<boolean> {
-  const rows = await query(
-    'select place from butler.pin_guesses where place = $1 and locked_until > $2::timestamptz',
-    [place, now.toISOString()],
-  );
-  return rows.length > 0;
-}
