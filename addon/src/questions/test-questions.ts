@@ -52,6 +52,7 @@ export interface TestQuestionsOptions {
   readonly database: Pick<Database, 'query'>;
   readonly tools: readonly Tool[];
   readonly script?: Script;
+  readonly sentences?: AgentDependencies['sentences'];
   readonly house?: House;
   readonly household?: Household;
   readonly conversations?: ReturnType<typeof createTestConversations>;
@@ -96,6 +97,7 @@ export async function startTestQuestions({ database, tools, script, ...options }
   const { scripted, agent } = await startTestAgent({
     tools,
     ...(script === undefined ? { access: 'none' as const } : { script }),
+    ...(options.sentences === undefined ? {} : { sentences: options.sentences }),
     hub: {
       get house() {
         return home.house;
