@@ -38,6 +38,9 @@ const OPENING =
   /^ (?:(?:please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you|could you|can you|would you|will you|kannst du|konntest du|wurdest du|kannst|konntest|i want you to|i would like you to|go ahead and) )*/u;
 const CLOSING =
   /(?: (?:please|now|thanks|thank you|for me|bitte|mal|jetzt|danke|too|auch|as well|noch|okay|ok|completely|ganz))+ $/u;
+const VERB =
+  /^(?:turn|switch|put|set|make|open|close|lock|dim|start|stop|run|play|pause|add|mach|mache|schalt|schalte|dreh|drehe|stell|stelle|fahr|fahre|offne|schliess|schliesse|starte|dimme|spiel|spiele) /u;
+
 /** Said of how, not of what. */
 const HOW = words(`half halfway halb halbe max maximum full fully voll volle bright hell warm cold kalt
   red green blue yellow orange purple pink white turquoise violet rot grun blau gelb lila rosa weiss turkis violett`);
@@ -51,7 +54,7 @@ export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameI
   if (call.entityIds.length === 0 || call.entityIds.some((id) => !index.known.has(id))) return false;
   const sentence = readSentence(text, index);
   if (rivalsOf(call, turn, [], index).length > 1) return false;
-  const orders = ordersIn(sentence);
+  const orders = ordersIn(sentence, givenWords(call));
   return call.entityIds.every((id) =>
     orders.some(({ part, deeds }) => isOrdered(id, part, deeds, { call, turn, index, sentence })),
   );
@@ -62,29 +65,38 @@ interface Order {
   readonly deeds: ReadonlySet<Deed>;
 }
 
-/** The parts that tell to do something; one without a verb takes that of the one before, else of the next. */
-function ordersIn({ parts }: Sentence): readonly Order[] {
+/** The parts that tell to do something, with what they tell. */
+function ordersIn({ parts }: Sentence, given: ReadonlySet<string>): readonly Order[] {
   const own = parts.map((part) => {
     const said = part.verbatim.replace(OPENING, ' ').replace(CLOSING, ' ').trim();
     const [first = ''] = said.split(' ');
-    return { part, isOrder: !NO_ORDER.has(first) && isPlain(part), deeds: deedsIn(said) };
+    const isOrder = !NO_ORDER.has(first) && isPlain(part, given);
+    return { part, isOrder, hasVerb: VERB.test(said), deeds: deedsIn(said) };
   });
   return own.flatMap(({ part, isOrder, deeds }, at) => {
-    if (!isOrder || contradicts(deeds)) return [];
-    const near = [...own.slice(0, at).toReversed(), ...own.slice(at + 1)];
-    const from = decides(deeds) ? deeds : near.find((other) => other.isOrder && decides(other.deeds))?.deeds;
-    return from === undefined || contradicts(from) ? [] : [{ part, deeds: new Set([...deeds, ...from]) }];
+    if (!isOrder) return [];
+    // "Turn on the lamp and the fan", and "turn the lamp and the fan on".
+    const before = own.slice(0, at).findLast((other) => other.isOrder && other.deeds.size > 0);
+    const after = own[at + 1];
+    const isOpen = [...deeds].every((deed) => deed === 'set');
+    const isShared = isOpen && after?.isOrder === true && !after.hasVerb;
+    const from = isShared ? after.deeds : deeds.size === 0 ? before?.deeds : deeds;
+    return from === undefined || contradicts(from) ? [] : [{ part, deeds: from }];
   });
-}
-
-/** "Set" and "start" alone may stand in any order. */
-function decides(deeds: ReadonlySet<Deed>): boolean {
-  return [...deeds].some((deed) => deed !== 'set' && deed !== 'start') || deeds.has('set');
 }
 
 /** Every word is known: nothing in it can change what it means. */
-function isPlain({ content, unknown }: Part): boolean {
-  return content.every(({ likeness }) => likeness === 1) && unknown.every((text) => HOW.has(text));
+function isPlain({ content, unknown }: Part, given: ReadonlySet<string>): boolean {
+  return (
+    content.every(({ likeness }) => likeness === 1) &&
+    unknown.every((text) => HOW.has(text) || given.has(text))
+  );
+}
+
+/** What the call itself brings: the items of a list. */
+function givenWords({ tool, args }: PreparedCall): ReadonlySet<string> {
+  const items = tool === 'change_list' && Array.isArray(args['items']) ? args['items'].map(String) : [];
+  return new Set(items.flatMap((item) => foldWords(item).map(({ text }) => text)));
 }
 
 interface Context {
@@ -131,7 +143,7 @@ function isNamed(id: string, part: Part, { call, turn, index, sentence }: Contex
   const mine = reading?.best.find(({ known }) => known.entity.entityId === id);
   if (reading === undefined || mine === undefined) return false;
   const { support } = mine;
-  if (support.isWhole) return true;
+  if (support.isWhole || (support.isSaid && reading.best.length === 1)) return true;
   const hasKind = part.content.some(({ kind }) => kind !== undefined);
   const isOfPlace = part.places.length > 0 || support.isInRoom;
   const isTold = hasKind && (isOfPlace || (support.ownWords > 0 && reading.best.length === 1));

@@ -20,6 +20,8 @@ export interface Support {
   readonly ownWords: number;
   /** One of its names stands in the words as it is. */
   readonly isWhole: boolean;
+  /** One of its names stands in the words, be it only the word for its kind. */
+  readonly isSaid: boolean;
   /** Its name is that of the place and the kind that were said: "the light in the kitchen" for a kitchen light. */
   readonly isPlacesOwn: boolean;
   readonly isInRoom: boolean;
@@ -44,6 +46,7 @@ const NONE: Support = {
   named: 0,
   ownWords: 0,
   isWhole: false,
+  isSaid: false,
   isPlacesOwn: false,
   isInRoom: false,
   isRecent: false,
@@ -92,7 +95,15 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   if (named === 0 && kind === 0) return NONE;
   const whole = wholeName(label, part, isSaid);
   const isPlacesOwn = label.hasKind && isCovered(label, part) && isOfPlaceAndKind(label, part);
-  return { ...NONE, score: named + kind + whole, named, ownWords, isWhole: whole > ONLY_KIND, isPlacesOwn };
+  return {
+    ...NONE,
+    score: named + kind + whole,
+    named,
+    ownWords,
+    isWhole: whole > ONLY_KIND,
+    isSaid,
+    isPlacesOwn,
+  };
 }
 
 /** One of the words for kinds says what it is; the others can still stand in its name: "the TV light". */
