@@ -10,7 +10,7 @@ import type { House } from './house/house.ts';
 import type { HouseIndex } from './house/index.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
-import { truth } from './agent/truth/truth.ts';
+import { createTruth } from './agent/truth/truth.ts';
 import { meaning } from './meaning/read-words.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
@@ -100,7 +100,7 @@ export function createButler({
     },
     judge,
     meaning,
-    truth,
+    truth: createTruth(),
     conversations,
     log,
     now,

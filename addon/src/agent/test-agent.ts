@@ -16,7 +16,7 @@ import type { Conversations, Exchange, PastExchange } from '../store/store.ts';
 import { defineTool, type Outcome, type Tier, type Tool } from '../tools/tool.ts';
 import { createAgent, type AgentDependencies } from './agent.ts';
 import { createModel, type ModelAccess } from './model.ts';
-import { truth } from './truth/truth.ts';
+import { createTruth } from './truth/truth.ts';
 import type { TurnContext } from './turn-context.ts';
 
 export const NOW = new Date('2026-11-22T14:05:00Z');
@@ -54,7 +54,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     judge,
     // Words are read where that is tested; here the model means what it calls.
     meaning: { isInOwnWords: () => false, ambiguity: () => null },
-    truth,
+    truth: createTruth(),
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
     now: () => NOW,
     // Without a database no question can be kept; see questions/test-questions.ts.
@@ -62,6 +62,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
       throw new ButlerError('unavailable', 'no database', { say: ({ questions }) => questions.cannotKeep });
     },
     async *answerQuestion() {
+      yield* [];
       return undefined;
     },
     ...options,

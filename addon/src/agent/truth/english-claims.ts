@@ -1,6 +1,6 @@
 /** Claims in English clauses, folded by plain.ts. */
 import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
-import { pattern } from './plain.ts';
+import { once, pattern } from './plain.ts';
 import { verbs, type EnglishVerb, type Verb } from './verbs.ts';
 
 const LEAD = String.raw`^(?:(?:ok|okay|sure|thing|alright|all right|yes|yeah|yep|great|good|and|so|then|now|just|certainly|absolutely|of course|no problem|gladly|right|well|perfect|also|finally|successfully|already|done|sir|captain|with pleasure|very well|my pleasure|as you (?:asked|wished|wish|said|requested)|as (?:asked|requested|ordered|you like)|both|all) )*`;
@@ -19,14 +19,6 @@ function form(word: string, particle: string | null): string {
   return String.raw`${word}(?: (?:it|them|that|everything|both|all))? ${particle}\b|${word}${far}\b`;
 }
 
-const forms = verbs.map((verb) => ({
-  verb,
-  past: anyOf(verb, ({ past, particle }) => form(past, particle)),
-  participle: anyOf(verb, ({ past, particle }) => form(past === 'ran' ? 'run' : past, particle)),
-  ing: anyOf(verb, ({ ing, particle }) => form(ing, particle)),
-  base: anyOf(verb, ({ base, particle }) => form(base, particle)),
-}));
-
 function anyOf(verb: Verb, write: (entry: EnglishVerb) => string): string {
   return `(?:${verb.english.map(write).join('|')})`;
 }
@@ -37,7 +29,23 @@ const FINITE =
   /\b(?:is|are|was|were|has|have|had|been|be|i|you|he|she|they|we|who|that|which|will|would|can|could|should|it's|that's|there's|there|please|to be|if|when)\b/u;
 const IMPERATIVE_LIKE = new Set(['set', 'put', 'shut', 'let']);
 
-const matchers = forms.map(({ verb, past, participle, ing, base }) => {
+/** A pattern is only made when one of its words is said: all of them take a third of a second. */
+const matchers = verbs.map((verb) => {
+  const words = new Set(
+    verb.english.flatMap(({ base, past, ing }) =>
+      [base, past, ing, past === 'ran' ? 'run' : past].flatMap((word) => [word, `re${word}`]),
+    ),
+  );
+  const match = once(() => matcherOf(verb));
+  return (clause: string): DeedClaim[] =>
+    clause.split(' ').some((word) => words.has(word)) ? match()(clause) : [];
+});
+
+function matcherOf(verb: Verb) {
+  const past = anyOf(verb, (entry) => form(entry.past, entry.particle));
+  const participle = anyOf(verb, (entry) => form(entry.past === 'ran' ? 'run' : entry.past, entry.particle));
+  const ing = anyOf(verb, (entry) => form(entry.ing, entry.particle));
+  const base = anyOf(verb, (entry) => form(entry.base, entry.particle));
   const isPlainPast = (text: string) => !IMPERATIVE_LIKE.has(text.split(' ')[0] ?? '');
   const me = pattern(
     ME,
@@ -103,7 +111,7 @@ const matchers = forms.map(({ verb, past, participle, ing, base }) => {
     if (begun !== null && (isPlainPast(deed) || /\d/u.test(clause))) return claim(begun, 'past', false);
     return FINITE.test(clause) ? [] : claim(end.exec(clause), 'past', false, true);
   };
-});
+}
 
 const DONE = [
   pattern(

@@ -1,6 +1,6 @@
 /** Claims in German clauses, folded by plain.ts: no umlauts, `ss` for `ß`. */
 import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
-import { pattern } from './plain.ts';
+import { once, pattern } from './plain.ts';
 import { verbs, type GermanVerb, type Verb } from './verbs.ts';
 
 const LEAD = String.raw`^(?:(?:ok|okay|ja|jawohl|klar|gut|alles klar|na klar|sicher|gerne|gern|naturlich|jetzt|nun|und|so|dann|prima|super|in ordnung|selbstverstandlich|wie gewunscht|wie du (?:wolltest|willst|gesagt hast|mochtest)|sofort|sehr gerne|sehr wohl|bitte schon|bitte sehr|auch|schon|bereits|gleich|beide|alle|alles) )*`;
@@ -43,7 +43,26 @@ function present(verb: Verb): string {
 const FINITE =
   /\b(?:ist|sind|war|waren|hat|habe|haben|hast|wird|werden|wurde|wurden|ich|du|er|sie|wir|kann|konnte|soll|sollte|muss|darf|es|bitte|wenn|dass|zu)\b/u;
 
+/** "heller gestellt", "Bescheid gesagt". */
+const LOOSE = 'geschaltet gestellt gemacht gedreht gesagt gegeben erinnert'.split(' ');
+
+/** A pattern is only made when one of its words is said. */
 const matchers = verbs.map((verb) => {
+  const words = new Set([
+    ...LOOSE,
+    ...verb.german.flatMap(({ participle, infinitive, first }) => [
+      participle,
+      infinitive,
+      first,
+      first.slice(0, -1),
+    ]),
+  ]);
+  const match = once(() => matcherOf(verb));
+  return (clause: string): DeedClaim[] =>
+    clause.split(' ').some((word) => words.has(word)) ? match()(clause) : [];
+});
+
+function matcherOf(verb: Verb) {
   const part = participles(verb);
   const perfect = pattern(
     String.raw`(?:\b(?:ich habe|ich hab|hab ich|habe ich|wir haben|haben wir|ich hatte)\b|${LEAD}(?:hab|habe)\b).*`,
@@ -73,7 +92,7 @@ const matchers = verbs.map((verb) => {
     if (start.test(clause) && !ADVICE.test(clause)) return claim('going', false);
     return FINITE.test(clause) ? [] : bare.test(clause) ? claim('past', false, true) : [];
   };
-});
+}
 
 /** To the person, not of the butler. */
 const ADVICE = /\b(?:bitte|du|selbst|am besten|zuerst|einfach|dein|deine|deinen|mal)\b/u;

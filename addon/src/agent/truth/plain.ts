@@ -28,3 +28,9 @@ export function withoutQuotations(text: string): string {
 export function pattern(...parts: readonly string[]): RegExp {
   return new RegExp(parts.join(''), 'u');
 }
+
+/** Made when it is first needed. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

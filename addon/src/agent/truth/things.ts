@@ -71,14 +71,20 @@ interface Name extends Mention {
   readonly core: readonly string[];
 }
 
-/** Reads the whole home once; ask it as often as needed. */
-export function createMentions(house: House): (clause: string) => readonly Mention[] {
-  let names: readonly Name[] | undefined;
-  return (clause) => {
-    names ??= namesOf(house);
+export type FindMentions = (clause: string, house: House) => readonly Mention[];
+
+/** Reads the whole home once, and again when it has changed. */
+export function createMentions(): FindMentions {
+  let known:
+    | { readonly entities: House['entities']; readonly revision: number; readonly names: readonly Name[] }
+    | undefined;
+  return (clause, house) => {
+    if (known?.entities !== house.entities || known.revision !== house.revision) {
+      known = { entities: house.entities, revision: house.revision, names: namesOf(house) };
+    }
     const spoken = termsOf(clause);
     const phrase = phraseOf(spoken);
-    const found = names.flatMap((name) => {
+    const found = known.names.flatMap((name) => {
       const span = spanOf(name, spoken, phrase);
       return span === undefined ? [] : [{ name, span }];
     });
@@ -114,37 +120,47 @@ function spanOf({ terms, core, kind }: Name, spoken: readonly string[], phrase: 
 
 function namesOf(house: House): readonly Name[] {
   const entities = [...house.entities.values()];
+  const kindWords = new Map<string, ReadonlySet<string>>();
+  const kindsOf = ({ domain, deviceClass }: Entity) => {
+    const key = `${domain} ${deviceClass}`;
+    const words = kindWords.get(key) ?? new Set([...domainTerms(domain), ...classTerms(deviceClass)]);
+    kindWords.set(key, words);
+    return words;
+  };
+  const byArea = Map.groupBy(entities, ({ areaId }) => areaId);
+  const idsIn = (areaId: string) => (byArea.get(areaId) ?? []).map(({ entityId }) => entityId);
+  const byTerm = new Map<string, string[]>();
   const things = entities.flatMap((entity) =>
     [entity.name, ...entity.aliases].map((name): Name => {
       const terms = termsOf(name);
-      const kinds = [...domainTerms(entity.domain), ...classTerms(entity.deviceClass)];
-      const core = terms.filter((term) => !kinds.includes(term));
-      return {
-        kind: 'entity',
-        entityIds: new Set([entity.entityId]),
-        terms: core.length === 0 && terms.length === 1 ? [] : terms,
-        core,
-      };
+      for (const term of new Set(terms)) {
+        const ids = byTerm.get(term) ?? [];
+        ids.push(entity.entityId);
+        byTerm.set(term, ids);
+      }
+      const core = terms.filter((term) => !kindsOf(entity).has(term));
+      const isOnlyKind = core.length === 0 && terms.length === 1;
+      return { kind: 'entity', entityIds: new Set([entity.entityId]), terms: isOnlyKind ? [] : terms, core };
     }),
   );
-  const inAreas = (isWanted: (areaId: string) => boolean) =>
-    new Set(
-      entities.flatMap(({ areaId, entityId }) => (areaId !== null && isWanted(areaId) ? [entityId] : [])),
-    );
   const places = [...house.areas.values()].flatMap((area) =>
     [area.name, ...area.aliases].map((name): Name => {
       const terms = termsOf(name);
-      const ids = inAreas((areaId) => areaId === area.area_id);
-      for (const entity of entities) {
-        if (phraseOf(termsOf(entity.name)).includes(phraseOf(terms))) ids.add(entity.entityId);
-      }
-      return { kind: 'area', entityIds: ids, terms, core: [] };
+      // "Heizung Wohnzimmer" may stand in no area.
+      const [first = '', ...rest] = terms.map((term) => new Set(byTerm.get(term)));
+      const called = first === '' ? [] : [...first].filter((id) => rest.every((ids) => ids.has(id)));
+      return { kind: 'area', entityIds: new Set([...idsIn(area.area_id), ...called]), terms, core: [] };
     }),
   );
   const floors = [...house.floors.values()].flatMap((floor) =>
     [floor.name, ...floor.aliases].map((name): Name => {
-      const ids = inAreas((areaId) => house.areas.get(areaId)?.floor_id === floor.floor_id);
-      return { kind: 'area', entityIds: ids, terms: termsOf(name), core: [] };
+      const areas = [...house.areas.values()].filter(({ floor_id }) => floor_id === floor.floor_id);
+      return {
+        kind: 'area',
+        entityIds: new Set(areas.flatMap(({ area_id }) => idsIn(area_id))),
+        terms: termsOf(name),
+        core: [],
+      };
     }),
   );
   return [...things, ...places, ...floors];

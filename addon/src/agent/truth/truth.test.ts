@@ -3,11 +3,11 @@ import { corpus, type Case } from './corpus.ts';
 import { heldOut } from './held-out.ts';
 import { heldOutAgain } from './held-out-again.ts';
 import { situation } from './test-home.ts';
-import { truth } from './truth.ts';
+import { createTruth } from './truth.ts';
 
 function isUntrue([language, happened, words, sentence]: Case): boolean {
   const { turn, record } = situation(language, happened, words);
-  return truth(turn, record).isUntrue(sentence);
+  return createTruth()(turn, record).isUntrue(sentence);
 }
 
 const named = (cases: readonly Case[]) =>

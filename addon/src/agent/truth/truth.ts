@@ -6,7 +6,7 @@
 import type { TurnContext } from '../turn-context.ts';
 import type { TurnRecord } from '../turn-record.ts';
 import { admitsIt, isSomethingUndone } from './admissions.ts';
-import { isUntrue } from './check.ts';
+import { isUntrue, type FindMentions } from './check.ts';
 import { claimsIn } from './clauses.ts';
 import type { Facts } from './record.ts';
 import { createMentions } from './things.ts';
@@ -25,9 +25,14 @@ export type Truth = (
   record: Pick<TurnRecord, 'calls' | 'failed' | 'recent'>,
 ) => TruthCheck;
 
-export const truth: Truth = (turn, record) => {
+/** Remembers the names of the home from turn to turn. */
+export function createTruth(): Truth {
+  const findMentions = createMentions();
+  return (turn, record) => checkOf(turn, record, (clause) => findMentions(clause, turn.house));
+}
+
+function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMentions]): TruthCheck {
   const { language, house, text, areaId } = turn;
-  const mentionsIn = createMentions(house);
   const isUnderstood = /^(?:en|de)\b/iu.test(language);
   return {
     isUntrue(sentence) {
@@ -39,4 +44,4 @@ export const truth: Truth = (turn, record) => {
     mustAdmit: () => isSomethingUndone(record),
     admits: (words) => admitsIt(words, language),
   };
-};
+}
