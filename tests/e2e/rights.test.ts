@@ -3,30 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAssist, type Assist } from './support/assist.ts';
 import { openSharedBed } from './support/bed.ts';
 import { connectAs } from './support/connect.ts';
+import { logIn } from './support/log-in.ts';
 
 const bed = await openSharedBed();
 
 /** A guest who may look and not touch. */
 let guest: { userId: string; assist: Assist; close: () => void };
-
-async function logIn(username: string, password: string): Promise<string> {
-  const { home_assistant_url: url } = bed.json;
-  const client = { client_id: `${url}/` };
-  const post = async (path: string, body: unknown): Promise<Record<string, string>> => {
-    const form = body instanceof URLSearchParams;
-    const response = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: form ? {} : { 'content-type': 'application/json' },
-      body: form ? body : JSON.stringify(body),
-    });
-    return (await response.json()) as Record<string, string>;
-  };
-  const start = { ...client, handler: ['homeassistant', null], redirect_uri: client.client_id };
-  const flow = await post('/auth/login_flow', start);
-  const login = await post(`/auth/login_flow/${flow['flow_id'] ?? ''}`, { ...client, username, password });
-  const code = { ...client, grant_type: 'authorization_code', code: login['result'] ?? '' };
-  return (await post('/auth/token', new URLSearchParams(code)))['access_token'] ?? '';
-}
 
 beforeAll(async () => {
   const { user } = await bed.home.send<{ user: { id: string } }>({
@@ -36,7 +18,7 @@ beforeAll(async () => {
   });
   const login = { username: 'guest', password: 'guest' };
   await bed.home.send({ type: 'config/auth_provider/homeassistant/create', user_id: user.id, ...login });
-  const token = await logIn(login.username, login.password);
+  const token = await logIn(bed.json.home_assistant_url, login.username, login.password);
   const connection = await connectAs(bed.json.home_assistant_url, token);
   const assist = createAssist(connection, bed.json.pipeline_id);
   guest = { userId: user.id, assist, close: () => connection.close() };
@@ -82,7 +64,17 @@ test.each(['butler/act', 'butler/house/subscribe', 'butler/allow_list/set'])(
         user_id: null,
         parent_context_id: null,
       },
-      'butler/allow_list/set': { allow_list: { version: 1, max_targets: 99, rules: [] } },
+      'butler/allow_list/set': {
+        allow_list: {
+          version: 2,
+          max_targets: 99,
+          lists: {},
+          users: {},
+          satellites: {},
+          room: 'room',
+          house: 'house',
+        },
+      },
     };
     const refusal = await bed.home.send({ type, ...messages[type] }).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'unauthorized' });

@@ -8,6 +8,7 @@ import { createConfigFlows, type ConfigFlows } from './config-flow.ts';
 import { connectAs } from './connect.ts';
 import { createHome, type Home } from './home.ts';
 import { controlModel, type ModelControl } from './model-control.ts';
+import { createPeople, type People } from './people.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,6 +30,7 @@ export interface TestBed {
   assist: Assist;
   home: Home;
   flows: ConfigFlows;
+  people: People;
   model: ModelControl;
   /** As one of the people of the home, by name. */
   as: (name: string) => Promise<Visitor>;
@@ -48,12 +50,14 @@ async function open(json: BedReport): Promise<TestBed> {
   const connections = [connection];
   const home = createHome(connection);
   const assist = createAssist(connection, json.pipeline_id);
+  const flows = createConfigFlows(json.home_assistant_url, json.token);
   return {
     json,
     owner,
     assist,
     home,
-    flows: createConfigFlows(json.home_assistant_url, json.token),
+    flows,
+    people: createPeople(flows),
     model: controlModel(json.model_url ?? ''),
     as: async (name) => {
       const person = json.people.find((one) => one.name === name);
@@ -72,7 +76,7 @@ async function open(json: BedReport): Promise<TestBed> {
   };
 }
 
-/** The bed that all test files share: leave its devices, people and pairing as they were. */
+/** The bed that all test files share, where Sam is an adult and Mia a child: leave it as it was. */
 export async function openSharedBed(): Promise<TestBed> {
   return open(inject('bed'));
 }

@@ -15,12 +15,15 @@ export interface LogbookEntry {
   context_user_id?: string | null;
   context_domain?: string;
   context_service?: string;
+  context_name?: string;
+  context_message?: string;
 }
 
 export interface RepairIssue {
   domain: string;
   issue_id: string;
   translation_key: string | null;
+  translation_placeholders: Record<string, string> | null;
   is_fixable: boolean;
   severity: string;
 }

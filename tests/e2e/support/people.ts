@@ -3,7 +3,7 @@ import type { ConfigFlows, FlowField, FlowStep } from './config-flow.ts';
 
 const PATIENCE_MS = 20_000;
 
-/** What a person's form takes; sections are objects. */
+/** What a person's form takes; sections are objects, and null empties a field. */
 export type PersonInput = Record<string, unknown>;
 
 export interface People {
@@ -61,7 +61,7 @@ function filled(fields: readonly FlowField[], input: PersonInput): Record<string
   const entries = fields.map(({ name, type, schema, description, default: value }): [string, unknown] => {
     const typed = input[name];
     if (type === 'expandable') return [name, filled(schema ?? [], (typed ?? {}) as PersonInput)];
-    return [name, typed ?? description?.suggested_value ?? value];
+    return [name, typed === undefined ? (description?.suggested_value ?? value) : typed];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null));
 }
