@@ -98,7 +98,9 @@ function everywhere(readings: readonly Reading[], { sentence, scope }: Question)
 
 function isSupported(id: string, { part, where, score }: Reading, { index }: Scope): boolean {
   const known = index.known.get(id);
-  return known !== undefined && supportOf(known, part, where).score >= score - SAME;
+  if (known === undefined) return false;
+  const support = supportOf(known, part, where);
+  return support.isSaying || support.score >= score - SAME;
 }
 
 /** "It", beside other things that were named: what the conversation was about. */

@@ -36,7 +36,8 @@ const ROWS: readonly Row[] = [
   ],
   ['curtain', 'cover', CURTAINS, 'curtain curtains drapes vorhang vorhange gardine gardinen'],
   ['awning', 'cover', ['awning'], 'awning markise'],
-  ['gate', 'cover', DOORS, 'gate gates tor tore'],
+  ['gate', 'cover', ['gate'], 'gate gates'],
+  ['tor', 'cover', DOORS, 'tor tore'],
   ['door', 'lock cover', DOORS, 'door doors tur turen'],
   ['window', 'cover', ['window'], 'window windows fenster'],
   [

@@ -22,6 +22,8 @@ export interface Support {
   readonly isWhole: boolean;
   /** One of its names stands in the words, be it only the word for its kind. */
   readonly isSaid: boolean;
+  /** Such as "Lights out", said word for word. */
+  readonly isSaying: boolean;
   /** Its name is that of the place and the kind that were said: "the light in the kitchen" for a kitchen light. */
   readonly isPlacesOwn: boolean;
   readonly isInRoom: boolean;
@@ -47,6 +49,7 @@ const NONE: Support = {
   ownWords: 0,
   isWhole: false,
   isSaid: false,
+  isSaying: false,
   isPlacesOwn: false,
   isInRoom: false,
   isRecent: false,
@@ -94,6 +97,7 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   if (further > 0) ownWords += 1;
   if (named === 0 && kind === 0) return NONE;
   const whole = wholeName(label, part, isSaid);
+  const isSaying = label.isOnlyKind && label.hasMoreWords && part.verbatim.includes(label.verbatim);
   const isPlacesOwn = label.hasKind && isCovered(label, part) && isOfPlaceAndKind(label, part);
   return {
     ...NONE,
@@ -102,6 +106,7 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
     ownWords,
     isWhole: whole > ONLY_KIND,
     isSaid,
+    isSaying,
     isPlacesOwn,
   };
 }
