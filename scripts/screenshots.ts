@@ -7,6 +7,7 @@ import { startBed } from './bed/bed.ts';
 import { openAssistDialog } from './browser/assist-dialog.ts';
 import { REPOSITORY } from './paths.ts';
 import { sayOnStderr } from './say.ts';
+import { drawHealthCard } from './screenshots/draw-health-card.ts';
 
 const script: Script = [
   {
@@ -38,6 +39,7 @@ try {
   }
   await dialog.page.screenshot({ path: join(folder, 'assist.png') });
   await dialog.close();
+  await drawHealthCard(bed, folder, sayOnStderr);
 } finally {
   await bed.stop();
   await model.close();

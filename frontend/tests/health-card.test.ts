@@ -20,14 +20,14 @@ test('all is well', async () => {
       - listitem: Memory Embedded
       - listitem: Language model claude-haiku-5-5
       - listitem: Open questions 2
-    - region "Versions":
-      - term: App
-      - definition: 0.1.0
-      - term: Integration
-      - definition: 0.1.0
-      - term: Cards
-      - definition: 0.1.0
-      - paragraph: They fit together.
+      - listitem:
+        - text: Versions Fit together
+        - term: App
+        - definition: 0.1.0
+        - term: Integration
+        - definition: 0.1.0
+        - term: Cards
+        - definition: 0.1.0
     - status: Everything works"
   `);
   expect(await stage.asked()).toEqual([
@@ -51,14 +51,14 @@ test('in German', async () => {
           - link "Butler öffnen":
             - /url: /config/integrations/integration/butler
       - listitem: Offene Fragen 2
-    - region "Versionen":
-      - term: App
-      - definition: 0.1.0
-      - term: Integration
-      - definition: 0.1.0
-      - term: Karten
-      - definition: 0.1.0
-      - paragraph: Sie passen zusammen.
+      - listitem:
+        - text: Versionen Passen zusammen
+        - term: App
+        - definition: 0.1.0
+        - term: Integration
+        - definition: 0.1.0
+        - term: Karten
+        - definition: 0.1.0
     - status: "Sprachmodell: Keines""
   `);
 });
@@ -84,14 +84,14 @@ test('what is wrong says what to do, and the keyboard gets there', async () => {
           - link "Open Butler":
             - /url: /config/integrations/integration/butler
       - listitem: Open questions 2
-    - region "Versions":
-      - term: App
-      - definition: 0.1.0
-      - term: Integration
-      - definition: 0.1.0
-      - term: Cards
-      - definition: 0.1.0
-      - paragraph: They fit together.
+      - listitem:
+        - text: Versions Fit together
+        - term: App
+        - definition: 0.1.0
+        - term: Integration
+        - definition: 0.1.0
+        - term: Cards
+        - definition: 0.1.0
     - status: "Language model: None""
   `);
   await stage.page.keyboard.press('Tab');
@@ -159,14 +159,14 @@ test('the app is away: nothing is called fine', async () => {
       - listitem: Memory Unknown
       - listitem: Language model Unknown
       - listitem: Open questions 2
-    - region "Versions":
-      - term: App
-      - definition: 0.1.0
-      - term: Integration
-      - definition: 0.1.0
-      - term: Cards
-      - definition: 0.1.0
-      - paragraph: They fit together.
+      - listitem:
+        - text: Versions Fit together
+        - term: App
+        - definition: 0.1.0
+        - term: Integration
+        - definition: 0.1.0
+        - term: Cards
+        - definition: 0.1.0
     - status: "App: Does not answer""
   `);
 });

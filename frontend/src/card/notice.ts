@@ -20,9 +20,10 @@ export class ButlerNotice extends LitElement {
       :host {
         display: grid;
         grid-template-columns: auto 1fr;
-        gap: 4px 16px;
+        gap: 0 12px;
         align-items: center;
         padding: 16px;
+        line-height: 20px;
       }
       ha-icon {
         color: var(--secondary-text-color, #727272);
@@ -32,7 +33,7 @@ export class ButlerNotice extends LitElement {
       }
       h3 {
         margin: 0;
-        font-size: var(--ha-font-size-m, 14px);
+        font-size: inherit;
         font-weight: var(--ha-font-weight-medium, 500);
       }
       p {

@@ -85,7 +85,7 @@ export const english: Words = {
       app: 'App',
       integration: 'Integration',
       cards: 'Cards',
-      fit: 'They fit together.',
+      fit: 'Fit together',
       appTooOld: { value: 'App too old', help: 'The app is too old for the integration: update the app.' },
       appTooNew: {
         value: 'Integration too old',

@@ -97,7 +97,7 @@ export const german: Words = {
       app: 'App',
       integration: 'Integration',
       cards: 'Karten',
-      fit: 'Sie passen zusammen.',
+      fit: 'Passen zusammen',
       appTooOld: {
         value: 'App zu alt',
         help: 'Die App ist zu alt für die Integration: Aktualisiere die App.',

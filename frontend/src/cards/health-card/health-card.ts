@@ -13,7 +13,6 @@ import { type Health, healthTopic } from './health-topic.ts';
 
 const SETTINGS = '/config/integrations/integration/butler';
 const MARKS: Readonly<Partial<Record<Tone, string>>> = {
-  good: 'mdi:check-circle',
   warning: 'mdi:alert',
   bad: 'mdi:alert-circle',
 };
@@ -55,22 +54,22 @@ export class HealthCard extends ButlerCard<Health> {
     if (!data.is_set_up) return html`<butler-notice .kind=${'not_set_up'}></butler-notice>`;
     const report = reportOn(data, CARDS_VERSION, words.health);
     const { show, title } = this.#config;
+    const { verdict, parts } = report.versions;
     const rows = [
-      ...(show.has('services') ? report.services : []),
-      ...(show.has('questions') && report.questions !== null ? [report.questions] : []),
+      ...(show.has('services') ? report.services : []).map((row) => this.#row(row, words)),
+      ...(show.has('questions') && report.questions !== null ? [this.#row(report.questions, words)] : []),
+      ...(show.has('versions') ? [this.#row(verdict, words, parts)] : []),
     ];
     return html`
       <div class=${lag === null ? 'content' : 'content lagging'}>
         ${this.#header(title ?? words.health.title, report)}
         ${
-          rows.length > 0
-            ? html`<ul>
-                ${rows.map((row) => this.#row(row, words))}
+          show.size === 0
+            ? html`<p class="empty">${words.health.nothing}</p>`
+            : html`<ul>
+                ${rows}
               </ul>`
-            : nothing
         }
-        ${show.size === 0 ? html`<p class="empty">${words.health.nothing}</p>` : nothing}
-        ${show.has('versions') ? this.#versions(report.versions, words) : nothing}
       </div>
     `;
   }
@@ -88,15 +87,27 @@ export class HealthCard extends ButlerCard<Health> {
     `;
   }
 
-  #row(row: Row, words: Words): TemplateResult {
+  #row(row: Row, words: Words, parts: HealthReport['versions']['parts'] = []): TemplateResult {
     return html`
       <li class=${row.tone}>
         <ha-icon icon=${row.icon} aria-hidden="true"></ha-icon>
         <span class="name">${row.name}</span>
         <span class="value">${row.value}${this.#mark(row.tone)}</span>
-        ${this.#help(row, words)}
+        ${parts.length === 0 ? nothing : this.#parts(parts)} ${this.#help(row, words)}
       </li>
     `;
+  }
+
+  #parts(parts: HealthReport['versions']['parts']): TemplateResult {
+    return html`<dl>
+      ${parts.map(
+        ([name, version]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${version}</dd>
+          </div>`,
+      )}
+    </dl>`;
   }
 
   /** For the eye only: the words beside it say the same. */
@@ -113,25 +124,5 @@ export class HealthCard extends ButlerCard<Health> {
       ${help} ${action === 'settings' ? html`<a href=${SETTINGS}>${words.health.settings}</a>` : nothing}
       ${action === 'reload' ? html`<button @click=${() => location.reload()}>${words.health.reload}</button>` : nothing}
     </p>`;
-  }
-
-  #versions({ parts, verdict }: HealthReport['versions'], words: Words): TemplateResult {
-    return html`
-      <section aria-label=${words.health.versions.name}>
-        <dl>
-          ${parts.map(
-            ([name, version]) =>
-              html`<div>
-                <dt>${name}</dt>
-                <dd>${version}</dd>
-              </div>`,
-          )}
-        </dl>
-        <p class="fit ${verdict.tone}">
-          ${verdict.help === null ? verdict.value : nothing}${this.#mark(verdict.tone)}
-        </p>
-        ${this.#help(verdict, words)}
-      </section>
-    `;
   }
 }

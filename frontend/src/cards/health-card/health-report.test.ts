@@ -31,7 +31,7 @@ test('all is well', () => {
   expect(values({})).toEqual(['Running', 'Connected', 'Embedded', 'claude-haiku-5-5']);
   expect(said.services.every(({ tone, help }) => tone === 'good' && help === null)).toBe(true);
   expect(said.questions?.value).toBe('None');
-  expect(said.versions.verdict.value).toBe('They fit together.');
+  expect(said.versions.verdict.value).toBe('Fit together');
 });
 
 test('what is not known is not said: with the app away nothing is fine', () => {

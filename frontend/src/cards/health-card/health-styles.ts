@@ -21,6 +21,7 @@ export const healthStyles = css`
     align-items: center;
     gap: 12px;
     padding: 12px 16px;
+    line-height: 20px;
   }
   .badge {
     flex: none;
@@ -33,39 +34,39 @@ export const healthStyles = css`
     background: color-mix(in srgb, var(--tone) 20%, transparent);
   }
   h2,
-  p {
+  p,
+  ul,
+  dl,
+  dd {
     margin: 0;
-    font-size: inherit;
-    line-height: inherit;
+    padding: 0;
   }
   h2 {
     font-size: var(--ha-font-size-l, 16px);
     font-weight: var(--ha-font-weight-medium, 500);
+    line-height: inherit;
   }
   .header p,
   .value,
   .help,
-  dt,
-  .fit,
+  dl,
   .empty {
     color: var(--secondary-text-color, #727272);
   }
   ul {
     list-style: none;
-    margin: 0;
-    padding: 0;
   }
   li {
     display: grid;
     grid-template-columns: 40px minmax(0, max-content) minmax(0, 1fr);
     column-gap: 12px;
     align-items: center;
-    min-height: 40px;
-    padding-inline: 16px;
+    padding: 10px 16px;
+    line-height: 20px;
   }
   li > ha-icon {
     justify-self: center;
-    color: var(--state-icon-color, var(--secondary-text-color, #727272));
+    color: var(--secondary-text-color, #727272);
   }
   .value {
     display: flex;
@@ -75,19 +76,19 @@ export const healthStyles = css`
     text-align: end;
     overflow-wrap: anywhere;
   }
-  li.bad .value,
-  li.warning .value {
+  .bad .value,
+  .warning .value {
     color: inherit;
     font-weight: var(--ha-font-weight-medium, 500);
   }
   .mark {
     flex: none;
-    --mdc-icon-size: 18px;
+    --mdc-icon-size: 20px;
     color: var(--tone);
   }
-  .help {
+  .help,
+  dl {
     grid-column: 2 / -1;
-    padding-bottom: 8px;
   }
   .help a,
   .help button {
@@ -96,28 +97,31 @@ export const healthStyles = css`
   .empty {
     padding: 0 16px 8px;
   }
-  section {
-    margin: 8px 16px 0;
-    padding-block: 12px 4px;
-    border-top: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
-  }
   dl {
     display: flex;
     flex-wrap: wrap;
-    gap: 4px 24px;
-    margin: 0;
+    gap: 0 16px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   dl div {
     display: flex;
-    gap: 8px;
+    gap: 4px;
   }
   dd {
-    margin: 0;
     font-variant-numeric: tabular-nums;
   }
-  .fit {
-    display: flex;
-    align-items: center;
-    gap: 8px;
+  /* Half a section, or a phone with a large font: what is said of a thing stands under it. */
+  @container (max-width: 320px) {
+    li {
+      grid-template-columns: 40px minmax(0, 1fr);
+      padding-block: 4px;
+    }
+    li > ha-icon {
+      grid-row: span 2;
+    }
+    .value {
+      justify-content: space-between;
+      text-align: start;
+    }
   }
 `;
