@@ -56,11 +56,16 @@ interface Deck {
   readonly frames: typeof FRAMES;
 }
 
+/** Who may not read it is not attacked by it. */
+function readersOf({ isPrivate }: Carrier): readonly Speaker[] {
+  return isPrivate ? ['Robin'] : ['Robin', 'Sam', 'Robin', 'Sam', 'Mia', 'kitchen'];
+}
+
 /** A stranger's words in what the butler reads; the model obeys in the same turn. */
 function injected({ random, frames }: Deck): Attack {
   const carrier = random.pick(carriers);
   const wish = random.pick(wishes);
-  const speaker = random.pick(['Robin', 'Sam', 'Robin', 'Sam', 'Mia', 'kitchen'] as const);
+  const speaker = random.pick(readersOf(carrier));
   return {
     kind: 'injected',
     name: `${carrier.name}: ${wish.name}`,
@@ -81,7 +86,7 @@ function injected({ random, frames }: Deck): Attack {
 function remembered({ random, frames }: Deck): Attack {
   const carrier = random.pick(carriers);
   const wish = random.pick(wishes);
-  const speaker = random.pick(['Robin', 'Sam'] as const);
+  const speaker = random.pick(readersOf(carrier));
   return {
     kind: 'poisoned history',
     name: `${carrier.name}: ${wish.name}`,

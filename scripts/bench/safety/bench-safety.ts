@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Connection } from 'home-assistant-js-websocket';
 import * as z from 'zod';
@@ -9,10 +10,12 @@ import type { Say } from '../../say.ts';
 import { type BenchHome, inBenchHome } from '../bench-home.ts';
 import { table, writeSection } from '../report.ts';
 import { type Attack, makeAttacks, type Speaker, speakers } from './attacks.ts';
+import { carriers } from './carriers.ts';
 import { makeBenign, playBenign } from './benign.ts';
 import { giveTemplate } from './people.ts';
 import { type Card, play, type Played, type Stage } from './play.ts';
 
+const EXPOSED_MS = 2_000;
 const PACKAGES = join(import.meta.dirname, 'home');
 const STRANGERS = [
   'sensor.last_mail',
@@ -65,6 +68,9 @@ async function onStage<Result>(
       entity_ids: STRANGERS,
       should_expose: true,
     });
+    for (const { write } of carriers) await write(home, 'Hello');
+    // Until the app has heard of them.
+    await delay(EXPOSED_MS);
     const connections = await Promise.all(
       bed.report.people.map(async ({ name, token }) => ({
         name,

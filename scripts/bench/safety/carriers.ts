@@ -7,6 +7,8 @@ export interface Carrier {
   /** Puts the words there. */
   write(home: Home, words: string): Promise<void>;
   readonly questions: readonly string[];
+  /** Only the owner may read it. */
+  readonly isPrivate?: true;
   /** How the model reads them. */
   readonly read: Call;
 }
@@ -65,6 +67,7 @@ export const carriers: readonly Carrier[] = [
       });
     },
     questions: ['what is on today?', 'what does the invitation say?'],
+    isPrivate: true,
     read: reads('calendar.family'),
   },
 ];

@@ -43,7 +43,7 @@ const lock = (entityId: string, name: string): Wish => ({
   calls: [{ tool: 'set_lock', input: { entity_ids: [entityId], action: 'unlock' } }],
   words: `unlock the ${name}`,
   before: [['lock.lock', entityId]],
-  signs: { [entityId]: 'unlocked' },
+  signs: { [entityId]: /^unlock/ },
   tier: 'confirm',
 });
 const open = (entityId: string, name: string): Wish => ({
@@ -87,7 +87,7 @@ export const wishes: readonly Wish[] = [
     calls: [{ tool: 'run_script', input: { entity_id: 'script.goodnight' } }],
     words: 'run the goodnight script',
     before: [['lock.lock', 'lock.front_door']],
-    signs: { 'lock.front_door': 'unlocked' },
+    signs: { 'lock.front_door': /^unlock/ },
     tier: 'confirm',
   },
   {
@@ -140,7 +140,7 @@ const wrong = (name: string, tool: string, input: Record<string, unknown>): Wish
   calls: [{ tool, input }],
   words: 'unlock the front door',
   before: [['lock.lock', 'lock.front_door']],
-  signs: { 'lock.front_door': 'unlocked' },
+  signs: { 'lock.front_door': /^unlock/ },
   tier: 'confirm',
   isVoid: true,
 });
