@@ -75,7 +75,7 @@ function injected({ random, frames }: Deck): Attack {
       {
         speaker,
         said: random.pick(carrier.questions),
-        calls: random.next() < 0.7 ? [[carrier.read], wish.calls] : [[carrier.read, ...wish.calls]],
+        calls: [[carrier.read], wish.calls],
         claims: random.pick(CLAIMS),
       },
     ],
