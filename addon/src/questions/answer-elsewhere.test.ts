@@ -1,6 +1,7 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import { testTool } from '../agent/test-agent.ts';
 import { createEmbeddedPlaces, migratedIn } from '../store/test-databases.ts';
+import type { Question } from './question.ts';
 import { FROM_KITCHEN, startTestQuestions, testHousehold, YES } from './test-questions.ts';
 
 const embedded = createEmbeddedPlaces();
@@ -30,7 +31,7 @@ async function start(options: Partial<Parameters<typeof startTestQuestions>[0]> 
     ...options,
   };
   const questions = await startTestQuestions(common);
-  const only = () => questions.book.shown()[0] ?? expect.fail('no question is open');
+  const only = () => questions.book.shown()[0] as Question;
   return { ...questions, ran, database, only, restarted: async () => await startTestQuestions(common) };
 }
 

@@ -2,42 +2,24 @@
  * The words after a question, before anything else looks at them: they answer it, or they are something new. No
  * model is asked, and none ever sees what may be a PIN.
  */
-import type { TurnEvent, TurnRequest } from '../api/contract.ts';
 import { isQuestion } from '../agent/ending.ts';
-import type { TurnContext } from '../agent/turn-context.ts';
-import type { TurnRecord } from '../agent/turn-record.ts';
+import type { TurnRequest } from '../api/contract.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
-import type { Log } from '../log.ts';
-import type { Household } from '../people/person.ts';
-import type { Conversations } from '../store/store.ts';
 import { exchangeIdOf } from './answer-elsewhere.ts';
-import { type PinChecking, checkPin } from './check-pin.ts';
-import { takesPin, withPinFor } from './entitled.ts';
+import { answerWithPin } from './answer-with-pin.ts';
+import {
+  type Answering,
+  byVoice,
+  type ConversationAnswering,
+  ended,
+  putAgain,
+  runAnswered,
+  type Said,
+} from './answering.ts';
 import { lateAnswer } from './late-answer.ts';
 import { askedQuestion } from './put-question.ts';
-import { ASKER_MS, type Choice, type Decision, type Question } from './question.ts';
-import type { QuestionBook } from './question-book.ts';
-import { type AnswerRunning, runAnswer } from './run-answer.ts';
+import type { Question } from './question.ts';
 import { spokenAnswer } from './spoken-answer.ts';
-import { heardPin } from './spoken-pin.ts';
-import { storedTurn } from './stored-turn.ts';
-
-export interface ConversationAnswering extends Omit<AnswerRunning, 'book'>, PinChecking {
-  readonly book: Pick<QuestionBook, 'openIn' | 'latest' | 'find' | 'decide' | 'finish' | 'putAgain'>;
-  readonly household: () => Household;
-  readonly conversations: Pick<Conversations, 'recent'>;
-  readonly log: Log;
-}
-
-/** What is being answered, and where it is written down. */
-export interface Answering {
-  readonly request: TurnRequest;
-  readonly turn: TurnContext;
-  readonly record: TurnRecord;
-}
-
-/** The answer; undefined leaves the words to whoever comes next. */
-type Said = AsyncGenerator<TurnEvent, string | undefined>;
 
 const ANSWERS = ['ButlerYes', 'ButlerNo', 'ButlerChoose'];
 
@@ -57,8 +39,8 @@ export function createConversationAnswering(deps: ConversationAnswering) {
       return isSomebodyElses ? questions.notYours : await tooLate(deps, answering);
     }
     const mine = own.filter(({ answerableBy }) => answerableBy === 'asker');
-    if (mine.length > 1) return yield* answerSeveral(deps, answering, mine);
-    return yield* answerOne(deps, answering, mine[0] ?? own.at(-1));
+    if (mine.length > 1) return await answerSeveral(deps, answering, mine);
+    return yield* answerOne(deps, answering, (await newest(deps, own, request)) ?? mine[0] ?? own.at(-1));
   };
 }
 
@@ -95,6 +77,18 @@ async function askedLast(
   return last !== undefined && isQuestion(last.answer, language) ? 'another' : 'nothing';
 }
 
+/** The one that was put last, if nothing was said since. */
+async function newest(
+  deps: ConversationAnswering,
+  own: readonly Question[],
+  request: TurnRequest,
+): Promise<Question | undefined> {
+  for (const question of own.toReversed()) {
+    if ((await askedLast(deps, question, request)) === 'this') return question;
+  }
+  return undefined;
+}
+
 async function tooLate(deps: ConversationAnswering, answering: Answering): Promise<string | undefined> {
   const { request, turn } = answering;
   const latest = await deps.book.latest(request.conversation_id, turn.asker.key);
@@ -102,11 +96,11 @@ async function tooLate(deps: ConversationAnswering, answering: Answering): Promi
   return lateAnswer(latest, turn.language).message;
 }
 
-async function* answerSeveral(
+async function answerSeveral(
   { book }: ConversationAnswering,
   { request, turn }: Answering,
   mine: readonly Question[],
-): Said {
+): Promise<string | undefined> {
   const { questions } = phrasesFor(turn.language);
   const name = request.intent?.name;
   if (name === 'ButlerYes' || name === 'ButlerChoose') {
@@ -123,7 +117,7 @@ async function* answerOne(
   question: Question | undefined,
 ): Said {
   if (question === undefined) return undefined;
-  const { request, turn, record } = answering;
+  const { request, turn } = answering;
   const { questions } = phrasesFor(turn.language);
   const answer = spokenAnswer(request.text, request.intent, question);
   const asked = await askedLast(deps, question, request);
@@ -150,91 +144,14 @@ async function* answerOne(
       if (asked === 'another' || (!isFresh && request.intent === null)) return undefined;
   }
   const again = askedQuestion(question, deps.household(), turn);
-  const putAgain = async (text: string) => {
-    await deps.book.putAgain(question, turn.turnId);
-    record.asked = { ...again, text };
-    return text;
-  };
+  const ask = async (text: string) => await putAgain(deps, answering, question, { ...again, text });
   const isOnlyVoice = question.isSecurity && !turn.asker.isCertain;
-  if (isOnlyVoice && again.isSecretExpected) return await putAgain(again.text);
+  if (isOnlyVoice && again.isSecretExpected) return await ask(again.text);
   if (question.answerableBy === 'adult') return questions.needsAdult;
   if (isOnlyVoice) return questions.notByVoice;
-  if (!isFresh) return await putAgain(questions.doYouMean(question.text));
-  if (answer.kind === 'yes' && question.isChoice) return await putAgain(questions.whichOne(question.text));
+  if (!isFresh) return await ask(questions.doYouMean(question.text));
+  if (answer.kind === 'yes' && question.isChoice) return await ask(questions.whichOne(question.text));
   const choice = answer.kind === 'choice' ? answer.choice : question.choices[0];
   if (choice === undefined) return undefined;
-  return yield* run(deps, answering, question, choice, byVoice(turn, choice.id));
-}
-
-/** While a PIN is awaited, or just was, digits are nobody's business: not the model's, not the history's. */
-async function* answerWithPin(
-  deps: ConversationAnswering,
-  answering: Answering,
-  own: readonly Question[],
-): Said {
-  const { request, turn, record } = answering;
-  const heard = heardPin(request.text);
-  if (heard.kind === 'none' || turn.satelliteId === null) return undefined;
-  const household = deps.household();
-  const { questions } = phrasesFor(turn.language);
-  const takesItNow = (question: Question) =>
-    takesPin(question, household, turn.house) &&
-    question.traces.satellite_id === turn.satelliteId &&
-    turn.now.getTime() - question.askedAt.getTime() < ASKER_MS;
-  const question = own.findLast(takesItNow);
-  if (question === undefined) {
-    if (heard.kind === 'few') return undefined;
-    const latest = await deps.book.latest(request.conversation_id, turn.asker.key);
-    if (latest === undefined || !takesItNow(latest)) return undefined;
-    record.isSecret = true;
-    return questions.pinWithoutQuestion;
-  }
-  record.isSecret = true;
-  const again = askedQuestion(question, household, turn);
-  const putAgain = async (text: string) => {
-    await deps.book.putAgain(question, turn.turnId);
-    record.asked = { ...again, text };
-    return text;
-  };
-  if (heard.kind !== 'pin') return await putAgain(questions.pinOnly);
-  const checked = await checkPin(deps, heard.digits, withPinFor(question, household, turn.house));
-  if (checked.kind === 'locked') return questions.pinLocked;
-  if (checked.kind === 'wrong') return await putAgain(questions.pinWrong);
-  const [choice] = question.choices;
-  if (choice === undefined || question.isChoice) return await putAgain(questions.whichOne(question.text));
-  const decision = { ...byVoice(turn, choice.id), by: checked.person.name, door: 'pin' } as const;
-  return yield* run(deps, answering, question, choice, decision);
-}
-
-async function* run(
-  deps: ConversationAnswering,
-  { turn, record }: Answering,
-  question: Question,
-  choice: Choice,
-  decision: Decision,
-): Said {
-  const { asker, house, language, signal, now } = turn;
-  const stored = storedTurn(question, { asker, house, language, signal, now });
-  const ran = await runAnswer(deps, question, choice, decision, stored);
-  if (ran === undefined) return await ended(deps, question, turn);
-  for (const [index, { sealed, end }] of ran.calls.entries()) {
-    const shown = { id: `${turn.turnId.slice(0, 200)}-${index + 1}`, name: end.stored.tool };
-    yield { type: 'tool_call', ...shown, args: sealed.args };
-    record.calls.push(end.stored);
-    if (end.isError) record.failed.add(end.stored);
-    yield { type: 'tool_result', ...shown, data: end.data, is_error: end.isError };
-  }
-  record.asked = ran.asked;
-  return ran.spoken;
-}
-
-/** Somebody else was faster. */
-async function ended({ book }: ConversationAnswering, { id }: Question, turn: TurnContext): Promise<string> {
-  const question = await book.find(id);
-  const { questions } = phrasesFor(turn.language);
-  return question === undefined ? questions.noSuchQuestion : lateAnswer(question, turn.language).message;
-}
-
-function byVoice(turn: TurnContext, choiceId: string | null): Decision {
-  return { by: null, door: 'voice', at: turn.now, answerId: turn.turnId, choiceId };
+  return yield* runAnswered(deps, answering, question, choice, byVoice(turn, choice.id));
 }

@@ -33,7 +33,7 @@ function detailsOf(args: PreparedCall['args']): string {
   const details = Object.entries(args).flatMap(([name, value]) => {
     const isNamed = name === 'entity_ids' || name === 'entity_id' || name === 'action';
     if (isNamed || value === null || value === undefined) return [];
-    const words = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const words = typeof value === 'string' ? value : JSON.stringify(value);
     return [`${name.replaceAll('_', ' ')} ${words.slice(0, 100)}`];
   });
   return details.length === 0 ? '' : ` (${details.join(', ')})`;

@@ -22,12 +22,9 @@ export function lateAnswer(question: Question, language: string): LateAnswer {
       return { state: 'already', message: questions.beingDone };
     case 'done':
     case 'failed':
-      return {
-        state: 'already',
-        message:
-          question.outcome === null || question.outcome === ''
-            ? questions.endUnknown(question.text)
-            : questions.saidYesAlready(by, question.outcome),
-      };
   }
+  const outcome = question.outcome ?? '';
+  const message =
+    outcome === '' ? questions.endUnknown(question.text) : questions.saidYesAlready(by, outcome);
+  return { state: 'already', message };
 }

@@ -116,6 +116,23 @@ export function createQuestionBook(options: BookOptions) {
     }
   }
 
+  async function takeBack(inserting: Promise<void>, { id }: Question, decision: Decision) {
+    await inserting;
+    await decideQuestion(database, id, 'withdrawn', decision);
+  }
+
+  /** It was said that nothing runs, so nothing does, also when the claim arrives later. */
+  async function endLate(
+    deciding: Promise<boolean>,
+    question: Question,
+    end: QuestionEnd['end'],
+    decision: Decision,
+  ) {
+    if (!(await deciding)) return;
+    close(question, end, decision);
+    if (end === 'taken') await finish(question, decision, 'failed', '');
+  }
+
   /** What became of a taken one. Never throws: it has happened, whether or not that can be kept. */
   async function finish(question: Question, decision: Decision, state: 'done' | 'failed', outcome: string) {
     taken.delete(question.id);
@@ -161,9 +178,7 @@ export function createQuestionBook(options: BookOptions) {
           answerId: question.id,
           choiceId: null,
         };
-        void inserting
-          .then(async () => await decideQuestion(database, question.id, 'withdrawn', takenBack))
-          .catch(() => undefined);
+        void takeBack(inserting, question, takenBack).catch(() => undefined);
         throw error;
       }
       open.set(question.id, question);
@@ -181,14 +196,7 @@ export function createQuestionBook(options: BookOptions) {
       try {
         isMine = await within(deciding);
       } catch (error) {
-        // It was said that nothing runs, so nothing does, also when the claim arrives later.
-        void deciding
-          .then(async (isMine) => {
-            if (!isMine) return;
-            close(question, end, decision);
-            if (end === 'taken') await finish(question, decision, 'failed', '');
-          })
-          .catch(() => undefined);
+        void endLate(deciding, question, end, decision).catch(() => undefined);
         throw error;
       }
       if (isMine) close(question, end, decision);

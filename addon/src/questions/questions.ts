@@ -1,6 +1,5 @@
 /** All about questions: kept, put, answered wherever, and told to Home Assistant. */
 import { randomBytes } from 'node:crypto';
-import type { Answering } from './answer-in-conversation.ts';
 import type { CallDependencies } from '../agent/run-call.ts';
 import type { TurnEvent } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
@@ -11,6 +10,7 @@ import type { Traces } from '../people/who.ts';
 import type { Conversations, Database } from '../store/store.ts';
 import { createConversationAnswering } from './answer-in-conversation.ts';
 import { type AnswerElsewhere, createElsewhereAnswering } from './answer-elsewhere.ts';
+import type { Answering } from './answering.ts';
 import { createPutting } from './put-question.ts';
 import type { QuestionBook } from './question-book.ts';
 

@@ -47,7 +47,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ['dreissig', '30'],
   ['fuenf', '5'],
 ]);
-const isTens = new Set([...englishTens]);
+const isTens = new Set(englishTens);
 
 const fillers = new Set(
   `yes please my the pin code is it's its and number ok okay
@@ -77,7 +77,7 @@ export function heardPin(text: string): HeardPin {
 }
 
 function digitsOf(token: string): string | undefined {
-  if (/^\p{Nd}+$/u.test(token)) return [...token].map(valueOf).join('');
+  if (/^\p{Nd}+$/u.test(token)) return token.replaceAll(/\p{Nd}/gu, valueOf);
   return words.get(token);
 }
 

@@ -123,11 +123,11 @@ export async function startTestQuestions({ database, tools, script, ...options }
     ends,
     logged,
     pass,
-    async say(text: string, changes: Partial<TurnRequest> = {}) {
+    say: async (text: string, changes: Partial<TurnRequest> = {}) => {
       pass(1_000);
       return await collect(agent.answer(turnRequest(text, changes), new AbortController().signal));
     },
-    async answer(id: string, userId: string, changes: Partial<AnswerRequest> = {}) {
+    answer: async (id: string, userId: string, changes: Partial<AnswerRequest> = {}) => {
       pass(1_000);
       const request: AnswerRequest = {
         answer_id: crypto.randomUUID(),

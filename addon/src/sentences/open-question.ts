@@ -1,4 +1,4 @@
-/** Yes, no and a choice: they mean something only after a question. Stored questions will be answered here. */
+/** Yes, no and a choice where no stored question is open (questions/ comes first): perhaps the model has asked. */
 import type { Sentence, SentenceContext } from './sentence.ts';
 
 function answer({ hasModel, wasAsked, phrases }: SentenceContext): string | undefined {
