@@ -101,7 +101,8 @@ test('the editor is Home Assistant’s own form, and shows what comes of it', as
   const form = page.locator('hui-dialog-edit-card ha-form');
   await form.getByText('What to show').waitFor();
   await form.getByRole('textbox', { name: 'Title' }).fill('Our butler');
-  await page.locator(`hui-dialog-edit-card ${CARD}`).getByText('Our butler').waitFor();
+  const heading = page.locator(`hui-dialog-edit-card ${CARD}`).getByRole('heading');
+  await expect.poll(() => heading.innerText()).toBe('Our butler');
 });
 
 test('the page is in German for who speaks German', async () => {

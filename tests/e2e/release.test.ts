@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { appConnected, appToken } from '../../scripts/bed/app.ts';
 import { freePort } from '../../scripts/bed/free-port.ts';
 import { writeConfiguration } from '../../scripts/bed/home-assistant/configuration.ts';
@@ -12,6 +12,7 @@ import { startHomeAssistant } from '../../scripts/bed/home-assistant/process.ts'
 import { createKeeper, type Keeper } from '../../scripts/bed/keeper.ts';
 import { conversationEntity, pair, pipelineOf } from '../../scripts/bed/pair.ts';
 import { integrationReady } from '../../scripts/bed/ready.ts';
+import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
 import { runCommand } from '../../scripts/command.ts';
 import { homeAssistantPython } from '../../scripts/python/environments.ts';
 import { makeRelease, type Release } from '../../scripts/release/make-release.ts';
@@ -75,7 +76,7 @@ async function startReleasedApp() {
   return await withDeadline(Promise.all([url.promise, code.promise]), 'address and pairing code', 30_000);
 }
 
-test('the released zip and the released app pair in a fresh Home Assistant, and the butler answers', async () => {
+test('the released zip and app pair in a fresh Home Assistant, answer, and show their card', async () => {
   const [homeAssistant, [url, code]] = await Promise.all([startFreshHomeAssistant(), startReleasedApp()]);
   const [owner] = await createPeople(homeAssistant.url);
   if (owner === undefined) throw new Error('The home has no owner.');
@@ -85,6 +86,7 @@ test('the released zip and the released app pair in a fresh Home Assistant, and 
   await appConnected(url, (await appToken(inFolder('data'))) ?? '');
   await integrationReady(api);
   const pipeline = await pipelineOf(api, await conversationEntity(api, 'butler'));
+  const path = await makeDashboard(api, [{ type: 'custom:butler-health-card' }]);
   api.close();
 
   const connection = await connectAs(homeAssistant.url, owner.token);
@@ -92,6 +94,14 @@ test('the released zip and the released app pair in a fresh Home Assistant, and 
   connection.close();
   expect(turn.error).toBeNull();
   expect(turn.text).toContain(owner.name);
+
+  const browser = await openBrowser(sayOnStderr);
+  onTestFinished(() => browser.close());
+  const page = await openPage(browser, { url: homeAssistant.url, token: owner.token, path });
+  const rows = page.locator('butler-health-card').getByRole('listitem');
+  await rows.first().waitFor();
+  expect((await rows.allInnerTexts()).join('\n')).toMatch(/App\s+Running[^]+Versions\s+Fit together/);
+
   const log = await readFile(inFolder('home-assistant.log'), 'utf8');
   expect(log.split('\n').filter((line) => / (ERROR|CRITICAL) .*butler/.test(line))).toEqual([]);
   expect(await readFile(inFolder('app.log'), 'utf8')).not.toMatch(/ ERROR |not reachable/);

@@ -144,9 +144,12 @@ test('the same checkout gives the same release, byte for byte, with all that bel
     'translations/en.json',
     'translations/de.json',
     'brand/icon.png',
+    'frontend/butler-cards.js',
     'LICENSE',
   ])
     expect(integration).toMatch(new RegExp(`^${name} `, 'm'));
+  // One file a language; what is loaded later is named after what it holds.
+  expect(integration).toMatch(/^frontend\/c\/german-[A-Z0-9]{8}\.js /m);
   expect(integration).not.toMatch(/__pycache__|\.pyc|custom_components/);
   const bundle = await names(join(first.output, app));
   for (const name of ['app.mjs', 'embedded/worker.mjs', 'embedded/pglite.wasm', 'THIRD-PARTY-NOTICES.txt'])
@@ -161,4 +164,6 @@ test('the same checkout gives the same release, byte for byte, with all that bel
   expect(listed).toEqual(expect.arrayContaining(Object.keys(packageJson.dependencies)));
   expect(listed.filter((name) => Object.hasOwn(packageJson.devDependencies, name))).toEqual([]);
   expect(notices).toContain('PostgreSQL Global Development Group');
+  // In the cards, which are in no bill of materials of the app.
+  expect(notices).toMatch(/^lit 3\.\d+\.\d+ \(BSD-3-Clause\)$/m);
 });
