@@ -60,17 +60,12 @@ test('a tool says in German what it did, and so does the butler when it is asked
   expect(later.text).toMatch(/^Ich habe Sofa lamp eingeschaltet\.$/i);
 });
 
-test('what needs a yes is refused in German', async () => {
+test('what needs a yes is asked in German', async () => {
   await bed.model.play([
-    {
-      replies: [
-        [{ tool: 'set_lock', input: { entity_ids: ['lock.front_door'], action: 'unlock' } }],
-        '{{last_tool_result.refused}}',
-      ],
-    },
+    { reply: [{ tool: 'set_lock', input: { entity_ids: ['lock.front_door'], action: 'unlock' } }] },
   ]);
-  const turn = await bed.assist.say('lass meinen Freund herein', { pipelineId });
-  expect(turn.text).toMatch(/aufschließen: Dafür brauche ich deine Bestätigung/);
+  const turn = await bed.assist.say('lass meinen Freund durch die Front door herein', { pipelineId });
+  expect(turn.text).toMatch(/Front door aufschließen\?/);
   expect((await bed.home.state('lock.front_door')).state).toBe('locked');
 });
 

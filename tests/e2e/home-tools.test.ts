@@ -90,7 +90,9 @@ const DEEDS: Deed[] = [
 
 test.each(DEEDS)('$tool $input makes it so, and says no more', async ({ tool, input, entity, becomes }) => {
   await bed.model.play([{ replies: [[{ tool, input }], '{{last_tool_result.spoken}}'] }]);
-  const turn = await bed.assist.say('please see to it for me');
+  // The words name the thing: what they leave open is asked about.
+  const { attributes } = await bed.home.state(entity);
+  const turn = await bed.assist.say(`please see to the ${String(attributes['friendly_name'])} for me`);
   const [, second] = await bed.model.calls();
   expect(JSON.stringify(second?.body?.messages.at(-1))).not.toContain('"is_error":true');
   expect(turn.text).not.toMatch(/did not|could not|not available/);

@@ -142,8 +142,8 @@ test.each([
   ],
 ])('%s %j needs a yes, and nothing moves', async (tool, input, need, entity) => {
   const before = await bed.home.state(entity);
-  const { result } = await ask(`please ${need} for me now will you`, need, tool, input);
-  expect(result).toContain('"is_error":true');
+  const { turn } = await ask(`please ${need} for me now will you`, need, tool, input);
+  expect(turn.text).toMatch(/\?$/);
   expect(await bed.home.state(entity)).toMatchObject({ state: before.state });
 });
 
@@ -291,7 +291,7 @@ describe('scripts are judged by what they reach', () => {
         replies: [[{ tool: 'run_script', input: { entity_id: script } }], '{{last_tool_result.spoken}}'],
       },
     ]);
-    return bed.assist.say('please see to that little routine for me');
+    return bed.assist.say('please see to the lights out script for me');
   };
 
   test('one that only switches lamps runs, also one that is not exposed', async () => {
