@@ -21,7 +21,9 @@ export async function putQuestion(
   } catch (thrown) {
     const error = asButlerError(thrown);
     if (error.code === 'internal') deps.log.error('a question could not be put', { error: error.cause });
-    return asking.map(({ call }) => deniedEnd(call, error.sayIn(phrases)));
+    const isAway = error.code === 'unavailable';
+    const reason = isAway ? phrases.questions.cannotKeep : error.sayIn(phrases);
+    return asking.map(({ call }) => deniedEnd(call, reason));
   }
   return asking.map(({ call, ask }, index) =>
     index < together.length

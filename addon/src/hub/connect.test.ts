@@ -204,3 +204,13 @@ test('a login that is refused ends it: the token is no longer good', async () =>
   expect(fake.received.some(({ type }) => type === 'butler/house/subscribe')).toBe(false);
   expect(opened.lines.join()).not.toContain('old');
 });
+
+test('what people may be shown of questions is sent as it is', async () => {
+  await using fake = await startFakeHomeAssistant(answer);
+  using opened = openTestHub(fake);
+  await opened.reaches('connected');
+  const ended = [{ id: 'q1', end: 'declined', by: 'Ada', door: 'card', outcome: null } as const];
+  await opened.hub.setQuestions({ open: [], ended: [...ended] }, new AbortController().signal);
+  const sent = fake.received.find(({ type }) => type === 'butler/questions/set');
+  expect(sent).toMatchObject({ open: [], ended });
+});

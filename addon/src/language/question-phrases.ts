@@ -10,6 +10,8 @@ export interface QuestionPhrases {
   readonly onPhoneOrPin: (question: string) => string;
   readonly oneAtATime: (question: string) => string;
   readonly cannotKeep: string;
+  /** An answer came while questions cannot be read or decided. */
+  readonly cannotDecide: string;
   readonly nobodyMayAnswer: string;
 
   /** More was said since; the same question again. */

@@ -28,7 +28,7 @@ export function createConversationAnswering(deps: ConversationAnswering) {
     const { request, turn } = answering;
     const isAnswer = ANSWERS.includes(request.intent?.name ?? '');
     const open = await openHere(deps, answering, isAnswer);
-    if (open === undefined) return phrasesFor(turn.language).questions.cannotKeep;
+    if (open === undefined) return phrasesFor(turn.language).questions.cannotDecide;
     const own = open.filter(({ askerKey }) => askerKey === turn.asker.key);
     const pin = yield* answerWithPin(deps, answering, own);
     if (pin !== undefined) return pin;

@@ -216,4 +216,4 @@ export function createQuestionBook(options: BookOptions) {
 }
 
 const away = (message: string, cause?: unknown) =>
-  new ButlerError('unavailable', message, { say: ({ questions }) => questions.cannotKeep, cause });
+  new ButlerError('unavailable', message, { say: ({ questions }) => questions.cannotDecide, cause });

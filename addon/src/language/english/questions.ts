@@ -14,6 +14,7 @@ export const questions: QuestionPhrases = {
   oneAtATime: (question) => `One thing at a time, please: I have left out “${question}”`,
   cannotKeep:
     'For that I would have to ask first, and I can’t keep a question just now. Please try again in a moment.',
+  cannotDecide: 'I can’t reach my memory just now, so I did nothing. Please answer again in a moment.',
   nobodyMayAnswer: 'That needs an adult’s yes, and there is nobody who could give it.',
 
   doYouMean: (question) => `Do you mean this: ${question}`,

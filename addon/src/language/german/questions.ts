@@ -14,6 +14,8 @@ export const questions: QuestionPhrases = {
   oneAtATime: (question) => `Eins nach dem anderen, bitte: Das habe ich ausgelassen: „${question}“`,
   cannotKeep:
     'Dazu müsste ich erst fragen, und ich kann mir gerade keine Frage merken. Versuch es bitte gleich noch einmal.',
+  cannotDecide:
+    'Ich komme gerade nicht an mein Gedächtnis, darum habe ich nichts getan. Antworte bitte gleich noch einmal.',
   nobodyMayAnswer: 'Dazu muss ein Erwachsener Ja sagen, und es gibt niemanden, der das kann.',
 
   doYouMean: (question) => `Meinst du das: ${question}`,
