@@ -40,6 +40,8 @@ export interface CallEnd {
   readonly isError: boolean;
   readonly spoken: string;
   readonly stored: StoredCall;
+  /** Of strangers' text in the data; absent: there is none. */
+  readonly taint?: readonly Taint[];
 }
 
 /** Ready to run, waiting for a yes, or already over. */
@@ -120,6 +122,7 @@ export async function runCall(
       isError: outcome.isError,
       spoken: outcome.spoken,
       stored: store(call, 'run', outcome.effects, outcome.origin),
+      ...(outcome.taint !== undefined && { taint: outcome.taint }),
     };
   } catch (thrown) {
     const error = asButlerError(thrown);

@@ -1,6 +1,7 @@
 /** The model's words of one step, spoken as they come, but for what has to be checked first. */
 import type { TurnEvent } from '../api/contract.ts';
 import { withGap } from './gap.ts';
+import type { LinkFilter } from './links.ts';
 import type { StepEnd } from './model.ts';
 import { createSpeech, sentencesOf } from './truth/speech.ts';
 import type { TruthCheck } from './truth/truth.ts';
@@ -13,6 +14,7 @@ export interface Speaking {
   readonly turn: Pick<TurnContext, 'spoken'>;
   readonly record: TurnRecord;
   readonly check: TruthCheck;
+  readonly links: LinkFilter;
 }
 
 export interface Spoken {
@@ -23,28 +25,29 @@ export interface Spoken {
 
 export async function* speak(
   step: AsyncGenerator<string, StepEnd>,
-  { turn, record, check }: Speaking,
+  speaking: Speaking,
 ): AsyncGenerator<TextEvent, Spoken> {
+  const { check, links } = speaking;
   const speech = createSpeech({ isUntrue: check.isUntrue, holdsAll: check.mustAdmit() });
-  let isFirst = true;
+  const say = createVoice(speaking);
   for (;;) {
     const next = await step.next();
-    const piece = next.done === true ? speech.finish(isCutOff(next.value)) : speech.push(next.value);
-    if (piece !== '') {
-      yield say(piece, isFirst, { turn, record });
-      isFirst = false;
+    if (next.done !== true) {
+      yield* say(links.push(speech.push(next.value)));
+      continue;
     }
-    if (next.done !== true) continue;
+    yield* say(links.push(speech.finish(isCutOff(next.value))));
     const { held } = speech;
     const isPassing = held !== '' && !isCutOff(next.value) && isBorneOut(held, check);
-    if (isPassing) yield say(held, isFirst, { turn, record });
+    yield* say((isPassing ? links.push(held) : '') + links.finish());
     return { end: next.value, held: isPassing ? '' : held };
   }
 }
 
 /** Words that were held, once more against what has happened since. */
 export function* sayIfBorneOut(held: string, speaking: Speaking): Generator<TextEvent, void> {
-  if (held !== '' && isBorneOut(held, speaking.check)) yield say(held, true, speaking);
+  if (held === '' || !isBorneOut(held, speaking.check)) return;
+  yield* createVoice(speaking)(speaking.links.push(held) + speaking.links.finish());
 }
 
 function isBorneOut(text: string, check: TruthCheck): boolean {
@@ -57,9 +60,14 @@ function isCutOff(end: StepEnd): boolean {
 }
 
 /** What was said before a call and what is said after it are two sentences. */
-function say(piece: string, isFirst: boolean, { turn, record }: Omit<Speaking, 'check'>): TextEvent {
-  const text = isFirst ? withGap(record.text, piece, turn.spoken) : piece;
-  record.text += text;
-  if (text.trim() !== '') record.untold = [];
-  return { type: 'text', text };
+function createVoice({ turn, record }: Pick<Speaking, 'turn' | 'record'>) {
+  let isFirst = true;
+  return function* say(piece: string): Generator<TextEvent, void> {
+    if (piece === '') return;
+    const text = isFirst ? withGap(record.text, piece, turn.spoken) : piece;
+    isFirst = false;
+    record.text += text;
+    if (text.trim() !== '') record.untold = [];
+    yield { type: 'text', text };
+  };
 }

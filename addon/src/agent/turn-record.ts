@@ -18,6 +18,8 @@ export interface TurnRecord {
   readonly moved: Set<string>;
   /** Outside text that this turn has seen, that of the shown history first. */
   readonly taint: Taint[];
+  /** Hosts that the house itself has named in this turn. */
+  readonly hosts: Set<string>;
   /** What was said before in this conversation, oldest first. */
   recent: readonly PastExchange[];
   readonly usage: ModelUsage[];
@@ -61,6 +63,7 @@ export function createTurnRecord(): TurnRecord {
     failed: new Set(),
     moved: new Set(),
     taint: [],
+    hosts: new Set(),
     recent: [],
     usage: [],
     untold: [],
@@ -93,6 +96,7 @@ export function exchangeOf(
     answer: record.text,
     outcome: record.outcome,
     calls: record.calls,
+    taint: record.taint,
     usage: record.usage,
     durationMs,
   };

@@ -59,6 +59,7 @@ export const english: Phrases = {
   tooManySteps: 'Sorry, that took too many steps, so I stopped there.',
   answerTooLong: 'That is as much as I can say at once.',
   notDone: 'I did not do that.',
+  linkLeftOut: 'a link that I leave out',
   refused: 'I can’t help with that.',
   nothingToSay: 'Sorry, I got no answer from the language model.',
 

@@ -61,6 +61,7 @@ export const german: Phrases = {
   tooManySteps: 'Tut mir leid, das waren zu viele Schritte, deshalb habe ich aufgehört.',
   answerTooLong: 'Mehr kann ich auf einmal nicht sagen.',
   notDone: 'Das habe ich nicht getan.',
+  linkLeftOut: 'eine Adresse, die ich weglasse,',
   refused: 'Dabei kann ich nicht helfen.',
   nothingToSay: 'Tut mir leid, das Sprachmodell hat mir nicht geantwortet.',
 

@@ -47,6 +47,8 @@ export interface Phrases {
   readonly refused: string;
   /** Instead of a claim that nothing bears out. */
   readonly notDone: string;
+  /** In a sentence, instead of an address that only outside text has named. */
+  readonly linkLeftOut: string;
   readonly nothingToSay: string;
 
   readonly stopped: string;

@@ -41,6 +41,7 @@ const stored = (id: string, at: Date): Row => ({
   speaker: null,
   userId: null,
   outcome: 'answered',
+  taint: [],
   effects: [],
 });
 
@@ -64,6 +65,7 @@ test('what was added is part of the conversation at once', async () => {
       text: 'Turn on the light',
       answer: 'The light is on.',
       outcome: 'answered',
+      taint: [{ origin: 'media', from: 'the TV' }],
       effects: testExchange().calls.flatMap(({ effects }) => effects),
     },
   ]);

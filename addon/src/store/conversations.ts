@@ -106,8 +106,9 @@ export interface OpenConversations extends Conversations {
   stop(): void;
 }
 
-function past({ id, at, speaker, userId, text, answer, outcome, calls }: Exchange): PastExchange {
-  return { id, at, speaker, userId, text, answer, outcome, effects: calls.flatMap(({ effects }) => effects) };
+function past({ calls, id, at, speaker, userId, text, answer, outcome, taint = [] }: Exchange): PastExchange {
+  const effects = calls.flatMap((call) => call.effects);
+  return { id, at, speaker, userId, text, answer, outcome, taint, effects };
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {

@@ -164,6 +164,7 @@ for (const { name, place, isThere } of databases)
           text: exchange.text,
           answer: exchange.answer,
           outcome: 'answered',
+          taint: exchange.taint,
           effects: exchange.calls.flatMap(({ effects }) => effects),
         },
       ]);

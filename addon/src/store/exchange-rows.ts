@@ -33,14 +33,16 @@ export async function insertExchange(database: Pick<Database, 'query'>, exchange
     storableJson(calls),
     storableJson(usage),
     exchange.speaker,
+    storableJson(exchange.taint ?? []),
   ]);
 }
 
 const INSERT = `
   with fresh as (
     insert into butler.exchanges
-      (id, conversation_id, at, door, user_id, area_id, satellite_id, language, outcome, duration_ms, speaker)
-    values ($1::text, $2::text, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10, $15)
+      (id, conversation_id, at, door, user_id, area_id, satellite_id, language, outcome, duration_ms, speaker,
+        taint)
+    values ($1::text, $2::text, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10, $15, $16::jsonb)
     on conflict (id) do nothing
     returning id, conversation_id, at
   ), conversation as (
@@ -78,7 +80,7 @@ export async function selectRecent(
 }
 
 const SELECT_RECENT = `
-  select exchange.id, exchange.at, exchange.outcome, exchange.speaker, exchange.user_id as "userId",
+  select exchange.id, exchange.at, exchange.outcome, exchange.speaker, exchange.user_id as "userId", exchange.taint,
     (select content from butler.conversation_history
       where exchange_id = exchange.id and role = 'user') as text,
     (select content from butler.conversation_history
@@ -100,4 +102,7 @@ const pastExchange = z.object({
   text: z.string(),
   answer: z.string(),
   effects: z.array(effect),
+  taint: z.array(
+    z.object({ origin: z.enum(['device', 'mail', 'calendar', 'web', 'media']), from: z.string() }),
+  ),
 });

@@ -1,6 +1,6 @@
 /** What is kept, and the smallest interfaces to it. One query function per intent; SQL lives beside them. */
 import type { Effect, LocalExchange, TurnOutcome } from '../api/contract.ts';
-import type { Origin } from '../agent/turn-context.ts';
+import type { Origin, Taint } from '../agent/turn-context.ts';
 import type { Tier } from '../tools/tool.ts';
 
 export interface Row {
@@ -49,12 +49,14 @@ export interface Exchange {
   readonly answer: string;
   readonly outcome: TurnOutcome | LocalExchange['handled_by'];
   readonly calls: readonly StoredCall[];
+  /** Outside text that the turn had before it, its history's included; absent: none. */
+  readonly taint?: readonly Taint[];
   readonly usage: readonly ModelUsage[];
   readonly durationMs: number;
 }
 
 /** What the history of a conversation needs of an exchange. */
-export type PastExchange = Pick<Exchange, 'id' | 'at' | 'speaker' | 'userId' | 'text' | 'answer' | 'outcome'> & {
+export type PastExchange = Pick<Exchange, 'id' | 'at' | 'speaker' | 'userId' | 'text' | 'answer' | 'outcome' | 'taint'> & {
   readonly effects: readonly Effect[];
 };
 

@@ -100,6 +100,7 @@ export function testExchange(changes: Partial<Exchange> = {}): Exchange {
     text: 'Turn on the light',
     answer: 'The light is on.',
     outcome: 'answered',
+    taint: [{ origin: 'media', from: 'the TV' }],
     calls: [
       {
         tool: 'turn_on_off',

@@ -5,6 +5,7 @@ import { isPlainValue, isUnit, numberOf, stateWords } from '../../house/state-wo
 import { capitalised } from '../../language/grammar.ts';
 import type { Phrases } from '../../language/phrases.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
+import { saysSomething, taintOf } from '../outside-text.ts';
 import { defineTool } from '../tool.ts';
 import type { HomeDeps } from './deps.ts';
 import { subjectOf } from './names.ts';
@@ -49,7 +50,7 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
         const entity = house.entities.get(entityId);
         return entity === undefined ? [] : [{ entity, ...detailsOf(entity, house.state(entityId)) }];
       });
-      const saysSomething = shown.some(({ texts }) => Object.keys(texts).length > 0);
+      const isOutside = shown.some(({ texts }) => Object.keys(texts).length > 0);
       const data = {
         entities: shown.map(({ entity, words, facts, texts }) => ({
           id: entity.entityId,
@@ -65,7 +66,10 @@ export function getStates({ search }: Pick<HomeDeps, 'search'>) {
         spoken: spokenOf(shown, { house, now }, phrasesFor(language)),
         effects: [],
         isError: false,
-        origin: saysSomething ? 'device' : 'butler',
+        origin: isOutside ? 'device' : 'butler',
+        taint: shown
+          .filter(({ texts }) => Object.values(texts).some(saysSomething))
+          .map(({ entity }) => taintOf(entity.entityId, house, language)),
       });
     },
   });

@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { HomeDeps } from '../home/deps.ts';
 import { nameOf } from '../home/names.ts';
+import { isMoreThanAnItem, taintOf } from '../outside-text.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import { findList } from './find-list.ts';
 import { plainItem } from './items.ts';
 
 const MOST = 100;
 
-/** What stands on a list was written by whoever can write there, so it counts as text from outside. */
+/** What stands on a list was written by whoever can write there, so more than a word or two counts as text from outside. */
 export function readList({ hub, search }: HomeDeps): MoreTool {
   return {
     about: 'to-do and shopping lists',
@@ -44,6 +45,9 @@ export function readList({ hub, search }: HomeDeps): MoreTool {
           effects: [],
           isError: false,
           origin: items.length === 0 ? 'butler' : 'device',
+          taint: items.some(({ summary }) => isMoreThanAnItem(summary))
+            ? [taintOf(list, house, language)]
+            : [],
         };
       },
     }),
