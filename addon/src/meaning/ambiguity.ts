@@ -11,7 +11,7 @@ import type { Ambiguity } from './meaning.ts';
 import type { NameIndex } from './name-index.ts';
 import { askWhich } from './options.ts';
 import { coversSame, domainOf, domainsLike, isSoAlready } from './reach.ts';
-import { readSentence, type Sentence } from './sentence.ts';
+import { type Part, readSentence, type Sentence } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
 
 export interface Question {
@@ -89,11 +89,11 @@ function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
 
 /** "All the lights" are those of the room, or of the house. */
 function everywhere(readings: readonly Reading[], { sentence, scope }: Question): readonly Reading[] {
-  const wide = readings.some(({ part }) => part.saysAll || part.saysEverywhere);
-  if (!wide) return [];
-  return readingsOf(sentence, { ...scope, areaId: null, recent: new Set() }).filter(
-    ({ part }) => part.saysAll || part.saysEverywhere,
-  );
+  // No room has all the doors.
+  const isWide = ({ part }: Reading) =>
+    part.saysAll || part.saysEverywhere || (part.isMany && scope.ownDomains.has('lock'));
+  if (!readings.some(isWide)) return [];
+  return readingsOf(sentence, { ...scope, areaId: null, recent: new Set() }).filter(isWide);
 }
 
 function isSupported(id: string, { part, where, score }: Reading, { index }: Scope): boolean {
@@ -181,6 +181,8 @@ function ofPlace(
   { part, best }: Reading,
   { chosen, call, turn, scope }: Question,
 ): Sets {
+  // "No, the bedroom one", of which there is one that is called so.
+  if (part.saysOne && ids.length === 1 && ids.every((id) => namesPlace(id, part, scope))) return [];
   const inPlace = part.places.flatMap(({ areaIds }) =>
     [...areaIds].flatMap((id) => scope.index.byArea.get(id) ?? []),
   );
@@ -197,6 +199,11 @@ function ofPlace(
     : others.filter((id) => scope.ownDomains.has(domainOf(id)));
   const whole = [...new Set([...ids, ...rest])];
   return coversSame(chosen, whole, turn.house) ? [] : [ids, whole];
+}
+
+function namesPlace(id: string, { content }: Part, { index }: Scope): boolean {
+  const labels = index.known.get(id)?.labels ?? [];
+  return content.some(({ stem }) => labels.some(({ stems }) => stems.includes(stem)));
 }
 
 /** "The blinds", in a room that has none: those of one room, or of another. */

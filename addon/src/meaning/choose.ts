@@ -70,12 +70,18 @@ function bestAmong(
   for (const known of candidates) {
     if (!scope.domains.has(known.entity.domain) || !scope.isAble(known)) continue;
     const support = supportOf(known, part, where);
-    const isMeant = support.ownWords > 0 || support.isWhole || scope.ownDomains.has(known.entity.domain);
+    const isOwnDomain = scope.ownDomains.has(known.entity.domain);
+    const isMeant = isOwnDomain || support.isWhole || (support.ownWords > 0 && !isStarted(known));
     if (support.score <= 0 || !(isMeant || hasKind(part))) continue;
     all.push({ known, support });
     top = Math.max(top, support.score);
   }
   return all.filter(({ support }) => support.score >= top - SAME);
+}
+
+/** Of a scene "Movie night", the word "movie" alone says little. */
+function isStarted({ entity: { domain } }: Known): boolean {
+  return domain === 'scene' || domain === 'script';
 }
 
 function hasKind({ content }: Part): boolean {

@@ -10,6 +10,7 @@ import { SAME, supportOf } from './support.ts';
 type Sets = readonly (readonly string[])[];
 
 const MANY = new Set('them these those both all sie beide beiden alle alles everything'.split(' '));
+const THEM = new Set('them these those both sie beide beiden'.split(' '));
 const ONE = new Set('it that this es ihn das den die sie diese diesen dieses'.split(' '));
 const OTHER = new Set('other another andere anderen anderes'.split(' '));
 /** How far back "it" can reach. */
@@ -39,11 +40,13 @@ export function rivalsInConversation(question: Question): Sets {
   }
   if (coversSame(last, chosen, turn.house)) return [];
   if (wasMentioned(question)) return [];
-  const possible = last.filter((id) => isPossible(id, question));
-  if (isIt && possible.length > 0) return [chosen, possible];
   const older = recent.slice(-MOST_BACK).flatMap(moved);
-  if (chosen.every((id) => older.includes(id))) return [];
-  return inRoom(isIt, question);
+  const isOlder = chosen.every((id) => older.includes(id));
+  if (isMany && isOlder) return [];
+  const possible = last.filter((id) => isPossible(id, question));
+  const isThem = words.some((word) => THEM.has(word));
+  if ((isIt || isThem) && possible.length > 0) return [chosen, possible];
+  return isOlder ? [] : inRoom(isIt, question);
 }
 
 /** "The desk lamp and the fan" were two; the lights of a room, said as one, are one. */

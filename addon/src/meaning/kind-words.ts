@@ -86,6 +86,7 @@ export function kindOf(wordStem: string): Kind | undefined {
 /** How well an entity is of this kind, by what it is and not by its name: 1, a little, or 0. */
 export function isOfKind({ domain, deviceClass }: Entity, kind: Kind): number {
   if (!kind.domains.includes(domain)) return 0;
+  if (kind.id === 'music' && deviceClass === 'tv') return 0.6;
   if (kind.classes === null || domain === 'lock') return 1;
   if (deviceClass === null) return kind.id === 'tv' ? 0.6 : 0.9;
   return kind.classes.includes(deviceClass) ? 1 : 0;

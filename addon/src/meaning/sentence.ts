@@ -1,5 +1,6 @@
 /** A sentence as code reads it: its parts, and in each the words that can mean a thing or a place. */
 import { likeness, stem } from '../house/terms.ts';
+import { deedsIn } from './deeds.ts';
 import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { isPlural, kindOf, type Kind } from './kind-words.ts';
@@ -38,6 +39,8 @@ export interface Part {
   readonly isStart: boolean;
   /** It names a room that this home does not have. */
   readonly hasUnknownRoom: boolean;
+  /** "The bedroom one". */
+  readonly saysOne: boolean;
 }
 
 export interface Sentence {
@@ -118,6 +121,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
     isStart: words.some(({ text }) => STARTS.has(text)),
+    saysOne: words.some(({ raw }) => raw === 'one'),
     hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),
   };
 }
@@ -212,13 +216,19 @@ function placesIn(
   );
 }
 
+function tells({ verbatim }: Part): boolean {
+  return deedsIn(verbatim.trim()).size > 0;
+}
+
 /** "The kitchen and bedroom lights" are lights in both. */
 function withSharedKind(parts: readonly Part[]): readonly Part[] {
   return parts.map((part, at) => {
     if (part.content.length === 0 || part.content.some(({ kind }) => kind !== undefined)) return part;
     if (!part.content.every((_, word) => part.places.some(({ words }) => words.has(word)))) return part;
     const near = [...parts.slice(at + 1), ...parts.slice(0, at).toReversed()];
-    const from = near.find(({ content }) => content.some(({ kind }) => kind !== undefined));
+    const from = near.find(
+      (other) => other.content.some(({ kind }) => kind !== undefined) && !(tells(part) && tells(other)),
+    );
     const kinds = from?.content.filter(({ kind }) => kind !== undefined) ?? [];
     if (from === undefined) return part;
     return {

@@ -2,6 +2,7 @@
 import type { Entity } from '../house/house.ts';
 import { isOfKind, type Kind, kindOf } from './kind-words.ts';
 import type { Known, Label, NameIndex } from './name-index.ts';
+import { conceptOf } from './same-words.ts';
 import type { ContentWord, Part } from './sentence.ts';
 
 export interface Where {
@@ -177,9 +178,13 @@ function isCovered({ stems }: Label, { content }: Part): boolean {
   return stems.every((stem) => {
     const kind = kindOf(stem);
     return content.some(
-      (word) => word.stem === stem || (kind !== undefined && word.kind?.domains[0] === kind.domains[0]),
+      (word) => isSame(word, stem) || (kind !== undefined && word.kind?.domains[0] === kind.domains[0]),
     );
   });
+}
+
+function isSame(word: ContentWord, stem: string): boolean {
+  return word.stem === stem || (word.concept !== undefined && word.concept === conceptOf(stem));
 }
 
 /** "Turn off the kitchen". */
@@ -190,7 +195,7 @@ export function isOnlyPlaces({ content, places }: Part): boolean {
 function isOfPlaceAndKind({ stems }: Label, { content, places }: Part): boolean {
   return stems.every((stem) => {
     if (kindOf(stem) !== undefined) return true;
-    const at = content.findIndex((word) => word.stem === stem);
+    const at = content.findIndex((word) => isSame(word, stem));
     return places.some(({ words }) => words.has(at));
   });
 }

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { createMeaning } from '../create-meaning.ts';
+import { readCases } from './cases.ts';
+import { corpusHomes } from './homes.ts';
+import { measureCorpus } from './measure.ts';
+
+const homes = corpusHomes();
+
+/** Of the calls that do what was said. */
+const MOST_NEEDLESS = 0.01;
+
+test('the half that the code was made with: nothing wrong goes through, next to nothing is asked needlessly', () => {
+  const { findings, rightCalls, askedNeedlessly } = measureCorpus(readCases('tuned'), homes, createMeaning());
+  const wrong = findings.filter(({ what }) => what === 'went through' || what === 'not offered');
+  expect(wrong.map(({ case: { text }, call }) => `${text}: ${JSON.stringify(call)}`)).toEqual([]);
+  expect(askedNeedlessly / rightCalls).toBeLessThanOrEqual(MOST_NEEDLESS);
+});
+
+test('the corpus has at least a hundred sentences over four homes, half of them held out', () => {
+  const halves = [readCases('tuned'), readCases('held-out')];
+  expect(halves.flat().length).toBeGreaterThanOrEqual(100);
+  expect(Math.min(...halves.map((half) => half.length))).toBeGreaterThanOrEqual(50);
+  for (const half of halves) expect(new Set(half.map(({ home }) => home)).size).toBeGreaterThanOrEqual(4);
+});
+
+test('a case that cannot be run is found out', () => {
+  const [first] = readCases('tuned');
+  if (first === undefined) throw new Error('the corpus is empty');
+  const unreal = {
+    ...first,
+    right: [{ tool: 'turn_on_off', input: { entity_ids: ['light.none'], state: 'on' } }],
+  };
+  expect(measureCorpus([unreal], homes, createMeaning()).askedNeedlessly).toBe(1);
+});
+
+test('without it, what is wrong goes through', () => {
+  const blind = { isInOwnWords: () => false, ambiguity: () => null };
+  const { wrongCalls, wentThrough } = measureCorpus(readCases('held-out'), homes, blind);
+  expect(wentThrough / wrongCalls).toBeGreaterThan(0.9);
+});
