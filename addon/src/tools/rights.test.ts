@@ -21,6 +21,7 @@ const furniture: Record<string, Furniture> = {
   'person.bob': { name: 'Bob', state: 'Secret place' },
   'device_tracker.bob': { name: 'Bob’s phone', state: 'not_home' },
   'todo.shopping': { name: 'Shopping', state: '3' },
+  'todo.tasks': { name: 'Tasks', state: '1' },
   'calendar.family': { name: 'Family', state: 'on', attributes: { message: 'Dentist' } },
 };
 
@@ -89,7 +90,7 @@ describe.each(strangers)('a %s', (template) => {
     const { verdict, told, entityIds } = await attempt(tool, input, asker);
     expect(verdict).toBe('run');
     expect(told).not.toMatch(guarded);
-    expect(told).not.toMatch(/Bob|Ada|Secret|Dentist|Shopping/);
+    expect(told).not.toMatch(/Bob|Ada|Secret|Dentist|Shopping|Tasks/);
     expect(entityIds.filter((id) => !HARMLESS.includes(id))).toEqual([]);
   });
 
