@@ -42,7 +42,11 @@ export async function* answerWithPin(
   const ask = async (text: string) => await putAgain(deps, answering, question, { ...again, text });
   if (heard.kind !== 'pin') return await ask(questions.pinOnly);
   const checked = await checkPin(deps, heard.digits, withPinFor(question, household, turn.house));
-  if (checked.kind === 'locked') return questions.pinLocked;
+  if (checked.kind === 'locked') {
+    // Somebody may go on guessing.
+    record.asked = { text: questions.pinLocked, isAnswerableHere: false, isSecretExpected: true };
+    return record.asked.text;
+  }
   if (checked.kind === 'wrong') return await ask(questions.pinWrong);
   const [choice] = question.choices;
   if (choice === undefined || question.isChoice) return await ask(questions.whichOne(question.text));

@@ -75,16 +75,24 @@ export function createQuestionBook(options: BookOptions) {
     options.onChange();
   }
 
+  /** Whoever comes while the database hangs waits no longer than the first one. */
   function load(): Promise<void> {
-    loading ??= loadAll().catch((error: unknown) => {
+    loading ??= within(loadOnce());
+    return loading;
+  }
+
+  async function loadOnce(): Promise<void> {
+    try {
+      await loadAll();
+      loading = Promise.resolve();
+    } catch (error) {
       // Not at once again: every turn comes by here.
       setTimeout(() => {
         loading = undefined;
         if (!isStopped) void load().catch(() => undefined);
       }, PAUSE_MS).unref();
       throw error;
-    });
-    return loading;
+    }
   }
 
   function watchClock(pause?: number): void {
@@ -146,16 +154,16 @@ export function createQuestionBook(options: BookOptions) {
 
   return {
     /** Reads what is open; tried again by whoever comes next when it fails. */
-    load: async () => await within(load()),
+    load,
     /** Oldest first, as far as they have been read; some may have expired a moment ago. */
     shown: (): readonly Question[] => [...open.values()],
     /** Those, and the ones whose calls run now. */
     async unended(): Promise<readonly Question[]> {
-      await within(load());
+      await load();
       return [...taken.values(), ...open.values()];
     },
     async openIn(conversationId: string): Promise<readonly Question[]> {
-      await within(load());
+      await load();
       return [...open.values()].filter(
         (question) => question.conversationId === conversationId && question.expiresAt > now(),
       );
@@ -165,7 +173,7 @@ export function createQuestionBook(options: BookOptions) {
       await within(selectLatest(database, conversationId, askerKey)),
     /** When it resolves, the question is kept. When it rejects, it will not be open later. */
     async add(question: Question): Promise<void> {
-      await within(load());
+      await load();
       const inserting = insertQuestion(database, question);
       try {
         await within(inserting);
