@@ -11,7 +11,7 @@ import type { Ambiguity } from './meaning.ts';
 import type { NameIndex } from './name-index.ts';
 import { askWhich } from './options.ts';
 import { coversSame, domainOf, domainsLike, isSoAlready } from './reach.ts';
-import { type Part, readSentence, type Sentence } from './sentence.ts';
+import { type Part, readSentence, type Sentence, tells } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
 
 export interface Question {
@@ -65,8 +65,12 @@ export function rivalsOf(
 function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
   const { chosen, call, turn, recent, scope, sentence } = question;
   const all = [...readings, ...everywhere(readings, question)];
+  const strongest = strongestFor(chosen, all, scope);
   const supports = new Map(
-    all.map((reading) => [reading, chosen.filter((id) => isSupported(id, reading, scope))]),
+    all.map((reading) => [
+      reading,
+      chosen.filter((id) => isSupported(id, reading, scope) && strongest.get(id) === reading),
+    ]),
   );
   const supported = new Set([...supports.values()].flat());
   const alone = chosen.filter((id) => !supported.has(id));
@@ -91,10 +95,33 @@ function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
 function everywhere(readings: readonly Reading[], { sentence, scope }: Question): readonly Reading[] {
   // No room has all the doors.
   const isWide = ({ part }: Reading) =>
-    part.saysAll || part.saysEverywhere || (part.isMany && scope.ownDomains.has('lock'));
+    (part.saysAll && !part.saysHere) || part.saysEverywhere || (part.isMany && scope.ownDomains.has('lock'));
   if (!readings.some(isWide)) return [];
   return readingsOf(sentence, { ...scope, areaId: null, recent: new Set() }).filter(isWide);
 }
+
+/** "The gate, I mean the driveway gate": each thing is judged by the words that say most of it. */
+function strongestFor(
+  chosen: readonly string[],
+  readings: readonly Reading[],
+  { index }: Scope,
+): ReadonlyMap<string, Reading> {
+  return new Map(
+    chosen.flatMap((id) => {
+      const known = index.known.get(id);
+      const rated = readings.map((reading) => {
+        const support = known === undefined ? undefined : supportOf(known, reading.part, reading.where);
+        const isBest = support !== undefined && support.score >= reading.score - SAME;
+        return { reading, rank: (support?.score ?? 0) + (isBest ? IS_BEST : 0) };
+      });
+      const [best] = rated.toSorted((one, other) => other.rank - one.rank);
+      return best === undefined ? [] : [[id, best.reading] as const];
+    }),
+  );
+}
+
+/** More than any score. */
+const IS_BEST = 100;
 
 function isSupported(id: string, { part, where, score }: Reading, { index }: Scope): boolean {
   const known = index.known.get(id);
@@ -179,8 +206,10 @@ function ofPlace(
   ids: readonly string[],
   others: readonly string[],
   { part, best }: Reading,
-  { chosen, call, turn, scope }: Question,
+  { chosen, call, turn, scope, sentence }: Question,
 ): Sets {
+  // "The kitchen is too bright, dim it."
+  if (sentence.parts.length > 1 && !tells(part) && sentence.parts.some(tells)) return [];
   // "No, the bedroom one", of which there is one that is called so.
   if (part.saysOne && ids.length === 1 && ids.every((id) => namesPlace(id, part, scope))) return [];
   const inPlace = part.places.flatMap(({ areaIds }) =>

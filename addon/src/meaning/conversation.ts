@@ -3,6 +3,7 @@ import type { House } from '../house/house.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { Question } from './ambiguity.ts';
 import { readingsOf } from './choose.ts';
+import { kindOf } from './kind-words.ts';
 import { coversSame, domainOf, isSoAlready } from './reach.ts';
 import { readSentence } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
@@ -118,13 +119,30 @@ function inRoom(isIt: boolean, question: Question): Sets {
   const { house, areaId } = turn;
   const isHere = (id: string) => areaId !== null && house.entities.get(id)?.areaId === areaId;
   const likely = alike(house, scope.ownDomains).filter(
-    (id) => !chosen.includes(id) && isPossible(id, question) && !isSoAlready(id, call, house),
+    (id) =>
+      !chosen.includes(id) &&
+      isPossible(id, question) &&
+      !isSoAlready(id, call, house) &&
+      !(isHeating(chosen, question) && isAirConditioning(id, question)),
   );
   const here = likely.filter(isHere);
   if (chosen.every(isHere)) return isIt && isWholeChange(question) ? [chosen, ...here.map((id) => [id])] : [];
   if (chosen.length > 1 && areaId === null) return [];
   const others = here.length > 0 ? here : likely;
   return others.length === 0 ? [] : [chosen, ...others.map((id) => [id])];
+}
+
+const WARMER = new Set('warm warmer hotter heat cold freezing kalt heiz heizen'.split(' '));
+
+/** "I'm cold" is not said to an air conditioning. */
+function isHeating(chosen: readonly string[], question: Question): boolean {
+  const isWarm = question.sentence.words.some(({ text }) => WARMER.has(text));
+  return isWarm && !chosen.some((id) => isAirConditioning(id, question));
+}
+
+function isAirConditioning(id: string, { scope }: Question): boolean {
+  const labels = scope.index.known.get(id)?.labels ?? [];
+  return labels.some(({ stems }) => stems.some((stem) => kindOf(stem)?.id === 'aircon'));
 }
 
 /** On, off, open, closed: not "make it brighter", which is about the room. */

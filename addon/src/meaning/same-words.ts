@@ -32,8 +32,9 @@ const THINGS = `desk schreibtisch
   sofa couch
   table tisch
   mirror spiegel
-  coffeemachine kaffeemaschine
-  washingmachine washer waschmaschine
+  coffee kaffee
+  machine maker maschine
+  washing wash wasch
   dishwasher geschirrspuler spulmaschine
   dryer trockner
   left links linke linker
@@ -43,7 +44,7 @@ const THINGS = `desk schreibtisch
   big large grosse
   small little kleine
   wall wand
-  worktop counter countertop arbeitsplatte
+  worktop counter countertop arbeitsplatte theke tresen
   shelf regal
   movie film kino cinema
   pond teich

@@ -35,6 +35,8 @@ export interface Part {
   readonly isMany: boolean;
   readonly saysAll: boolean;
   readonly saysEverywhere: boolean;
+  /** "In this room". */
+  readonly saysHere: boolean;
   /** "Run", "start", "activate". */
   readonly isStart: boolean;
   /** It names a room that this home does not have. */
@@ -69,6 +71,7 @@ const ALL = new Set(
   'all every everything each both alle alles allen jede jeder jedes jeden beide beiden samtliche'.split(' '),
 );
 const EVERYWHERE = new Set('everywhere uberall'.split(' '));
+const HERE = / (?:here|hier|this room|my room|diesem (?:zimmer|raum)) /u;
 const WHOLE_HOUSE = / (?:whole|entire|ganze|ganzen) (?:house|home|haus) /u;
 const STARTS = new Set('run start activate execute trigger starte starten aktiviere aktivieren'.split(' '));
 const UNITS = new Set(
@@ -120,6 +123,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     isMany: plural || saysAll,
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
+    saysHere: HERE.test(verbatim),
     isStart: words.some(({ text }) => STARTS.has(text)),
     saysOne: words.some(({ raw }) => raw === 'one'),
     hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),
@@ -216,7 +220,8 @@ function placesIn(
   );
 }
 
-function tells({ verbatim }: Part): boolean {
+/** It has a verb, or a particle that stands for one. */
+export function tells({ verbatim }: Part): boolean {
   return deedsIn(verbatim.trim()).size > 0;
 }
 
