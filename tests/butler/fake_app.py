@@ -65,6 +65,7 @@ class FakeApp:
             "store": {"kind": "embedded", "available": True, "problem": None},
             "model": {"configured": False, "name": None, "problem": None},
             "language": None,
+            "undecided_people": [],
             "uptime_s": 1.5,
         }
         self.refusal: tuple[int, dict[str, str]] | None = None
@@ -144,8 +145,9 @@ class FakeApp:
     async def _status(self, request: web.Request) -> web.Response:
         if self.redirect_to is not None:
             raise web.HTTPTemporaryRedirect(self.redirect_to)
-        undecided = {"undecided_people": self.household.undecided()}
-        return self._refused(request) or web.json_response({**undecided, **self.status})
+        undecided = self.household.undecided()
+        known = {"undecided_people": undecided} if undecided else {}
+        return self._refused(request) or web.json_response({**self.status, **known})
 
     async def _exchanges(self, request: web.Request) -> web.Response:
         if refused := self._refused(request):
