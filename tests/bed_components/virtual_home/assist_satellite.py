@@ -57,6 +57,23 @@ class VirtualSatellite(VirtualEntity, AssistSatelliteEntity):
     def on_pipeline_event(self, event: PipelineEvent) -> None:
         """Have no lamp to show it with."""
 
+    async def _resolve_announcement_media_id(
+        self, message: str, media_id: str | None, preannounce_media_id: str | None = None
+    ) -> AssistSatelliteAnnouncement:
+        """Do without a voice: what is announced here is read."""
+        return AssistSatelliteAnnouncement(
+            message=message,
+            media_id=media_id or "",
+            original_media_id=media_id or "",
+            tts_token=None,
+            media_id_source="media_id",
+        )
+
+    def take_started(self) -> tuple[str | None, str | None]:
+        """Return conversation and background of a conversation that was started here, once."""
+        background, self._extra_system_prompt = self._extra_system_prompt, None
+        return (None if background is None else self._conversation_id), background
+
     async def async_announce(self, announcement: AssistSatelliteAnnouncement) -> None:
         """Remember the announcement."""
         self._announced = [*self._announced, announcement.message]

@@ -13,6 +13,7 @@ from homeassistant.components.assist_pipeline import (
     PipelineStage,
     async_get_pipeline,
 )
+from homeassistant.components.assist_satellite.const import DATA_COMPONENT
 from homeassistant.core import (
     Context,
     HomeAssistant,
@@ -23,6 +24,7 @@ from homeassistant.core import (
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import chat_session, config_validation as cv, entity_registry as er
 
+from .assist_satellite import VirtualSatellite
 from .const import DOMAIN
 
 SAY_SCHEMA = vol.Schema(
@@ -43,15 +45,20 @@ def async_setup_services(hass: HomeAssistant) -> None:
         entry = er.async_get(hass).async_get(entity_id)
         if entry is None:
             raise ServiceValidationError(f"There is no satellite {entity_id}")
+        satellite = hass.data[DATA_COMPONENT].get_entity(entity_id)
+        started, background = (
+            satellite.take_started() if isinstance(satellite, VirtualSatellite) else (None, None)
+        )
         events: list[PipelineEvent] = []
         with chat_session.async_get_chat_session(
-            hass, call.data.get("conversation_id"), context=None
+            hass, call.data.get("conversation_id", started), context=None
         ) as session:
             run = PipelineInput(
                 session=session,
                 intent_input=call.data["text"],
                 device_id=entry.device_id,
                 satellite_id=entity_id,
+                conversation_extra_system_prompt=background,
                 run=PipelineRun(
                     hass,
                     context=Context(),
