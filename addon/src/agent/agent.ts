@@ -32,7 +32,7 @@ export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   /** The words after a question; undefined leaves them to sentences and model. */
   readonly answerQuestion: (answering: Answering) => AsyncGenerator<TurnEvent, string | undefined>;
   readonly whoIsIt: (traces: Traces, house: House) => Asker | Promise<Asker>;
-  readonly conversations: Pick<Conversations, 'available' | 'recent' | 'add'>;
+  readonly conversations: Pick<Conversations, 'available' | 'recent' | 'recentBy' | 'add'>;
   readonly now: () => Date;
 }
 
@@ -62,7 +62,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     const asker = await deps.whoIsIt(request, house);
     running.record.speaker = asker.key;
     const turn = createTurnContext(request, { house, asker, signal, now: running.at });
-    const history = await readHistory(request.conversation_id, request.user_id);
+    const history = await readHistory(request.conversation_id, asker, running.at);
     running.record.isMemoryWhole = history.isWhole;
     running.record.recent = history.recent;
     addTaint(running.record.taint, history.shown.flatMap(({ taint = [] }) => taint));

@@ -1,5 +1,6 @@
-/** What was said before in this conversation, as far as the store can tell. */
+/** What was said before, as far as the store can tell and this asker may know. */
 import type { Log } from '../log.ts';
+import type { Asker } from '../people/asker.ts';
 import type { Conversations, PastExchange } from '../store/store.ts';
 import { createHistoryWindow, HISTORY_LIMIT } from './prompt-history.ts';
 
@@ -12,21 +13,69 @@ export interface History {
   readonly isWhole: boolean;
 }
 
-export function createHistory(conversations: Pick<Conversations, 'available' | 'recent'>, log: Log) {
+/** A person who speaks again within this time goes on with what they said, through whichever door. */
+export const GOES_ON_MS = 5 * 60_000;
+/** Of one person's last exchanges in all conversations. */
+const MOST_OF_PERSON = 50;
+
+type Whose = Pick<Asker, 'kind' | 'key' | 'userId'>;
+
+export function createHistory(
+  conversations: Pick<Conversations, 'available' | 'recent' | 'recentBy'>,
+  log: Log,
+) {
   const show = createHistoryWindow();
   /**
-   * Only what this asker (a HA user; null: a room) said and heard: the id of a conversation is whatever a
-   * caller sends, and proves nothing. Never rejects: without the store there is no history.
+   * Only what this asker said and heard: the id of a conversation is whatever a caller sends, and proves
+   * nothing. Never rejects: without the store there is no history.
    */
-  return async (conversationId: string, userId: string | null): Promise<History> => {
+  return async (conversationId: string, asker: Whose, now: Date): Promise<History> => {
     try {
-      const { exchanges, complete } = await conversations.recent(conversationId, HISTORY_LIMIT);
-      const recent = exchanges.filter((exchange) => exchange.userId === userId);
+      // Nobody can tell who is in a room: it never goes on with anything but its own conversation.
+      const isPerson = asker.kind === 'person';
+      const [{ exchanges, complete }, ofPerson] = await Promise.all([
+        conversations.recent(conversationId, HISTORY_LIMIT),
+        isPerson ? conversations.recentBy(asker.key, MOST_OF_PERSON) : [],
+      ]);
+      const here = exchanges.filter((exchange) => isTheirs(exchange, asker));
+      const recent = isPerson ? withWhatGoesOn(here, ofPerson, { conversationId, now }) : here;
       const isWhole = complete && conversations.available;
-      return { recent, shown: show(JSON.stringify([conversationId, userId]), recent), isWhole };
+      return { recent, shown: show(JSON.stringify([conversationId, asker.key]), recent), isWhole };
     } catch (error) {
       log.error('the history could not be read', { error });
       return { recent: [], shown: [], isWhole: false };
     }
   };
+}
+
+/** Before people were kept, an exchange only had its user. */
+function isTheirs({ speaker, userId }: PastExchange, asker: Whose): boolean {
+  return speaker === null ? userId === asker.userId : speaker === asker.key;
+}
+
+/**
+ * Back from now: whatever is of this conversation, and whatever was said at most five minutes before the next
+ * thing that belongs to it, with all of its conversation. What belonged once belongs for good, so that a history
+ * only grows at its end.
+ */
+function withWhatGoesOn(
+  here: readonly PastExchange[],
+  ofPerson: readonly PastExchange[],
+  { conversationId, now }: { conversationId: string; now: Date },
+): readonly PastExchange[] {
+  const known = new Set(here.map(({ id }) => id));
+  const all = [...here, ...ofPerson.filter(({ id }) => !known.has(id))].toSorted(
+    (one, other) => one.at.getTime() - other.at.getTime(),
+  );
+  const joined = new Set([conversationId]);
+  const belonging: PastExchange[] = [];
+  let next = now.getTime();
+  for (const exchange of all.toReversed()) {
+    const at = exchange.at.getTime();
+    if (!joined.has(exchange.conversationId) && next - at > GOES_ON_MS) continue;
+    joined.add(exchange.conversationId);
+    belonging.push(exchange);
+    next = at;
+  }
+  return belonging.toReversed().slice(-HISTORY_LIMIT);
 }

@@ -132,6 +132,9 @@ export function createTestConversations(available = true): Conversations & { rea
       const exchanges = added.filter((exchange) => exchange.conversationId === conversationId);
       return { exchanges: exchanges.map(past).slice(-limit), complete: available };
     },
+    async recentBy(speaker, limit) {
+      return added.filter((exchange) => exchange.speaker === speaker).map(past).slice(-limit);
+    },
     add: (exchange) => void added.push(exchange),
     flush: async () => undefined,
   };

@@ -35,6 +35,7 @@ function open({ limits = {} }: { limits?: Parameters<typeof openConversations>[0
 const minute = (number: number) => new Date(Date.UTC(2026, 10, 22, 12, number));
 const stored = (id: string, at: Date): Row => ({
   id,
+  conversationId: 'kitchen',
   at,
   text: id,
   answer: 'ok',
@@ -59,6 +60,7 @@ test('what was added is part of the conversation at once', async () => {
   expect(exchanges).toEqual([
     {
       id: 'e1',
+      conversationId: 'kitchen',
       at: testExchange().at,
       speaker: testExchange().speaker,
       userId: testExchange().userId,
@@ -82,6 +84,22 @@ test('a conversation is read once, then it is in memory', async () => {
   const again = await conversations.recent('kitchen', 2);
   expect(again.exchanges.map(({ id }) => id)).toEqual(['new', 'newest']);
   expect(queries.filter((sql) => sql.includes('order by'))).toHaveLength(before);
+});
+
+test('what somebody said is known in every conversation, and read once', async () => {
+  const { conversations, database, queries } = open();
+  conversations.add(testExchange({ id: 'here', at: minute(3) }));
+  await conversations.flush();
+  database.rows = [{ ...stored('before', minute(1)), conversationId: 'phone', speaker: 'person:anna' }];
+  const before = queries.length;
+  for (let times = 0; times < 2; times += 1) {
+    const known = await conversations.recentBy('person:anna', 5);
+    expect(known.map(({ id, conversationId }) => [id, conversationId])).toEqual([
+      ['before', 'phone'],
+      ['here', 'kitchen'],
+    ]);
+  }
+  expect(queries.slice(before)).toHaveLength(1);
 });
 
 test('what is delivered late stands where it was said, and twice counts once', async () => {

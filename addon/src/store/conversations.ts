@@ -1,7 +1,7 @@
 import { ButlerError } from '../errors.ts';
 import { createReachability, type Log } from '../log.ts';
 import { isWrongRow } from './database-error.ts';
-import { insertExchange, selectRecent } from './exchange-rows.ts';
+import { insertExchange, selectRecent, selectRecentBy } from './exchange-rows.ts';
 import { isNewborn } from './newborn.ts';
 import type { Conversations, Database, Exchange, PastExchange } from './store.ts';
 import { createWarmConversations, type WarmConversation } from './warm-conversations.ts';
@@ -46,6 +46,7 @@ export function openConversations({
   const limits = { ...usualLimits, ...chosen };
   const openedAt = Date.now();
   const warm = createWarmConversations(limits);
+  const speakers = createWarmConversations(limits);
   const reachability = createReachability(log, 'The database');
   const queue = createWriteBehind<Exchange>({
     save: async (exchange) => await insertExchange(database, exchange),
@@ -59,11 +60,14 @@ export function openConversations({
     delays: limits,
   });
 
-  async function load(conversationId: string, conversation: WarmConversation): Promise<void> {
+  async function load(
+    conversation: WarmConversation,
+    isWanted: (exchange: Exchange) => boolean,
+    select: () => Promise<readonly PastExchange[]>,
+  ): Promise<void> {
     try {
-      const stored = await selectRecent(database, conversationId, limits.exchanges);
-      const waiting = queue.waiting.filter((exchange) => exchange.conversationId === conversationId);
-      warm.merge(conversation, [...stored, ...waiting.map(past)]);
+      const stored = await select();
+      warm.merge(conversation, [...stored, ...queue.waiting.filter(isWanted).map(past)]);
       conversation.isLoaded = true;
     } catch (error) {
       queue.suspect(error);
@@ -80,14 +84,32 @@ export function openConversations({
       const conversation = warm.get(conversationId);
       conversation.isLoaded ||= isNewborn(conversationId, Date.now(), openedAt);
       if (!conversation.isLoaded && queue.state !== 'down') {
-        conversation.loading ??= load(conversationId, conversation);
+        conversation.loading ??= load(
+          conversation,
+          (exchange) => exchange.conversationId === conversationId,
+          async () => await selectRecent(database, conversationId, limits.exchanges),
+        );
         await within(queue.state === 'unknown' ? limits.opening : limits.read, conversation.loading);
       }
       const exchanges = limit > 0 ? conversation.exchanges.slice(-limit) : [];
       return { exchanges, complete: conversation.isLoaded };
     },
+    async recentBy(speaker, limit) {
+      const known = speakers.get(speaker);
+      if (!known.isLoaded && queue.state !== 'down') {
+        known.loading ??= load(
+          known,
+          (exchange) => exchange.speaker === speaker,
+          async () => await selectRecentBy(database, speaker, limits.exchanges),
+        );
+        // A database that is still opening is not waited for: what it has was said before the start.
+        if (queue.state !== 'unknown') await within(limits.read, known.loading);
+      }
+      return limit > 0 ? known.exchanges.slice(-limit) : [];
+    },
     add(exchange) {
       const isNew = warm.merge(warm.get(exchange.conversationId), [past(exchange)]);
+      if (exchange.speaker !== null) warm.merge(speakers.get(exchange.speaker), [past(exchange)]);
       if (isNew) queue.add(exchange);
     },
     async flush() {
@@ -106,9 +128,10 @@ export interface OpenConversations extends Conversations {
   stop(): void;
 }
 
-function past({ calls, id, at, speaker, userId, text, answer, outcome, taint = [] }: Exchange): PastExchange {
+function past({ calls, taint = [], ...exchange }: Exchange): PastExchange {
+  const { id, conversationId, at, speaker, userId, text, answer, outcome } = exchange;
   const effects = calls.flatMap((call) => call.effects);
-  return { id, at, speaker, userId, text, answer, outcome, taint, effects };
+  return { id, conversationId, at, speaker, userId, text, answer, outcome, taint, effects };
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {

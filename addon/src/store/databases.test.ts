@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { openConversations } from './conversations.ts';
 import { sqlStateOf } from './database-error.ts';
-import { insertExchange, selectRecent } from './exchange-rows.ts';
+import { insertExchange, selectRecent, selectRecentBy } from './exchange-rows.ts';
 import { migrate } from './migrate.ts';
 import { migrated } from './migrated.ts';
 import { startTestPostgres } from './test-postgres.ts';
@@ -150,6 +150,20 @@ for (const { name, place, isThere } of databases)
       expect(refusals).toEqual([expect.stringMatching(/newer Butler.*update Butler, or restore/)]);
     });
 
+    test('of one speaker, from all conversations', async () => {
+      const database = await migratedIn(await place());
+      const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 12, minute));
+      await insertExchange(database, testExchange({ id: 'b', at: at(2), conversationId: 'phone' }));
+      await insertExchange(database, testExchange({ id: 'a', at: at(1) }));
+      await insertExchange(database, testExchange({ id: 'c', at: at(3), speaker: 'person:ben' }));
+      await insertExchange(database, testExchange({ id: 'd', at: at(4), speaker: null }));
+      const found = await selectRecentBy(database, 'person:anna', 10);
+      expect(found.map(({ id, conversationId }) => [id, conversationId])).toEqual([
+        ['a', 'kitchen'],
+        ['b', 'phone'],
+      ]);
+    });
+
     test('an exchange comes back as it was, and counts once', async () => {
       const database = await migratedIn(await place());
       const exchange = testExchange();
@@ -158,6 +172,7 @@ for (const { name, place, isThere } of databases)
       expect(await selectRecent(database, 'kitchen', 10)).toEqual([
         {
           id: exchange.id,
+          conversationId: exchange.conversationId,
           at: exchange.at,
           speaker: exchange.speaker,
           userId: exchange.userId,

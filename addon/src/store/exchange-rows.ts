@@ -69,6 +69,16 @@ const INSERT = `
     (usage ->> 'cache_write_tokens')::integer
   from fresh, jsonb_array_elements($14::jsonb) with ordinality as given (usage, position)`;
 
+/** The newest exchanges of a speaker in all conversations, oldest first. */
+export async function selectRecentBy(
+  database: Pick<Database, 'query'>,
+  speaker: string,
+  limit: number,
+): Promise<readonly PastExchange[]> {
+  const rows = await database.query(SELECT_RECENT_BY, [speaker, limit]);
+  return rows.map((row) => pastExchange.parse(row)).toReversed();
+}
+
 /** The newest exchanges of a conversation, oldest first. */
 export async function selectRecent(
   database: Pick<Database, 'query'>,
@@ -79,8 +89,8 @@ export async function selectRecent(
   return rows.map((row) => pastExchange.parse(row)).toReversed();
 }
 
-const SELECT_RECENT = `
-  select exchange.id, exchange.at, exchange.outcome, exchange.speaker, exchange.user_id as "userId", exchange.taint,
+const selectWhere = (condition: string) => `
+  select exchange.id, exchange.at, exchange.outcome, exchange.conversation_id as "conversationId", exchange.speaker, exchange.user_id as "userId", exchange.taint,
     (select content from butler.conversation_history
       where exchange_id = exchange.id and role = 'user') as text,
     (select content from butler.conversation_history
@@ -89,12 +99,16 @@ const SELECT_RECENT = `
       from butler.tool_calls call, jsonb_array_elements(call.effects) with ordinality as given (effect, position)
       where call.exchange_id = exchange.id) as effects
   from butler.exchanges exchange
-  where exchange.conversation_id = $1
+  where ${condition}
   order by exchange.at desc, exchange.id desc
   limit $2`;
 
+const SELECT_RECENT = selectWhere('exchange.conversation_id = $1');
+const SELECT_RECENT_BY = selectWhere('exchange.speaker = $1');
+
 const pastExchange = z.object({
   id: z.string(),
+  conversationId: z.string(),
   at: z.date(),
   speaker: z.string().nullable(),
   userId: z.string().nullable(),

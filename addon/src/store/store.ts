@@ -56,7 +56,10 @@ export interface Exchange {
 }
 
 /** What the history of a conversation needs of an exchange. */
-export type PastExchange = Pick<Exchange, 'id' | 'at' | 'speaker' | 'userId' | 'text' | 'answer' | 'outcome' | 'taint'> & {
+export type PastExchange = Pick<
+  Exchange,
+  'id' | 'conversationId' | 'at' | 'speaker' | 'userId' | 'text' | 'answer' | 'outcome' | 'taint'
+> & {
   readonly effects: readonly Effect[];
 };
 
@@ -71,6 +74,8 @@ export interface Conversations {
     conversationId: string,
     limit: number,
   ): Promise<{ exchanges: readonly PastExchange[]; complete: boolean }>;
+  /** Of this speaker in all conversations, oldest first; what is known soon, without an error. */
+  recentBy(speaker: string, limit: number): Promise<readonly PastExchange[]>;
   /** Visible to `recent` at once; durable soon after. */
   add(exchange: Exchange): void;
   /** Resolves when everything added so far is durable, or rejects when that cannot be had now. */

@@ -167,6 +167,7 @@ export function situation(language: 'en' | 'de', happened: Happened, text: strin
     revision: 1,
   };
   const past: PastExchange = {
+    conversationId: 'c1',
     speaker: 'person:p1',
     id: 'e',
     at: new Date(0),

@@ -112,6 +112,7 @@ function exchangeOf({ text, answer, did }: Past, at: number): PastExchange {
   return {
     id: `e${at}`,
     at: new Date(at),
+    conversationId: 'c1',
     speaker: 'person:p1',
     userId: null,
     text,
