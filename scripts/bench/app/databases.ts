@@ -13,6 +13,14 @@ export async function withEachDatabase(
   work: (database: BenchDatabase) => Promise<void>,
 ): Promise<void> {
   await work({ name: 'embedded', url: null });
+  await withPostgres(say, work);
+}
+
+/** Does the work with a fresh database of a PostgreSQL of its own. */
+export async function withPostgres(
+  say: Say,
+  work: (database: BenchDatabase) => Promise<void>,
+): Promise<void> {
   const postgres = await startPostgres(say);
   try {
     await work({ name: 'PostgreSQL', url: await postgres.createDatabase() });
