@@ -73,6 +73,7 @@ export async function signsOf({ home }: Stage, { signs }: Wish): Promise<boolean
 async function answerAtCard({ cards, questions }: Stage, { speaker, card = [] }: Step): Promise<void> {
   const send = cards.get(speaker)?.send;
   if (send === undefined) throw new Error(`${speaker} has no dashboard.`);
+  for (const until = Date.now() + LATE_MS; questions.length === 0 && Date.now() < until;) await delay(10);
   const answers = questions.flatMap((question_id) =>
     card.map((answer) =>
       send({ type: 'butler/question/answer', question_id, answer, answer_id: randomUUID() }),

@@ -64,6 +64,26 @@ describe('moving the right way is enough, and is said as such', () => {
   });
 });
 
+test('one that still stands open and is closing is told to open', async () => {
+  const home = fakeHome(
+    {
+      'cover.blind': {
+        name: 'Kitchen Blind',
+        state: 'closing',
+        deviceClass: 'blind',
+        attributes: { current_position: 100, supported_features: 15 },
+      },
+    },
+    (call) => all(call, 'opening', { current_position: 99 }),
+  );
+  const turn = home.turn();
+  const outcome = await setCover(home.deps)
+    .prepare({ entity_ids: ['cover.blind'], action: 'open' }, turn)
+    .run(turn);
+  expect(home.calls.map(({ service }) => service)).toEqual(['open_cover']);
+  expect(outcome.isError).toBe(false);
+});
+
 test('several, or one whose name is a plural, are', async () => {
   const blinds = { 'cover.b': { name: 'Living room blinds', state: 'closed', deviceClass: 'blind' } };
   const home = fakeHome(blinds, (call) => all(call, 'opening'));

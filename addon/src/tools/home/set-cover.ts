@@ -139,6 +139,8 @@ function isMoving(
   before: EntityState | undefined,
 ): boolean {
   if (state.state === direction) return true;
+  // It is still near, and leaves.
+  if (state.state === (direction === 'opening' ? 'closing' : 'opening')) return false;
   const position = positionOf(state);
   if (position === undefined) return state.state === (wanted === 0 ? 'closed' : 'open');
   if (Math.abs(position - wanted) <= TOLERANCE) return true;
