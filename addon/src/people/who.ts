@@ -29,7 +29,7 @@ export function whoIsIt(traces: Traces, household: Household, home: Home): Asker
     return room(satelliteId, traces, household, home);
   }
   if (userId !== null) return whoIsLoggedIn(userId, traces, household, home);
-  if (door === 'action' && deviceId === null) return HOUSE;
+  if (deviceId === null) return HOUSE;
   return room(null, traces, household, home);
 }
 
