@@ -2,15 +2,14 @@
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
-import { isAbleTo } from './able.ts';
-import { type Reading, readingsOf, type Scope } from './choose.ts';
+import { type Reading, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
 import { lastReferents, rivalsInConversation } from './conversation.ts';
 import { exactlyNamed } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { Ambiguity } from './meaning.ts';
 import type { NameIndex } from './name-index.ts';
 import { askWhich } from './options.ts';
-import { coversSame, domainOf, domainsLike, isSoAlready } from './reach.ts';
+import { coversSame, domainOf, isSoAlready } from './reach.ts';
 import { type Part, readSentence, type Sentence, tells } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
 
@@ -46,15 +45,7 @@ export function rivalsOf(
   const chosen = call.entityIds.filter((id) => index.known.has(id));
   if (call.tier === 'read' || chosen.length === 0) return [];
   if (!isKnownLanguage(turn.language)) return exactlyNamed(chosen, call, turn, index);
-  const scope: Scope = {
-    index,
-    house: turn.house,
-    areaId: turn.areaId,
-    recent: new Set(lastReferents(recent)),
-    domains: new Set(domainsLike(call)),
-    ownDomains: new Set(chosen.map(domainOf)),
-    isAble: isAbleTo(call, turn.house),
-  };
+  const scope = scopeOf(call, turn, index, new Set(lastReferents(recent)));
   const sentence = readSentence(turn.text, index);
   const question = { call, chosen, turn, recent, scope, sentence };
   const readings = readingsOf(sentence, scope);
@@ -164,6 +155,9 @@ function insteadOf(
   return [chosen, ...(isSet ? [best] : best.map((id) => [id]))];
 }
 
+/** No question needs more of them. */
+const MOST_RIVALS = 50;
+
 /** What else the words of one part say as well. */
 function besides(ids: readonly string[], reading: Reading, question: Question): Sets {
   const { part, best, where } = reading;
@@ -173,16 +167,20 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom);
   const isPlacesOwn = mine.length > 0 && mine.every(({ support }) => support.isPlacesOwn);
   const sharesPast = mine.length > 0 && mine.every(({ support }) => support.isRecent);
-  const others = best.filter(
-    ({ known: { entity }, support }) =>
-      !chosen.includes(entity.entityId) &&
+  const others: Supported[] = [];
+  for (const one of best) {
+    const { support } = one;
+    const { entityId } = one.known.entity;
+    const isElse =
+      !chosen.includes(entityId) &&
       !(sharesRoom && !support.isInRoom) &&
       !(sharesPast && !support.isRecent) &&
       !(isPlacesOwn && !support.isPlacesOwn) &&
-      !coversSame(chosen, [entity.entityId], house) &&
-      !coversSame([entity.entityId], chosen, house) &&
-      !isSoAlready(entity.entityId, call, house),
-  );
+      !coversSame(chosen, [entityId], house) &&
+      !coversSame([entityId], chosen, house) &&
+      !isSoAlready(entityId, call, house);
+    if (isElse && others.push(one) === MOST_RIVALS) break;
+  }
   const otherIds = others.map(({ known }) => known.entity.entityId);
   if (call.tool === 'change_list') return [];
   if (reading.isOnlyPlaces) return ofPlace(ids, otherIds, reading, question);

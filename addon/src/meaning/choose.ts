@@ -1,6 +1,10 @@
 /** What a part of a sentence is about: the entities that its words support best, with whatever differs by nothing. */
+import type { TurnContext } from '../agent/turn-context.ts';
 import type { House } from '../house/house.ts';
+import type { PreparedCall } from '../tools/tool.ts';
+import { isAbleTo } from './able.ts';
 import type { Known, NameIndex } from './name-index.ts';
+import { domainOf, domainsLike } from './reach.ts';
 import type { Part, Sentence } from './sentence.ts';
 import { isOnlyPlaces, SAME, type Support, supportOf, touchedBy, type Where } from './support.ts';
 
@@ -31,6 +35,24 @@ export interface Scope {
   readonly isAble: (known: Known) => boolean;
 }
 
+/** `recent`: what the conversation was just about. */
+export function scopeOf(
+  call: PreparedCall,
+  { house, areaId }: TurnContext,
+  index: NameIndex,
+  recent: ReadonlySet<string>,
+): Scope {
+  return {
+    index,
+    house,
+    areaId,
+    recent,
+    domains: new Set(domainsLike(call)),
+    ownDomains: new Set(call.entityIds.map(domainOf)),
+    isAble: isAbleTo(call, house),
+  };
+}
+
 export function readingsOf(sentence: Sentence, scope: Scope): readonly Reading[] {
   return sentence.parts.flatMap((part) => readingOf(part, sentence, scope) ?? []);
 }
@@ -50,13 +72,27 @@ function whereOf(part: Part, { parts }: Sentence, { areaId, recent }: Scope): Wh
   return { areaId, recent, elsewhere: new Set(others.flatMap(({ areaIds }) => [...areaIds])) };
 }
 
+/** Plainly of the kind, and in the room. */
+const OF_ROOM = 1.6 - SAME / 2;
+
 function bestOf(part: Part, where: Where, scope: Scope): readonly Supported[] {
+  const near = bestAmong(nearOf(part, where, scope), part, where, scope);
+  if (near.some(({ support }) => support.score >= OF_ROOM)) return near;
   const touched = bestAmong(touchedBy(part, scope.index), part, where, scope);
   if (touched.length > 0) return touched;
   // "The blinds" of a room that has none.
   const kinds = part.content.flatMap(({ kind }) => kind?.domains ?? []);
   const ofKind = new Set(kinds.flatMap((domain) => scope.index.byDomain.get(domain) ?? []));
   return bestAmong(ofKind, part, where, scope);
+}
+
+/** Only a kind was said: nothing elsewhere is likelier than one of the room, or what was just talked about. */
+function nearOf(part: Part, { areaId, recent, elsewhere }: Where, { index }: Scope): ReadonlySet<Known> {
+  const isKind = part.content.every(({ kind }) => kind !== undefined) && part.content.length === 1;
+  if (!isKind || part.hasUnknownRoom || elsewhere.size > 0) return new Set();
+  const domains = new Set(part.content.flatMap(({ kind }) => kind?.domains ?? []));
+  const inRoom = (index.byArea.get(areaId ?? '') ?? []).filter(({ entity }) => domains.has(entity.domain));
+  return new Set([...inRoom, ...[...recent].flatMap((id) => index.known.get(id) ?? [])]);
 }
 
 function bestAmong(

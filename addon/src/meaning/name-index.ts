@@ -15,7 +15,8 @@ export interface Label {
   readonly verbatim: string;
   /** It says only what kind of thing it is: "Heating". */
   readonly isOnlyKind: boolean;
-  readonly hasKind: boolean;
+  /** Of the words for kinds in it, see kind-words.ts. */
+  readonly kindIds: ReadonlySet<string>;
   /** It has words besides those in `stems`: "Lights out". */
   readonly hasMoreWords: boolean;
 }
@@ -83,7 +84,7 @@ function labelOf(name: string): Label {
     phrase: phraseOf(stems),
     verbatim: phraseOf(words.map(({ text }) => text)),
     isOnlyKind: stems.every((stem) => kindOf(stem) !== undefined),
-    hasKind: stems.some((stem) => kindOf(stem) !== undefined),
+    kindIds: new Set(stems.flatMap((stem) => kindOf(stem)?.id ?? [])),
     hasMoreWords: words.length > stems.length,
   };
 }

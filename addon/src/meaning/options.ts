@@ -9,6 +9,8 @@ import { domainOf } from './reach.ts';
 /** What can be asked about at all; people hear the first four. */
 const MOST_OPTIONS = 8;
 const MOST_HEARD = 4;
+/** Labels are made for so many, to tell them apart. */
+const MOST_COMPARED = 12;
 /** More than this many are not named one by one. */
 const MOST_NAMED = 3;
 
@@ -20,7 +22,7 @@ export function askWhich(
   turn: TurnContext,
 ): Ambiguity | null {
   const phrases = phrasesFor(turn.language);
-  const possible = distinct(sets).flatMap((ids) => {
+  const possible = distinct(sets.slice(0, MOST_COMPARED)).flatMap((ids) => {
     const target = targetOf(ids, call, input);
     return target === undefined ? [] : [{ ids, ...target }];
   });

@@ -4,14 +4,12 @@
  */
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PreparedCall } from '../tools/tool.ts';
-import { isAbleTo } from './able.ts';
 import { rivalsOf } from './ambiguity.ts';
-import { type Reading, readingOf, type Scope } from './choose.ts';
+import { type Reading, readingOf, scopeOf } from './choose.ts';
 import { contradicts, type Deed, deedsFor, deedsIn } from './deeds.ts';
 import { foldWords } from './fold-words.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { NameIndex } from './name-index.ts';
-import { domainOf, domainsLike } from './reach.ts';
 import { hasSaidValues, type Said } from './said-values.ts';
 import { type Part, readSentence, type Sentence } from './sentence.ts';
 
@@ -53,11 +51,19 @@ export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameI
   if (all.some((word) => DOUBTFUL.has(word.text))) return false;
   if (call.entityIds.length === 0 || call.entityIds.some((id) => !index.known.has(id))) return false;
   const sentence = readSentence(text, index);
-  if (rivalsOf(call, turn, [], index).length > 1) return false;
   const orders = ordersIn(sentence, givenWords(call));
-  return call.entityIds.every((id) =>
-    orders.some(({ part, deeds }) => isOrdered(id, part, deeds, { call, turn, index, sentence })),
+  if (orders.length === 0) return false;
+  const scope = scopeOf(call, turn, index, new Set());
+  const readings = new Map(
+    orders.flatMap(({ part }) => {
+      const reading = readingOf(part, sentence, scope);
+      return reading === undefined ? [] : [[part, reading] as const];
+    }),
   );
+  const isAll = call.entityIds.every((id) =>
+    orders.some(({ part, deeds }) => isOrdered(id, part, deeds, { call, turn, readings, sentence })),
+  );
+  return isAll && rivalsOf(call, turn, [], index).length < 2;
 }
 
 interface Order {
@@ -102,7 +108,7 @@ function givenWords({ tool, args }: PreparedCall): ReadonlySet<string> {
 interface Context {
   readonly call: PreparedCall;
   readonly turn: TurnContext;
-  readonly index: NameIndex;
+  readonly readings: ReadonlyMap<Part, Reading>;
   readonly sentence: Sentence;
 }
 
@@ -129,17 +135,8 @@ function isSetting({ tool, args }: PreparedCall): boolean {
 }
 
 /** By its whole name, or as the only ones of their kind in the place that was said or the speaker is in. */
-function isNamed(id: string, part: Part, { call, turn, index, sentence }: Context): boolean {
-  const scope: Scope = {
-    index,
-    house: turn.house,
-    areaId: turn.areaId,
-    recent: new Set(),
-    domains: new Set(domainsLike(call)),
-    ownDomains: new Set(call.entityIds.map(domainOf)),
-    isAble: isAbleTo(call, turn.house),
-  };
-  const reading = readingOf(part, sentence, scope);
+function isNamed(id: string, part: Part, { call, readings }: Context): boolean {
+  const reading = readings.get(part);
   const mine = reading?.best.find(({ known }) => known.entity.entityId === id);
   if (reading === undefined || mine === undefined) return false;
   const { support } = mine;

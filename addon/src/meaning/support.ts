@@ -56,9 +56,11 @@ const NONE: Support = {
   isRecent: false,
 };
 
+const NO_WORDS: ReadonlySet<number> = new Set();
+
 export function supportOf({ entity, labels }: Known, part: Part, where: Where): Support {
   const inPlaces = part.places.filter(({ areaIds }) => areaIds.has(entity.areaId ?? ''));
-  const placed = new Set(inPlaces.flatMap(({ words }) => [...words]));
+  const placed = inPlaces.length === 0 ? NO_WORDS : new Set(inPlaces.flatMap(({ words }) => [...words]));
   let best = NONE;
   for (const label of labels) {
     const one = supportOfLabel(entity, label, part, placed);
@@ -97,9 +99,10 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   named += further;
   if (further > 0) ownWords += 1;
   if (named === 0 && kind === 0) return NONE;
-  const whole = wholeName(label, part, isSaid);
+  const isCovered = isSaid || covers(part, label);
+  const whole = isCovered || label.hasMoreWords ? wholeName(label, part, isSaid, isCovered) : 0;
   const isSaying = label.isOnlyKind && label.hasMoreWords && part.verbatim.includes(label.verbatim);
-  const isPlacesOwn = label.hasKind && isCovered(label, part) && isOfPlaceAndKind(label, part);
+  const isPlacesOwn = isCovered && label.kindIds.size > 0 && isOfPlaceAndKind(label, part);
   return {
     ...NONE,
     score: named + kind + whole,
@@ -132,24 +135,22 @@ function asKind(entity: Entity, label: Label, word: ContentWord, { isMany, phras
   const { kind, stem, likeness } = word;
   if (kind === undefined) return 0;
   const isCalledSo = label.stems.includes(stem);
-  const others = label.stems.flatMap((one) => kindOf(one)?.id ?? []);
+  const others = label.kindIds;
   const is = isOfKind(entity, kind);
   if (is === 0 && isCalledSo) return 0.6 * likeness;
   // Many a lamp is a switch for Home Assistant.
   if (is === 0) return isLamp(kind) && entity.domain === 'switch' && phrase.includes(label.phrase) ? 0.3 : 0;
-  if (kind.id === 'heating' && others.includes('aircon')) return 0.2 * likeness;
-  if (kind.id === 'aircon' && !others.includes('aircon'))
-    return (others.includes('heating') ? 0.2 : 0.6) * likeness;
-  if (kind.isMass || isMany || isCalledSo || (kind.id === 'lamp' && others.includes('lamp')))
-    return is * likeness;
-  return (others.includes(kind.id) ? 0.85 : 0.7) * is * likeness;
+  if (kind.id === 'heating' && others.has('aircon')) return 0.2 * likeness;
+  if (kind.id === 'aircon' && !others.has('aircon')) return (others.has('heating') ? 0.2 : 0.6) * likeness;
+  if (kind.isMass || isMany || isCalledSo || (kind.id === 'lamp' && others.has('lamp'))) return is * likeness;
+  return (others.has(kind.id) ? 0.85 : 0.7) * is * likeness;
 }
 
 function isLamp({ domains }: Kind): boolean {
   return domains.includes('light');
 }
 
-function wholeName(label: Label, part: Part, isSaid: boolean): number {
+function wholeName(label: Label, part: Part, isSaid: boolean, isCovered: boolean): number {
   const isVerbatim = part.verbatim.includes(label.verbatim);
   if (label.isOnlyKind) {
     // "Lights out" is more than a kind, once it is to be run.
@@ -157,10 +158,11 @@ function wholeName(label: Label, part: Part, isSaid: boolean): number {
     if (isMore) return part.isStart ? WHOLE_NAME + WHOLE_NAME_SCATTERED : WHOLE_NAME_SCATTERED;
     return isSaid ? ONLY_KIND : 0;
   }
+  if (!isCovered) return 0;
   const further = EACH_FURTHER_WORD * (label.stems.length - 1);
   if (isOfPlaceAndKind(label, part)) {
     // "The kitchen lights" are not only the one that is called "Kitchen light".
-    const isOne = part.isMany ? label.hasKind : isSaid;
+    const isOne = part.isMany ? label.kindIds.size > 0 : isSaid;
     return isVerbatim && isOne
       ? WHOLE_NAME + further + VERBATIM
       : part.isMany || isOnlyPlaces(part) || !isSaid
@@ -168,13 +170,12 @@ function wholeName(label: Label, part: Part, isSaid: boolean): number {
         : WHOLE_NAME + further;
   }
   if (isSaid) return WHOLE_NAME + further + (isVerbatim ? VERBATIM : 0);
-  if (!isCovered(label, part)) return 0;
   const isLiteral = label.stems.every((stem) => part.content.some((word) => word.stem === stem));
   return (isLiteral ? WHOLE_NAME_SCATTERED : WHOLE_NAME_IN_OTHER_WORDS) + further;
 }
 
 /** All its words are there in some order, or others for the same kind: "the desk light" for a desk lamp. */
-function isCovered({ stems }: Label, { content }: Part): boolean {
+function covers({ content }: Part, { stems }: Label): boolean {
   return stems.every((stem) => {
     const kind = kindOf(stem);
     return content.some(
