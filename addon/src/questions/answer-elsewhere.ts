@@ -13,7 +13,7 @@ import { lateAnswer } from './late-answer.ts';
 import type { Choice, Decision, Question } from './question.ts';
 import type { QuestionBook } from './question-book.ts';
 import { type AnswerRunning, type RanCalls, runAnswer } from './run-answer.ts';
-import { storedTurn } from './stored-turn.ts';
+import { storedTurn, type TurnNow } from './stored-turn.ts';
 
 export type AnswerRequest = z.output<typeof questionAnswerRequest>;
 export type AnswerResponse = z.output<typeof questionAnswerResponse>;
@@ -64,7 +64,11 @@ export function createElsewhereAnswering(deps: ElsewhereAnswering): AnswerElsewh
     const phrases = phrasesFor(question.language);
     const house = deps.house();
     if (house === undefined) throw away();
-    if (!isEntitled(question, request, deps.household(), house)) {
+    // Which also waits for the people to be read.
+    const asker = await deps.whoIsIt(question.traces, house);
+    const household = deps.household();
+    if (!household.isLoaded) throw nobodyKnown();
+    if (!isEntitled(question, request, household, house)) {
       return { state: 'not_yours', message: phrases.questions.notYours };
     }
     const now = deps.now();
@@ -72,7 +76,7 @@ export function createElsewhereAnswering(deps: ElsewhereAnswering): AnswerElsewh
       return await decided(question, request.answer_id);
     }
     const decision: Decision = {
-      by: nameOf(request.user_id, deps.household()) ?? question.asker.name,
+      by: nameOf(request.user_id, household) ?? question.asker.name,
       door: request.door,
       at: now,
       answerId: request.answer_id,
@@ -89,7 +93,7 @@ export function createElsewhereAnswering(deps: ElsewhereAnswering): AnswerElsewh
     }
     const choice = question.choices.find(({ id }) => id === request.answer);
     if (choice === undefined) throw noSuchAnswer(question);
-    const work = run(deps, question, choice, decision, house, signal).then(
+    const work = run(deps, question, choice, decision, { house, asker, signal }).then(
       async (ran): Promise<AnswerResponse> =>
         ran === undefined ? await again() : { state: ran.isDone ? 'done' : 'failed', message: ran.spoken },
     );
@@ -107,11 +111,9 @@ async function run(
   question: Question,
   choice: Choice,
   decision: Decision,
-  house: House,
-  signal: AbortSignal,
+  now: Pick<TurnNow, 'house' | 'asker' | 'signal'>,
 ): Promise<RanCalls | undefined> {
-  const asker = await deps.whoIsIt(question.traces, house);
-  const turn = storedTurn(question, { house, asker, language: question.language, signal, now: decision.at });
+  const turn = storedTurn(question, { ...now, language: question.language, now: decision.at });
   const ran = await runAnswer(deps, question, choice, decision, turn);
   if (ran !== undefined) deps.conversations.add(exchangeOf(question, decision, ran, deps.now()));
   return ran;
@@ -163,6 +165,11 @@ function nameOf(userId: string, { people }: Household): string | null {
 const away = () =>
   new ButlerError('unavailable', 'I am not connected to Home Assistant yet.', {
     say: ({ noHome }) => noHome,
+  });
+
+const nobodyKnown = () =>
+  new ButlerError('unavailable', 'The people could not be read.', {
+    say: ({ questions }) => questions.cannotDecide,
   });
 
 function noSuchAnswer({ choices }: Question): ButlerError {

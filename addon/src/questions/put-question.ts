@@ -27,6 +27,7 @@ export function createPutting(deps: Putting) {
   ): Promise<AskedQuestion> => {
     const question = makeQuestion(deps, calls, turn, taint);
     const household = deps.household();
+    if (!household.isLoaded) throw new ButlerError('unavailable', 'The people could not be read.');
     const userIds = userIdsOf(question, household, turn.house);
     if (userIds.length === 0 && !isForVoice(question, household, turn)) {
       throw new ButlerError('denied', 'nobody could answer', {

@@ -32,8 +32,8 @@ export function createTelling({ unended, household, house, send, log, signal }: 
     while (isDue && !signal.aborted) {
       isDue = false;
       const home = house();
-      // With the connection this is called again.
-      if (home === undefined) break;
+      // With the connection, and with the people, this is called again.
+      if (home === undefined || !household().isLoaded) break;
       const told = ended;
       try {
         const questions = await unended();
