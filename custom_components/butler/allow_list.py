@@ -37,6 +37,8 @@ ALLOW_LIST_SCHEMA = probatio.Schema(
                 }
             ]
         },
+        # What always goes to the app, whatever the lists say.
+        probatio.Optional("kept"): [str],
         probatio.Required("users"): {str: str},
         probatio.Required("satellites"): {str: str},
         probatio.Required("room"): str,
@@ -56,10 +58,13 @@ class Rule:
 class Allowed:
     """What one asker may have done without the app."""
 
-    def __init__(self, rules: dict[str, list[Rule]], max_targets: int) -> None:
-        """Take the rules by intent, and how many entities one sentence may move."""
+    def __init__(
+        self, rules: dict[str, list[Rule]], max_targets: int, kept: frozenset[str]
+    ) -> None:
+        """Take the rules by intent, how many entities one sentence may move, and which never."""
         self._rules = rules
         self.max_targets = max_targets
+        self.kept = kept
 
     def rules(self, intent_name: str) -> list[Rule]:
         """Return what an intent may move; empty when it is not for us."""
@@ -108,7 +113,8 @@ class AllowList:
             name = raw["users"].get(user_id, raw["room"])
         else:
             name = raw["house"] if device_id is None else raw["room"]
-        return Allowed(self._lists.get(name, {}), int(raw["max_targets"]))
+        kept = frozenset(raw.get("kept", ()))
+        return Allowed(self._lists.get(name, {}), int(raw["max_targets"]), kept)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the lists as the app pushed them."""

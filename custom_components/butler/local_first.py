@@ -191,6 +191,8 @@ class _Filter:
         )
 
     def _is_allowed(self, state: State) -> bool:
+        if state.entity_id in self._allowed.kept:
+            return False
         classes = async_get_device_classes(self._hass, state)
         return any(
             rule.domain == state.domain

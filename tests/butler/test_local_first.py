@@ -125,6 +125,24 @@ async def test_an_alias_does_not_make_a_garage_a_light(
     assert len(app.turns) == 2
 
 
+async def test_what_the_app_keeps_for_itself(
+    butler_home: HomeAssistant,
+    butler: MockConfigEntry,
+    app: FakeApp,
+    states: dict[str, str],
+) -> None:
+    """A light that is none, whatever its kind may do; the others go on working."""
+    butler.runtime_data.allow_list.async_set({**allow(ALLOW_RULES), "kept": [BED_LIGHT]})
+
+    await say(butler_home, "turn on bed light")
+    await say(butler_home, "is bed light on")
+
+    assert await _moved(butler_home, states) == {}
+    assert len(app.turns) == 2
+    await say(butler_home, "turn off kitchen lights")
+    assert await _moved(butler_home, states) == {KITCHEN_LIGHT: "off"}
+
+
 async def test_an_alias_of_a_light_works(
     butler_home: HomeAssistant, app: FakeApp, states: dict[str, str]
 ) -> None:

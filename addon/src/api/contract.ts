@@ -406,6 +406,8 @@ export const allowList = z.strictObject({
   /** More targets than this go to the app. */
   max_targets: z.number().int().min(0),
   lists: z.record(z.string(), allowRules),
+  /** Entities that always go to the app: they touch more than their domain and device class tell. */
+  kept: z.array(entityId).optional(),
   /** Name of the list by satellite that is one person's, asked first. */
   satellites: z.record(id, z.string()),
   /** And by HA user, where no satellite is in it. */

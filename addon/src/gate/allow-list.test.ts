@@ -3,7 +3,7 @@ import { allowList as allowListSchema } from '../api/contract.ts';
 import { generatedHome } from '../house/generated-home.ts';
 import type { Entity, House } from '../house/house.ts';
 import type { Asker } from '../people/asker.ts';
-import { type TemplateName, templateNames } from '../people/rights.ts';
+import { templateNames } from '../people/rights.ts';
 import { askerWith } from '../people/test-askers.ts';
 import { allowListFor, NOTHING_ALLOWED } from './allow-list.ts';
 import { BINARY_SENSOR_CLASSES, COVER_CLASSES } from './device-classes.ts';
@@ -220,27 +220,24 @@ describe('each has a list of their own', () => {
   });
 });
 
-describe('what stands in this house', () => {
-  const allowedIn = (home: House, name: TemplateName, ...what: [string, string, string | null]) =>
-    isOn(listsFor({ [name]: askerWith(name) }, home), name, ...what);
-
-  test('a group of blinds that holds a garage door goes to the app, and its like with it', () => {
-    const blinds = { 'cover.all': 'blind', 'cover.g': 'garage', 'cover.s': 'shutter' };
-    const home = house(blinds, { 'cover.all': ['cover.g'] });
-    expect(allowedIn(home, 'adult', 'HassTurnOn', 'cover', 'blind')).toBe(false);
-    expect(allowedIn(home, 'guest', 'HassTurnOff', 'cover', 'blind')).toBe(false);
-    expect(allowedIn(home, 'adult', 'HassTurnOn', 'cover', 'shutter')).toBe(true);
+describe('what stands in this house and is not like its kind goes to the app', () => {
+  test.each([
+    [
+      'a group of blinds with a garage door in it',
+      { 'cover.all': 'blind' },
+      { 'cover.all': ['cover.g'] },
+      'cover.all',
+    ],
+    ['where a phone is', { 'sensor.pixel_geocoded_location': null }, {}, 'sensor.pixel_geocoded_location'],
+    ['a switch for a gate', { 'switch.gate': null }, {}, 'switch.gate'],
+  ])('%s', (_, entities, members, kept) => {
+    const others = { 'switch.kettle': null, 'cover.b': 'blind', 'sensor.t': 'temperature', 'lock.l': null };
+    const all = listsFor({}, house({ ...others, ...entities }, members));
+    expect(all.kept).toEqual([kept]);
+    expect(all.lists).toEqual(listsFor({}).lists);
   });
 
-  test('where a phone is, is no plain sensor', () => {
-    const home = house({
-      'sensor.pixel_geocoded_location': null,
-      'sensor.washer': null,
-      'sensor.t': 'temperature',
-    });
-    expect(allowedIn(home, 'room', 'HassGetState', 'sensor', null)).toBe(false);
-    expect(allowedIn(home, 'room', 'HassGetState', 'sensor', 'temperature')).toBe(true);
-    expect(allowedIn(home, 'adult', 'HassGetState', 'sensor', null)).toBe(true);
-    expect(allowedIn(house({ 'sensor.washer': null }), 'room', 'HassGetState', 'sensor', null)).toBe(true);
+  test('what has no device class but a blind’s name', () => {
+    expect(listsFor({}, house({ 'cover.bedroom_blind': null })).kept).toEqual(['cover.bedroom_blind']);
   });
 });

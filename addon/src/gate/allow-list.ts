@@ -10,7 +10,9 @@ import type { RightsArea } from '../people/rights.ts';
 import type { Tier } from '../tools/tool.ts';
 import { judge, MAX_TARGETS } from './gate.ts';
 import { freeIntents, intentServices, type ReadIntent, readIntents } from './intent-services.ts';
-import { type Kinds, kindsOf } from './kinds.ts';
+import { classesOf, unlikeTheirKind } from './kinds.ts';
+import { areaOfKind } from './areas.ts';
+import { serviceTier } from './tiers.ts';
 
 type Rules = AllowList['lists'][string];
 type Rule = Rules[number];
@@ -32,11 +34,10 @@ function isVerifiedByTheApp(domain: string, deviceClass: string | null): boolean
 
 /** Equal lists are one, under one name. */
 export function allowListFor(askers: Askers, house: House): AllowList {
-  const kinds = kindsOf(house);
   const lists: Record<string, Rules> = {};
   const names = new Map<string, string>();
   const nameOf = (asker: Asker): string => {
-    const rules = rulesFor(asker, kinds);
+    const rules = rulesFor(asker);
     const text = JSON.stringify(rules);
     const name = names.get(text) ?? `list_${names.size + 1}`;
     names.set(text, name);
@@ -53,16 +54,15 @@ export function allowListFor(askers: Askers, house: House): AllowList {
     users: named(askers.users),
     satellites: named(askers.satellites),
     lists,
+    kept: [...unlikeTheirKind(house)],
   };
 }
 
-function rulesFor(asker: Asker, kinds: Kinds): Rules {
+function rulesFor(asker: Asker): Rules {
   const acting = Object.entries(intentServices).flatMap(([intent, services]) =>
-    Object.entries(services).flatMap(([domain, service]) =>
-      actingRule({ intent, domain, service }, asker, kinds),
-    ),
+    Object.entries(services).flatMap(([domain, service]) => actingRule({ intent, domain, service }, asker)),
   );
-  const reading = readIntents.flatMap((reads) => readingRule(reads, asker, kinds));
+  const reading = readIntents.flatMap((reads) => readingRule(reads, asker));
   return [...acting, ...reading, ...freeRules(asker)];
 }
 
@@ -72,20 +72,20 @@ interface Acts {
   readonly service: string;
 }
 
-function actingRule({ intent, domain, service }: Acts, asker: Asker, kinds: Kinds): Rule[] {
-  const all = kinds.classes(domain);
+function actingRule({ intent, domain, service }: Acts, asker: Asker): Rule[] {
+  const all = classesOf(domain);
   const local = all.filter(
     (deviceClass) =>
       !isVerifiedByTheApp(domain, deviceClass) &&
-      runs(asker, kinds.tier(service, domain, deviceClass), kinds.areas(domain, deviceClass)),
+      runs(asker, serviceTier(service, { domain, deviceClass }), [areaOfKind(domain, deviceClass)]),
   );
   return ruleOf(intent, domain, local, all);
 }
 
-function readingRule({ intent, domain, classes }: ReadIntent, asker: Asker, kinds: Kinds): Rule[] {
-  const all = kinds.classes(domain);
+function readingRule({ intent, domain, classes }: ReadIntent, asker: Asker): Rule[] {
+  const all = classesOf(domain);
   const local = (classes ?? all).filter((deviceClass) =>
-    runs(asker, 'read', kinds.areas(domain, deviceClass)),
+    runs(asker, 'read', [areaOfKind(domain, deviceClass)]),
   );
   return ruleOf(intent, domain, local, all);
 }

@@ -76,6 +76,24 @@ test.each<[string, string | null, string]>([
   expect(areas(entityId, { deviceClass })).toEqual([area]);
 });
 
+test.each<[string, string, string]>([
+  ['switch.s1', 'Garage door', 'security'],
+  ['switch.gate', 'Gate', 'security'],
+  ['switch.front_gate_relay', 'Relay', 'security'],
+  ['switch.s1', 'Door opener', 'security'],
+  ['switch.s1', 'Haustüröffner', 'security'],
+  ['switch.s1', 'Garagentor', 'security'],
+  ['input_boolean.unlock_front', 'Front', 'security'],
+  ['switch.s1', 'Gate light', 'home'],
+  ['switch.s1', 'Garage', 'home'],
+  ['switch.s1', 'Washing machine child lock', 'home'],
+  ['switch.s1', 'Doorbell chime', 'home'],
+  ['switch.s1', 'Motor', 'home'],
+  ['light.gate', 'Gate', 'home'],
+])('%s, called "%s", belongs to %s', (entityId, name, area) => {
+  expect(areas(entityId, { name })).toEqual([area]);
+});
+
 describe('what starts something', () => {
   test.each(['script.s', 'scene.s', 'automation.s', 'button.s', 'input_button.s'])(
     '%s may touch anything when nobody knows',

@@ -1,6 +1,7 @@
 /** Which areas of life an entity belongs to, for the rights. Total: what is not named here is `home`. */
 import { deviceClassOf, isScreen } from '../house/cover-kind.ts';
 import type { Entity, House } from '../house/house.ts';
+import { opensADoor } from '../house/opens-a-door.ts';
 import type { RightsArea } from '../people/rights.ts';
 
 /** What lets somebody in, guards, or lets somebody look in. */
@@ -44,6 +45,7 @@ function areasOfOne(entityId: string, house: House, seen: Set<string>): readonly
   const members = memberIds(entityId, house).flatMap((member) => areasOfOne(member, house, seen));
   const deviceClass = entity === undefined ? null : deviceClassOf(entity);
   if (PLACE_OF_A_PHONE.test(entityId)) return ['location'];
+  if (entity !== undefined && opensADoor(entity)) return ['security', ...members];
   return [areaOfKind(domain, deviceClass), ...members];
 }
 

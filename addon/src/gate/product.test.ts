@@ -145,7 +145,8 @@ const laws: Readonly<Record<string, (one: Case) => boolean>> = {
   }) => {
     if (verdict.verdict !== 'ask' || verdict.ambiguity !== null) return true;
     const isAnything = judged.areas.length === 0 && !judged.isAboutAsker;
-    return verdict.isSecurity === (isRisky(judged) && (isAnything || judged.areas.includes('security')));
+    const isGuarded = isAnything || judged.areas.includes('security') || judged.tier === 'owner';
+    return verdict.isSecurity === (isRisky(judged) && isGuarded);
   },
 };
 

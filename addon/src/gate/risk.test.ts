@@ -153,3 +153,11 @@ describe('what an owner has marked as safe', () => {
     expect(entityTier('turn_on', 'script.s', home)).toBe('confirm');
   });
 });
+
+test('a switch behind which there is a door is as risky as the door', () => {
+  const home = house({ 'switch.s': { name: 'Garage door' }, 'switch.k': { name: 'Kettle' } });
+  for (const service of ['turn_on', 'turn_off', 'toggle']) {
+    expect(entityTier(service, 'switch.s', home)).toBe('confirm');
+    expect(entityTier(service, 'switch.k', home)).toBe('act');
+  }
+});

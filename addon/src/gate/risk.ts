@@ -1,6 +1,7 @@
 /** The tier of one service on one entity of this house: the table, and what the entity itself tells. */
 import { deviceClassOf } from '../house/cover-kind.ts';
 import type { House, Reach } from '../house/house.ts';
+import { opensADoor } from '../house/opens-a-door.ts';
 import type { Tier } from '../tools/tool.ts';
 import { serviceTier, worstTier } from './tiers.ts';
 
@@ -47,7 +48,10 @@ function groupTier(service: string, entityId: string, house: House, seen: Set<st
   seen.add(entityId);
   const entity = house.entities.get(entityId);
   const deviceClass = entity === undefined ? null : deviceClassOf(entity);
-  const own = serviceTier(service, { domain: domainOf(entityId), deviceClass });
+  const own =
+    entity !== undefined && opensADoor(entity)
+      ? 'confirm'
+      : serviceTier(service, { domain: domainOf(entityId), deviceClass });
   const members = memberIds(entityId, house) ?? [];
   return worstTier([own, ...members.map((member) => groupTier(service, member, house, seen))]);
 }
