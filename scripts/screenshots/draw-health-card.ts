@@ -19,7 +19,7 @@ export async function drawHealthCard({ report }: Bed, folder: string, say: Say):
   const browser = await openBrowser(say);
   try {
     for (const theme of ['light', 'dark']) {
-      const look = { width: 560, height: 620, dark: theme === 'dark' };
+      const look = { width: 560, height: 540, dark: theme === 'dark' };
       const page = await openPage(browser, { url, token: report.token, path }, look);
       await page.locator(`${CARD}[data-ready]`).waitFor();
       await page.evaluate('document.fonts.ready');

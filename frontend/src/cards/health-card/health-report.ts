@@ -49,7 +49,7 @@ const wrong = (part: Part, line: Line, tone: Tone, action: Row['action'] = null)
 });
 
 function appRow(health: Health, words: HealthWords): Row {
-  const part = { key: 'app', icon: 'mdi:robot-happy-outline', name: words.app.name };
+  const part = { key: 'app', icon: 'mdi:server-outline', name: words.app.name };
   if (health.is_app_there) return fine(part, words.app.running);
   return wrong(part, words.app.away, 'bad', 'settings');
 }
