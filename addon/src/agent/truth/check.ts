@@ -49,10 +49,10 @@ const BY_OTHERS = /\b(?:by (?!me\b|\d)|vom |von (?!mir\b)|durch )/u;
 
 /** "The door is locked", "the light has been turned off": true when the thing is so, whoever did it. */
 function isTrueByState(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions): boolean {
-  if (isUnderWay(claim, facts, mentionsIn)) return true;
   const { clause, verb } = claim;
   if (/\b(?:has|have|been|got|was|were|wurde|wurden|worden)\b/u.test(clause) && !asksBack(facts.text))
     return false;
+  if (isUnderWay(claim, facts, mentionsIn)) return true;
   const state = STATE_OF[verb.id] ?? null;
   const amount = AMOUNT.exec(clause)?.[1];
   const value = amount === undefined ? null : Number(amount);
@@ -63,12 +63,11 @@ function isTrueByState(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions)
 
 /** "The blinds are opening", "Robby is cleaning": Home Assistant has the same words. */
 function isUnderWay({ clause }: DeedClaim, { house }: Facts, mentionsIn: FindMentions): boolean {
-  const word = clause.split(' ').find((each) => each.endsWith('ing'));
-  if (word === undefined) return false;
+  const words = clause.split(' ').filter((word) => word.length > 3);
   return mentionsIn(clause).some(({ entityIds }) =>
     [...entityIds].some((id) => {
       const state = house.state(id);
-      return state?.state === word || state?.attributes['hvac_action'] === word;
+      return words.some((word) => state?.state === word || state?.attributes['hvac_action'] === word);
     }),
   );
 }

@@ -16,6 +16,9 @@ const MAYBE = / (?:and|then|und|dann|sowie) /gu;
 const HAS_VERB =
   /\b(?:is|are|was|were|has|have|had|been|do|does|did|can|could|will|would|should|may|might|must|not|i|i'm|i've|i'll|it's|that's|ist|sind|war|waren|hat|habe|haben|wird|werden|wurde|wurden|kann|konnte|soll|nicht|ich)\b|'s\b|n't\b/u;
 
+const AFTERTHOUGHT =
+  /^(?:including|plus|as well as|also|along with|too|inklusive|einschliesslich|sowie|auch|ebenso)\b/u;
+
 /** In order, folded by plain.ts. What has no verb belongs to what follows: "The hall light, the desk lamp | are on". */
 export function clausesOf(sentence: string): readonly string[] {
   const parts = withoutQuotations(sentence)
@@ -32,6 +35,9 @@ export function clausesOf(sentence: string): readonly string[] {
     if (isComplete) clauses.push(whole);
     waiting = isComplete ? '' : whole;
   }
+  const last = clauses.at(-1);
+  if (last !== undefined && AFTERTHOUGHT.test(waiting))
+    return [...clauses.slice(0, -1), `${last} ${waiting}`];
   return waiting === '' ? clauses : [...clauses, waiting];
 }
 

@@ -154,7 +154,7 @@ const STATES: Readonly<Record<string, StateWord>> = {
   deactivated: 'off',
 };
 const WORDS = Object.keys(STATES).join('|');
-const AFTER = String.raw`(?=$| (?:now|again|already|for you|in the|in your|and|as|since|too|at \d|to \d|both|everywhere|upstairs|downstairs|throughout|there|here|sir|captain|with|right now|at the moment|but|so|while)\b)`;
+const AFTER = String.raw`(?=$| (?:now|again|already|for you|in the|in your|and|as|since|too|at \d|to \d|both|everywhere|upstairs|downstairs|throughout|there|here|sir|captain|with|including|plus|along|right now|at the moment|but|so|while)\b)`;
 const IS = pattern(
   String.raw`(?:'s|'re|\b(?:is|are|should be|should now be|will be|stays?|remains?|reads?|shows?)|\bi (?:have|see|got) (?:\S+ ){1,5}?)(?<how>(?: (?:now|all|both|currently|already|also|back|still|fully|completely|once again|again|turned|switched|powered|should|be|nice and|safely|properly|successfully|each|just|up and))*) (?<state>${WORDS})`,
   AFTER,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { corpus, type Case } from './corpus.ts';
 import { heldOut } from './held-out.ts';
 import { heldOutAgain } from './held-out-again.ts';
+import { heldOutLast } from './held-out-last.ts';
 import { situation } from './test-home.ts';
 import { createTruth } from './truth.ts';
 
@@ -30,6 +31,12 @@ describe('held out', () => {
 
 describe('held out again', () => {
   test.each(named(heldOutAgain))('%s', (_name, each) => {
+    expect(isUntrue(each)).toBe(each[4]);
+  });
+});
+
+describe('held out at last', () => {
+  test.each(named(heldOutLast))('%s', (_name, each) => {
     expect(isUntrue(each)).toBe(each[4]);
   });
 });

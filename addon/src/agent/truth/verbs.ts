@@ -169,7 +169,7 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
   ],
   [
     'schedule',
-    'schedul|remind|timer|alarm|job|calendar|create|add|plan|automation|set_',
+    'schedul|remind|timer|alarm(?!_)|job|calendar|plan|automation',
     `schedule scheduled scheduling, remind reminded reminding, plan planned planning, program programmed programming,
      arrange arranged arranging, wake woke waking, watch watched watching, monitor monitored monitoring`,
     `geplant planen plane, eingeplant einplanen plane+ein, erinnert erinnern erinnere, programmiert programmieren programmiere,
