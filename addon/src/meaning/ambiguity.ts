@@ -166,6 +166,7 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const mine = best.filter(({ known }) => ids.includes(known.entity.entityId));
   const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom);
   const isPlacesOwn = mine.length > 0 && mine.every(({ support }) => support.isPlacesOwn);
+  const isCalledSo = mine.length > 0 && mine.every(({ support }) => support.isCalledSo);
   const sharesPast = mine.length > 0 && mine.every(({ support }) => support.isRecent);
   const others: Supported[] = [];
   for (const one of best) {
@@ -176,6 +177,7 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
       !(sharesRoom && !support.isInRoom) &&
       !(sharesPast && !support.isRecent) &&
       !(isPlacesOwn && !support.isPlacesOwn) &&
+      !(part.isMany && isCalledSo && !support.isCalledSo) &&
       !coversSame(chosen, [entityId], house) &&
       !coversSame([entityId], chosen, house) &&
       !isSoAlready(entityId, call, house);

@@ -1,5 +1,5 @@
 /** What "it" and a sentence that names nothing mean: what the conversation was just about, else the room. */
-import type { House } from '../house/house.ts';
+import type { Entity, House } from '../house/house.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { Question } from './ambiguity.ts';
 import { readingsOf } from './choose.ts';
@@ -89,12 +89,25 @@ function theOther(last: readonly string[], question: Question): Sets {
       domains.has(domain) && !last.includes(entityId) && isPossible(entityId, question),
   );
   const near = others.filter(({ areaId }) => rooms.has(areaId));
-  const meant = (near.length > 0 ? near : others)
+  const meant = likest(last, near.length > 0 ? near : others, question)
     .map(({ entityId }) => entityId)
     .filter((id) => chosen.includes(id) || !isSoAlready(id, call, turn.house));
   if (chosen.every((id) => meant.includes(id)) && meant.length <= chosen.length) return [];
   if (scope.house.entities.size === 0 || meant.length === 0) return [];
   return [chosen, ...meant.filter((id) => !chosen.includes(id)).map((id) => [id])];
+}
+
+/** "Lamp 2" is the other one of "lamp 1", whatever else is there. */
+function likest(
+  last: readonly string[],
+  others: readonly Entity[],
+  { scope: { index } }: Question,
+): readonly Entity[] {
+  const stemsOf = (id: string) => index.known.get(id)?.labels[0]?.stems ?? [];
+  const words = new Set(last.flatMap(stemsOf));
+  const shared = others.map(({ entityId }) => stemsOf(entityId).filter((stem) => words.has(stem)).length);
+  const most = Math.max(0, ...shared);
+  return others.filter((_, at) => shared[at] === most);
 }
 
 /** What the last words of either side were about, also where nothing was moved: "Is the desk lamp on?" */

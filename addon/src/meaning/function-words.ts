@@ -1,6 +1,6 @@
 /** Words that do not tell which thing is meant. */
 const FUNCTION_WORDS = new Set(
-  `a an the this that these those it its them they my our your his her their i you we me us he she
+  `a an the this that these those it its them they my our your their i you we me us he she
   is are was were be been am do does did can could would will shall should may might must
   please hey ok okay thanks thank just now then also too again so very bit little more less some any all every everything
   each both other another ones else thing things stuff no yes and or but if when while until than

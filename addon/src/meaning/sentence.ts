@@ -199,7 +199,8 @@ function placesIn(
       return { at: literal >= 0 ? literal : meant, isLiteral: literal >= 0 };
     });
     const found = words.filter(({ at }) => at >= 0);
-    if (found.length === 0 || found.length * 2 < words.length) return [];
+    // "The bathroom" is the guest bathroom where there is no other; "main" alone is no main floor.
+    if (found.length * 2 < words.length || (words.at(-1)?.at ?? -1) < 0) return [];
     return [
       {
         areaIds,

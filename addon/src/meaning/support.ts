@@ -23,6 +23,8 @@ export interface Support {
   readonly isWhole: boolean;
   /** One of its names stands in the words, be it only the word for its kind. */
   readonly isSaid: boolean;
+  /** The word for the kind stands in its name. */
+  readonly isCalledSo: boolean;
   /** Such as "Lights out", said word for word. */
   readonly isSaying: boolean;
   /** Its name is that of the place and the kind that were said: "the light in the kitchen" for a kitchen light. */
@@ -51,6 +53,7 @@ const NONE: Support = {
   isWhole: false,
   isSaid: false,
   isSaying: false,
+  isCalledSo: false,
   isPlacesOwn: false,
   isInRoom: false,
   isRecent: false,
@@ -111,6 +114,7 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
     isWhole: whole > ONLY_KIND,
     isSaid,
     isSaying,
+    isCalledSo: part.content.some(({ kind, stem }) => kind !== undefined && label.stems.includes(stem)),
     isPlacesOwn,
   };
 }

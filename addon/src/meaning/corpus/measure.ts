@@ -113,7 +113,6 @@ function exchangeOf({ text, answer, did }: Past, at: number): PastExchange {
     id: `e${at}`,
     at: new Date(at),
     conversationId: 'c1',
-    conversationId: 'c1',
     speaker: 'person:p1',
     userId: null,
     text,
