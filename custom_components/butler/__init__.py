@@ -17,6 +17,7 @@ from . import (
     pipeline,
     problems,
     profile,
+    question_buttons,
     question_event,
     question_phones,
     question_service,
@@ -76,7 +77,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     await data.coordinator.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     question_event.async_setup_entry(hass, entry)
-    question_phones.async_setup_entry(hass, entry)
+    phones = question_phones.async_setup_entry(hass, entry)
+    question_buttons.async_setup_entry(hass, entry, phones)
 
     reconnection = Reconnection(hass, entry, client)
     watch = problems.Problems(hass, entry)

@@ -6,14 +6,23 @@ import logging
 import re
 from typing import Any
 
-from homeassistant.components.notify import ATTR_DATA, ATTR_MESSAGE, ATTR_TITLE, DOMAIN as NOTIFY
+from homeassistant.components.notify import (
+    ATTR_DATA,
+    ATTR_MESSAGE,
+    ATTR_TITLE,
+    DOMAIN as NOTIFY,
+    SERVICE_SEND_MESSAGE,
+)
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 _LOGGER = logging.getLogger(__name__)
 
 _MOBILE_APP = "mobile_app"
+# Actions that say it to more people than one chose for themselves, or to nobody without an entity.
+_FOR_EVERYBODY = {"notify", "persistent_notification", SERVICE_SEND_MESSAGE}
 # Seconds. Home Assistant itself gives the push service ten.
 _SEND_DEADLINE = 15
 # Where `authenticationRequired` of a button is heeded: everywhere on iOS, and on Android from this version of
@@ -104,6 +113,28 @@ async def async_send(
         content[ATTR_TITLE] = title
     if data is not None:
         content[ATTR_DATA] = data
+    await _async_call(hass, action, content)
+
+
+@callback
+def can_send_to(hass: HomeAssistant, target: str) -> bool:
+    """Return whether somebody may have chosen this to be told by: an entity, or an action for one place."""
+    domain, _, name = target.partition(".")
+    if domain != NOTIFY or name in _FOR_EVERYBODY:
+        return False
+    return hass.services.has_service(domain, name) or hass.states.get(target) is not None
+
+
+async def async_mention(hass: HomeAssistant, target: str, message: str, title: str) -> None:
+    """Send words to something that shows nothing else; what goes wrong there stays there."""
+    content: dict[str, Any] = {ATTR_MESSAGE: message, ATTR_TITLE: title}
+    _, _, action = target.partition(".")
+    if not hass.services.has_service(NOTIFY, action):
+        action, content[ATTR_ENTITY_ID] = SERVICE_SEND_MESSAGE, target
+    await _async_call(hass, action, content)
+
+
+async def _async_call(hass: HomeAssistant, action: str, content: dict[str, Any]) -> None:
     try:
         async with asyncio.timeout(_SEND_DEADLINE):
             await hass.services.async_call(NOTIFY, action, content, blocking=True)

@@ -356,18 +356,31 @@ async def test_chosen_targets(
         faxed.append(dict(call.data))
 
     hass.services.async_register("notify", "fax", fax)
-    targets = ["notify.mobile_app_tablet", "notify.mobile_app_robins", "notify.fax", "notify.gone"]
+    hass.services.async_register("notify", "send_message", fax)
+    hass.services.async_register("homeassistant", "restart", fax)
+    hass.states.async_set("notify.pager", "unknown")
+    targets = [
+        "notify.mobile_app_tablet",
+        "notify.mobile_app_robins",
+        "notify.robins",
+        "notify.fax",
+        "notify.pager",
+        "notify.gone",
+        "notify.notify",
+        "notify.persistent_notification",
+        "homeassistant.restart",
+        "nonsense",
+    ]
 
     await put(hass, question(notify=[notify(sam[0], targets=targets)]))
 
     # Robin's phone is not Sam's to be asked on, and a fax machine has no buttons.
     assert [name for name, _ in push.notices] == ["Tablet"]
-    assert faxed == [
-        {
-            "title": "Mia asks",
-            "message": "Unlock the front door?\nOpen Home Assistant to answer.",
-        }
-    ]
+    words = {
+        "title": "Mia asks",
+        "message": "Unlock the front door?\nOpen Home Assistant to answer.",
+    }
+    assert faxed == [words, words | {"entity_id": "notify.pager"}]
 
     await put(hass, question(id="q2", notify=[notify(sam[0], targets=["notify.pixel"])]))
     assert len(push.of("Pixel")) == 1
