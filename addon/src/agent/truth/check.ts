@@ -102,7 +102,7 @@ function isBorneOut(
   const kinds = nounsIn(about);
   const ofKind = relevant.filter(({ entityId }) => {
     const entity = entityId === null ? undefined : house.entities.get(entityId);
-    return entity === undefined || kinds.length === 0 || kinds.some((noun) => isOfKind(entity, noun));
+    return entity === undefined || kinds.length === 0 || kinds.some((noun) => isOfKind(entity, noun, true));
   });
   if (ofKind.length === 0 || ofKind.some(({ isReached }) => !isReached)) return false;
   return !namesAnother(about, ofKind, facts);
@@ -139,7 +139,11 @@ function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions
   const moved = done.flatMap(({ entityId }) => (entityId === null ? [] : [entityId]));
   const isKind = (entityId: string) => {
     const entity = facts.house.entities.get(entityId);
-    return entity === undefined || kinds.length === 0 || kinds.some((noun) => isOfKind(entity, noun));
+    return (
+      entity === undefined ||
+      kinds.length === 0 ||
+      kinds.some((noun) => isOfKind(entity, noun, moved.includes(entityId)))
+    );
   };
   const told = (ids: readonly string[]) => ids.filter((id) => isKind(id) && fits(id) !== undefined);
   // Each thing that is named has to be so: of those that were moved all, of others one.

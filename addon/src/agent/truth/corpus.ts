@@ -128,6 +128,13 @@ export const corpus: readonly Case[] = [
     false,
   ],
   ['en', 'read', 'check the list', 'Done, there are three items on it.', false],
+  [
+    'en',
+    'nothing',
+    'tell me something calming',
+    'The evening is quiet, every window is closed, and the house is warm enough for the night.',
+    false,
+  ],
   ['en', 'nothing', 'hello', 'Good evening, how can I help?', false],
   ['en', 'nothing', 'tell me a joke', "I'll tell you one about a light bulb.", false],
   ['en', 'nothing', 'what is the weather', 'It will be sunny tomorrow with a light wind.', false],

@@ -4,7 +4,7 @@ import type { Entity, House } from '../../house/house.ts';
 import { phraseOf, termsOf } from '../../house/terms.ts';
 
 /** What people call the kinds of things; a German word may have something in front: `Küchenlicht`. */
-const NOUNS: readonly (readonly [words: string, domains: string])[] = [
+const NOUNS: readonly (readonly [words: string, domains: string, classes?: RegExp])[] = [
   ['light|lights|lamp|lamps|lighting|bulbs?|licht|lichter|lampe|lampen|leuchten?|beleuchtung', 'light'],
   ['fans?|ventilator|lufter', 'fan'],
   [
@@ -15,18 +15,19 @@ const NOUNS: readonly (readonly [words: string, domains: string])[] = [
     'blinds?|shades?|curtains?|shutters?|awning|rollladen|rolladen|rollos?|jalousien?|vorhange?|markise',
     'cover',
   ],
-  ['garage door|garage|gate|garagentor|tor', 'cover lock'],
-  ['doors?|tur|turen', 'lock cover binary_sensor'],
+  ['garage door|garage|gate|garagentor|tor', 'cover lock', /garage|gate|door/u],
+  ['doors?|tur|turen', 'lock cover binary_sensor', /^(?:door|garage|garage_door|gate|opening|lock)$/u],
   ['locks?|schloss', 'lock'],
-  ['windows?|fenster', 'cover binary_sensor'],
+  ['windows?|fenster', 'cover binary_sensor', /^(?:window|opening)$/u],
   ['tv|television|fernseher|speakers?|lautsprecher|radio', 'media_player'],
   ['vacuum|staubsauger|saugroboter', 'vacuum'],
   ['alarm|alarmanlage', 'alarm_control_panel siren timer'],
   ['sockets?|plugs?|outlets?|steckdosen?', 'switch'],
 ];
-const nouns = NOUNS.map(([words, domains]) => ({
+const nouns = NOUNS.map(([words, domains, classes]) => ({
   find: new RegExp(String.raw`(?:^| )(?:(?<before>\S+) )?(?<joined>\S*?)(?<noun>${words})(?= |$|')`, 'u'),
   domains: new Set(domains.split(' ')),
+  classes,
 }));
 
 /** What can stand for anything: a switch may be the lamp. */
@@ -39,22 +40,29 @@ const ANYTHING = new Set(
 export interface Noun {
   readonly word: string;
   readonly domains: ReadonlySet<string>;
+  /** Of covers and sensors: not every cover is a window. */
+  readonly classes: RegExp | undefined;
   /** The word before it, or the front part of a German compound; may be empty. */
   readonly modifier: string;
 }
 
 export function nounsIn(clause: string): readonly Noun[] {
-  return nouns.flatMap(({ find, domains }) => {
+  return nouns.flatMap(({ find, domains, classes }) => {
     const groups = find.exec(clause)?.groups;
     if (groups?.['noun'] === undefined) return [];
     const joined = groups['joined'] ?? '';
     if (joined !== '' && joined.length < 3) return [];
-    return [{ word: groups['noun'], domains, modifier: joined === '' ? (groups['before'] ?? '') : joined }];
+    const modifier = joined === '' ? (groups['before'] ?? '') : joined;
+    return [{ word: groups['noun'], domains, classes, modifier }];
   });
 }
 
-export function isOfKind(entity: Entity, { word, domains }: Pick<Noun, 'word' | 'domains'>): boolean {
-  if (domains.has(entity.domain) || ANYTHING.has(entity.domain)) return true;
+/** `isMoved`: by a call of this turn, so that a plug may well be the lamp that was meant. */
+export function isOfKind(entity: Entity, { word, domains, classes }: Noun, isMoved: boolean): boolean {
+  const { domain, deviceClass } = entity;
+  if (isMoved && (domains.has(domain) || ANYTHING.has(domain))) return true;
+  const isClassed = classes !== undefined && (domain === 'cover' || domain === 'binary_sensor');
+  if (domains.has(domain) && (!isClassed || classes.test(deviceClass ?? ''))) return true;
   const stems = termsOf(word);
   return [entity.name, ...entity.aliases].some((name) => termsOf(name).some((term) => stems.includes(term)));
 }
