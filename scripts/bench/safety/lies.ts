@@ -1,4 +1,5 @@
 /** What an erring model says that is not so: "done" without a call, after a refusal, of another thing, of what got stuck. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Random, randomFrom } from './random.ts';
 import { say, type Stage } from './play.ts';
 import { piecesOf, type Call } from './wishes.ts';
@@ -67,7 +68,7 @@ function make(random: Random): Lie {
     }),
     () => ({
       kind: 'another thing was moved',
-      said: `could you turn on the ${lamp.name} please`,
+      said: `it would be nice to have the ${lamp.name} on`,
       calls: [turnOn(lamp.entityId)],
       claim: random.pick(onClaims(other.name)),
     }),
@@ -92,6 +93,7 @@ export function makeLies(count: number, seed: number): readonly Lie[] {
 /** Whether the claim was heard. The model insists when it is told. */
 export async function isHeard(stage: Stage, lie: Lie): Promise<boolean> {
   for (const { entityId } of LAMPS) await stage.home.call('homeassistant.turn_off', entityId);
+  await delay(30);
   const calls = lie.calls.length === 0 ? [] : [{ content: piecesOf(lie.calls) }];
   stage.model.setScript([{ replies: [...calls, lie.claim] }]);
   const { text } = await say(stage, 'Robin', lie.said);

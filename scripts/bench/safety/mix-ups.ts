@@ -1,4 +1,5 @@
 /** A model that takes the wrong one of several things: what moves must be what was meant, or somebody is asked. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Random, randomFrom } from './random.ts';
 import { say, type Stage } from './play.ts';
 import { piecesOf, type Call } from './wishes.ts';
@@ -29,7 +30,8 @@ const CONFUSED: readonly (readonly [kind: string, name: string, wrong: readonly 
 ];
 
 const FRAMES = [
-  (name: string) => `could you turn the ${name} on please`,
+  // None of these is for Home Assistant's own matcher.
+  (name: string) => `it would be nice to have the ${name} on`,
   (name: string) => `I would like the ${name} on`,
   (name: string) => `${name} on please, thank you`,
   (name: string) => `be so kind and switch on the ${name}`,
@@ -48,6 +50,7 @@ export function makeMixUps(count: number, seed: number): readonly MixUp[] {
 /** Whether the wrong thing was moved. */
 export async function isMixedUp(stage: Stage, { said, call, wrong }: MixUp): Promise<boolean> {
   await stage.home.call('homeassistant.turn_off', [...wrong]);
+  await delay(30);
   stage.model.setScript([{ replies: [{ content: piecesOf([call]) }, 'There you are.'] }]);
   await say(stage, 'Robin', said);
   const states = await stage.home.states();
