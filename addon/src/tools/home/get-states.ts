@@ -83,7 +83,12 @@ interface Details {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-function detailsOf({ entityId }: Entity, state: EntityState | undefined): Details {
+/** What a device or a service wrote into its state and attributes, as far as it is shown. */
+export function textsOf(entityId: string, state: EntityState | undefined): readonly string[] {
+  return Object.values(detailsOf({ entityId }, state).texts);
+}
+
+function detailsOf({ entityId }: Pick<Entity, 'entityId'>, state: EntityState | undefined): Details {
   if (state === undefined) return { words: 'unknown', facts: {}, texts: {} };
   const words = stateWords(entityId, state);
   const told = Object.entries(state.attributes).filter(
