@@ -92,6 +92,24 @@ test('no load shows an error card, cold or warm', async () => {
   }
 });
 
+test('a page that loads the cards before Home Assistant’s own app, and then again, shows them', async () => {
+  const url = bed.json.home_assistant_url;
+  const page = await openPage(browser, { url, token: bed.json.token, path: '/profile/general' });
+  onTestFinished(() => page.context().close());
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  // As a module of `extra_module_url` may be: its elements are in a registry that the app then replaces.
+  await page.addInitScript(`import('/butler_static/butler-cards.js?v=early').then(() => {
+    window.definedEarly = customElements.get('${CARD}') !== undefined && !customElements.get('home-assistant');
+  })`);
+  await page.goto(`${url}${path}`);
+  await page.locator(READY).nth(1).waitFor();
+  expect(await page.evaluate('window.definedEarly')).toBe(true);
+  expect(await page.locator('hui-error-card').count()).toBe(0);
+  expect(await page.evaluate('window.customCards.length')).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
 test('the editor is Home Assistant’s own form, and shows what comes of it', async () => {
   const { page } = await open('Robin');
   await page.goto(`${bed.json.home_assistant_url}${path}?edit=1`);
@@ -103,6 +121,21 @@ test('the editor is Home Assistant’s own form, and shows what comes of it', as
   await form.getByRole('textbox', { name: 'Title' }).fill('Our butler');
   const heading = page.locator(`hui-dialog-edit-card ${CARD}`).getByRole('heading');
   await expect.poll(() => heading.innerText()).toBe('Our butler');
+});
+
+test('the card picker finds it and draws it with made-up data', async () => {
+  const { page, received } = await open('Robin');
+  await page.goto(`${bed.json.home_assistant_url}${path}?edit=1`);
+  await page.locator(READY).first().waitFor();
+  const events = () => received.filter((frame) => frame.includes('is_app_there')).length;
+  await expect.poll(events).toBeGreaterThan(0);
+  const before = events();
+  await page.getByRole('button', { name: 'Add card' }).first().click();
+  const dialog = page.locator('hui-dialog-create-card');
+  await dialog.getByRole('tab', { name: 'By card' }).click();
+  await dialog.getByRole('textbox').first().fill('butler');
+  await dialog.locator(CARD).getByText('Everything works').first().waitFor();
+  expect(events()).toBe(before);
 });
 
 test('the page is in German for who speaks German', async () => {
