@@ -65,7 +65,10 @@ export function createAgent(deps: AgentDependencies): Agent {
     const history = await readHistory(request.conversation_id, asker, running.at);
     running.record.isMemoryWhole = history.isWhole;
     running.record.recent = history.recent;
-    addTaint(running.record.taint, history.shown.flatMap(({ taint = [] }) => taint));
+    addTaint(
+      running.record.taint,
+      history.shown.flatMap(({ taint = [] }) => taint),
+    );
     const answered = yield* deps.answerQuestion({ request, turn, record: running.record });
     if (answered !== undefined) return { outcome: 'sentence', text: answered };
     const local = yield* answerSentence(running, turn, history);
@@ -118,7 +121,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       text: answer + note,
       continue_conversation: isOpen,
       question_open: record.asked?.isAnswerableHere ?? false,
-      ...(record.asked?.isSecretExpected === true ? { secret_expected: true } : {}),
+      ...(record.isPinAwaited || record.asked?.isSecretExpected === true ? { secret_expected: true } : {}),
       effects: effectsOf(record),
     };
   }

@@ -31,6 +31,8 @@ export interface TurnRecord {
   asked: AskedQuestion | null;
   /** A PIN may be in the words: they are kept nowhere. */
   isSecret: boolean;
+  /** A question that takes a PIN is open here, whatever these words were about. */
+  isPinAwaited: boolean;
 }
 
 /** A question that is kept now, and how its answer may come. */
@@ -70,6 +72,7 @@ export function createTurnRecord(): TurnRecord {
     told: [],
     asked: null,
     isSecret: false,
+    isPinAwaited: false,
   };
 }
 

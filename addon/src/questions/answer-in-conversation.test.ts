@@ -169,6 +169,22 @@ test('a voice answers for a door with a PIN, and that is kept nowhere', async ()
   expect(conversations.added.at(-1)?.text).toBe('•••');
 });
 
+test('until it has ended, every turn says that the next words may be a PIN', async () => {
+  const { say, ran, conversations, scripted } = await start();
+  await say('open the front door', FROM_KITCHEN);
+  const between = await say('what is the weather', FROM_KITCHEN);
+  expect(between.text).toBe('It is sunny.');
+  expect(between.done).toMatchObject({ question_open: false, secret_expected: true });
+  // Home Assistant has begun another conversation.
+  const lost = await say('4711', { ...FROM_KITCHEN, conversation_id: 'c2' });
+  expect(lost.text).toBe('I have no question open that takes a PIN.');
+  expect(JSON.stringify([conversations.added, scripted.requests()])).not.toContain('4711');
+  const answered = await say('4711', FROM_KITCHEN);
+  expect(ran).toEqual(['lock.front_door']);
+  expect(answered.done?.secret_expected).toBeUndefined();
+  expect((await say('what is the weather', FROM_KITCHEN)).done?.secret_expected).toBeUndefined();
+});
+
 test('five wrong PINs lock the household’s voices out, also after a restart', async () => {
   const { say, ran, database } = await start();
   await say('open the front door', FROM_KITCHEN);

@@ -129,6 +129,7 @@ async function* answerOne(
       if (isFresh) await deps.book.decide(question, 'withdrawn', byVoice(turn, null));
       return undefined;
     case 'no':
+      answering.record.isPinAwaited = false;
       if (asked === 'another' || (!isFresh && request.intent?.name === 'ButlerStop')) return undefined;
       if (question.answerableBy === 'adult') {
         if (!isFresh) return undefined;

@@ -20,20 +20,24 @@ export async function* answerWithPin(
   own: readonly Question[],
 ): Said {
   const { request, turn, record } = answering;
-  const heard = heardPin(request.text);
-  if (heard.kind === 'none' || turn.satelliteId === null) return undefined;
   const household = deps.household();
-  if (household.rooms.get(turn.satelliteId)?.mayAnswerSecurity !== true) return undefined;
-  const { questions } = phrasesFor(turn.language);
+  if (turn.satelliteId === null || household.rooms.get(turn.satelliteId)?.mayAnswerSecurity !== true) {
+    return undefined;
+  }
   const takesItNow = (question: Question) =>
     takesPin(question, household, turn.house) &&
     question.traces.satellite_id === turn.satelliteId &&
     turn.now.getTime() - question.askedAt.getTime() < ASKER_MS;
   const question = own.findLast(takesItNow);
+  record.isPinAwaited = question !== undefined;
+  const heard = heardPin(request.text);
+  if (heard.kind === 'none') return undefined;
+  const { questions } = phrasesFor(turn.language);
   if (question === undefined) {
     if (heard.kind === 'few') return undefined;
     const latest = await deps.book.latest(request.conversation_id, turn.asker.key);
-    if (latest === undefined || !takesItNow(latest)) return undefined;
+    // In another conversation at the same satellite, perhaps: Home Assistant begins a new one after a while.
+    if (![latest ?? [], deps.book.shown()].flat().some(takesItNow)) return undefined;
     record.isSecret = true;
     return questions.pinWithoutQuestion;
   }

@@ -14,7 +14,10 @@ import { type AnswerRunning, runAnswer } from './run-answer.ts';
 import { storedTurn } from './stored-turn.ts';
 
 export interface ConversationAnswering extends Omit<AnswerRunning, 'book'>, PinChecking {
-  readonly book: Pick<QuestionBook, 'openIn' | 'latest' | 'find' | 'decide' | 'finish' | 'putAgain'>;
+  readonly book: Pick<
+    QuestionBook,
+    'openIn' | 'shown' | 'latest' | 'find' | 'decide' | 'finish' | 'putAgain'
+  >;
   readonly household: () => Household;
   readonly conversations: Pick<Conversations, 'recent'>;
   readonly log: Log;
@@ -62,6 +65,7 @@ export async function* runAnswered(
     yield { type: 'tool_result', ...shown, data: end.data, is_error: end.isError };
   }
   record.asked = ran.asked;
+  record.isPinAwaited = false;
   return ran.spoken;
 }
 
