@@ -37,9 +37,9 @@ test('the conversation goes on from there with the model', async () => {
   expect(second.text).toMatch(/^the kitchen light is off\.$/i);
   const calls = await bed.model.calls();
   expect(calls).toHaveLength(2);
-  const [earlier] = calls[0]?.body?.messages ?? [];
-  expect(JSON.stringify(earlier)).toContain('turn on the kitchen light');
-  expect(JSON.stringify(earlier)).toContain('light.turn_on light.kitchen: reached');
+  const earlier = JSON.stringify(calls[0]?.body?.messages.slice(0, -1));
+  expect(earlier).toContain('turn on the kitchen light');
+  expect(earlier).toContain('light.turn_on light.kitchen: reached');
 });
 
 test("the butler's own sentences need no model", async () => {
@@ -89,7 +89,8 @@ test('what Home Assistant handled before the butler was called is part of the co
     const second = await bed.assist.say('tell me what I asked you', { pipelineId, conversationId });
     expect(second.text).toBe('You asked for the bathroom light.');
     const [call] = await bed.model.calls();
-    expect(JSON.stringify(call?.body?.messages[0])).toContain('turn on the bathroom light');
+    const earlier = JSON.stringify(call?.body?.messages.slice(0, -1));
+    expect(earlier).toContain('turn on the bathroom light');
   } finally {
     await bed.home.send({ type: 'assist_pipeline/pipeline/delete', pipeline_id: local.id });
   }
