@@ -101,3 +101,13 @@ test('nobody is told who may no longer answer', async () => {
   expect(sent[0]?.open[0]?.for_user_ids).toEqual(['user-anna']);
   expect(sent[0]?.open[0]?.notify.map(({ user_id }) => user_id)).toEqual(['user-anna']);
 });
+
+test("a login that has become somebody else's no longer sees what its person asked before", async () => {
+  const household = testHousehold();
+  const of = (id: string, userId: string | null) =>
+    household.people.map((person) => (person.id === id ? { ...person, userId } : person));
+  const { telling, sent } = start({ household: () => ({ ...household, people: of('mia', null) }) });
+  telling.tell();
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.open[0]).toMatchObject({ asked_by: 'Mia', asked_by_user_id: null });
+});

@@ -17,7 +17,7 @@ export function viewOf(question: Question, household: Household, home: Home): Qu
     why: [...question.why],
     from: [...new Set(question.taint.map(({ from }) => from))].slice(0, 5),
     asked_by: question.asker.name,
-    asked_by_user_id: question.asker.userId,
+    asked_by_user_id: loginOfAsker(question, household),
     asked_at: question.askedAt.toISOString(),
     expires_at: question.expiresAt.toISOString(),
     needs_unlock: question.isSecurity,
@@ -32,4 +32,10 @@ export function viewOf(question: Question, household: Household, home: Home): Qu
       return [{ user_id: userId, nonce, targets: targets === null ? null : [...targets] }];
     }),
   };
+}
+
+/** Of whoever asked as things are now: their login may have become somebody else's. */
+function loginOfAsker({ asker }: Question, { people }: Household): string | null {
+  if (asker.personId === null) return asker.userId;
+  return people.find(({ id, isActive }) => isActive && id === asker.personId)?.userId ?? null;
 }
