@@ -41,6 +41,8 @@ ALLOW_LIST_SCHEMA = probatio.Schema(
         probatio.Optional("kept"): [str],
         probatio.Required("users"): {str: str},
         probatio.Required("satellites"): {str: str},
+        # As whom what is said to one person's satellite is done.
+        probatio.Optional("satellite_users"): {str: str},
         probatio.Required("room"): str,
         probatio.Required("house"): str,
     }
@@ -115,6 +117,11 @@ class AllowList:
             name = raw["house"] if device_id is None else raw["room"]
         kept = frozenset(raw.get("kept", ()))
         return Allowed(self._lists.get(name, {}), int(raw["max_targets"]), kept)
+
+    def user_of(self, satellite_id: str | None) -> str | None:
+        """Return the user of whom a satellite is alone."""
+        user_id: str | None = self._raw.get("satellite_users", {}).get(satellite_id)
+        return user_id
 
     def as_dict(self) -> dict[str, Any]:
         """Return the lists as the app pushed them."""

@@ -12,7 +12,7 @@ from .question_board import async_get_board
 
 _SECRET = {CONF_TOKEN, CONF_URL, CONF_REFRESH_TOKEN_ID, CONF_USER_ID}
 # Who lives here, and whose account is whose.
-_PRIVATE = {"undecided_people", "users"}
+_PRIVATE = {"undecided_people", "users", "satellite_users"}
 
 
 async def async_get_config_entry_diagnostics(

@@ -1,6 +1,6 @@
 """What Home Assistant can do without the app: sentence triggers, and intents that the app allows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hassil.recognize import RecognizeResult
 
@@ -20,6 +20,7 @@ from .intent_targets import (
     has_targets,
     is_of_home_assistant,
 )
+from .lineage import async_get_lineage
 from .rights import Rights, async_get_rights
 from .wire import Effect, HandledBy
 
@@ -105,6 +106,7 @@ async def async_handle(
     chat_log: conversation.ChatLog,
 ) -> LocalAnswer | None:
     """Answer locally, or return None when the sentence is for the app."""
+    user_input = _as_owner(hass, allow_list, user_input)
     # Some handlers of Home Assistant call their service, or the entity itself, without the user.
     rights = await async_get_rights(hass, user_input.context.user_id)
     if rights is None:
@@ -132,6 +134,17 @@ async def async_handle(
         intent=recognized.intent,
         effects=async_get_effects(hass, recognized.intent, handled, recognized.targets),
     )
+
+
+def _as_owner(
+    hass: HomeAssistant, allow_list: AllowList, user_input: conversation.ConversationInput
+) -> conversation.ConversationInput:
+    """Return words to one person's satellite as that person's; the pipeline knows no user there."""
+    user_id = allow_list.user_of(user_input.satellite_id)
+    if user_id is None:
+        return user_input
+    context = async_get_lineage(hass).make_child(user_id, user_input.context.id)
+    return replace(user_input, context=context)
 
 
 class _Filter:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.butler.allow_list import AllowList
+from custom_components.butler.allow_list import ALLOW_LIST_SCHEMA, AllowList
+from homeassistant.auth.const import GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.setup import async_setup_component
 
@@ -91,3 +92,42 @@ async def test_sentences_of_the_household_are_everybodys(
 
     assert speech(result) == "Enjoy the film."
     assert app.turns == []
+
+
+async def test_what_is_said_to_ones_own_satellite_is_done_as_oneself(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    await butler_home.auth.async_create_user("Owner")
+    anna = await butler_home.auth.async_create_user("Anna", group_ids=[GROUP_ID_USER])
+    lists = {**_lists_of_three(anna.id), "satellite_users": {"assist_satellite.anna": anna.id}}
+    butler.runtime_data.allow_list.async_set(ALLOW_LIST_SCHEMA(lists))
+    context = Context()
+
+    spoken = {"satellite_id": "assist_satellite.anna", "context": context}
+    await say(butler_home, "turn on bed light", **spoken)
+
+    state = butler_home.states.get(BED_LIGHT)
+    assert state is not None
+    assert state.state == "on"
+    assert (state.context.user_id, state.context.parent_id) == (anna.id, context.id)
+    assert app.turns == []
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+    # The app knows by itself whose satellite it is.
+    assert (app.exchanges[0]["user_id"], app.exchanges[0]["satellite_id"]) == (
+        None,
+        "assist_satellite.anna",
+    )
+
+
+async def test_ones_own_satellite_does_no_more_than_oneself_may(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    await butler_home.auth.async_create_user("Owner")
+    anna = await butler_home.auth.async_create_user("Anna", group_ids=[GROUP_ID_READ_ONLY])
+    lists = {**_lists_of_three(anna.id), "satellite_users": {"assist_satellite.anna": anna.id}}
+    butler.runtime_data.allow_list.async_set(ALLOW_LIST_SCHEMA(lists))
+
+    await say(butler_home, "turn on bed light", satellite_id="assist_satellite.anna")
+
+    assert butler_home.states.is_state(BED_LIGHT, "off")
+    assert len(app.turns) == 1

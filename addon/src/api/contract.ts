@@ -410,6 +410,8 @@ export const allowList = z.strictObject({
   kept: z.array(entityId).optional(),
   /** Name of the list by satellite that is one person's, asked first. */
   satellites: z.record(id, z.string()),
+  /** HA user by satellite that is one person's: as them it is done, and they are named in the logbook. */
+  satellite_users: z.record(id, id).optional(),
   /** And by HA user, where no satellite is in it. */
   users: z.record(id, z.string()),
   /** Of everybody else. */

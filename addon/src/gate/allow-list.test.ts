@@ -241,3 +241,16 @@ describe('what stands in this house and is not like its kind goes to the app', (
     expect(listsFor({}, house({ 'cover.bedroom_blind': null })).kept).toEqual(['cover.bedroom_blind']);
   });
 });
+
+test('a satellite of one person names whose it is; that of a room nobody', () => {
+  const own = { ...askerWith('adult'), userId: 'u1', isCertain: false };
+  const satellites = new Map<string, Asker>([
+    ['assist_satellite.study', own],
+    ['assist_satellite.kitchen', { ...askerWith('room'), userId: null }],
+  ]);
+  const { satellite_users: users } = allowListFor(
+    { users: new Map(), satellites, room: askerWith('room'), house: askerWith('house') },
+    house(),
+  );
+  expect(users).toEqual({ 'assist_satellite.study': 'u1' });
+});

@@ -32,6 +32,12 @@ function isVerifiedByTheApp(domain: string, deviceClass: string | null): boolean
   return domain === 'lock' || domain === 'valve' || (domain === 'cover' && !isScreen(deviceClass));
 }
 
+/** As whom the app itself would act. */
+function usersOf(satellites: Askers['satellites']): Record<string, string> {
+  const all = [...satellites].map(([id, { userId }]) => [id, userId] as const);
+  return Object.fromEntries(all.filter((each): each is [string, string] => each[1] !== null));
+}
+
 /** Equal lists are one, under one name. */
 export function allowListFor(askers: Askers, house: House): AllowList {
   const lists: Record<string, Rules> = {};
@@ -53,6 +59,7 @@ export function allowListFor(askers: Askers, house: House): AllowList {
     house: nameOf(askers.house),
     users: named(askers.users),
     satellites: named(askers.satellites),
+    satellite_users: usersOf(askers.satellites),
     lists,
     kept: [...unlikeTheirKind(house)],
   };
