@@ -1,16 +1,20 @@
 /** What works without a model works for whom it may: Home Assistant's own sentences, and the butler's. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSharedBed } from './support/bed.ts';
+import { openCard, type Card } from './support/cards.ts';
 import { gatherSpeakers, type SpeakerName, type Speakers, speakerNames } from './support/speakers.ts';
 
 const bed = await openSharedBed();
 const SHRUG = 'I would rather not say.';
 let speakers: Speakers;
+let owner: Card;
 
 beforeAll(async () => {
   speakers = await gatherSpeakers(bed);
+  owner = await openCard(bed.json.home_assistant_url, bed.json.token);
 });
 afterAll(async () => {
+  owner.close();
   await speakers.close();
   await bed.close();
 });
@@ -78,5 +82,6 @@ test.each(moved.flatMap(([words, what, who]) => everybody.map((name) => ({ words
     expect(text).not.toBe('');
     expect((await bed.home.state(id)).state).toBe(who.includes(name) ? to : from);
     await back[domain]?.();
+    for (const { id: question } of owner.open()) await owner.answer(question, 'no');
   },
 );
