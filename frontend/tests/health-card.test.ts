@@ -217,6 +217,22 @@ test('a card in the picker asks for nothing and shows what is made up', async ()
   expect(await stage.asked()).toEqual([]);
 });
 
+test('a card on a dashboard that is edited shows what is known', async () => {
+  stage = await showCard(CARD, WITHOUT_KEY);
+  await stage.mount(CARD, { preview: true });
+  const second = stage.page.locator(CARD).nth(1);
+  expect(await second.ariaSnapshot()).toContain('Language model: None');
+  expect(await stage.asked()).toHaveLength(1);
+});
+
+test('the cards loaded again, as by an update, are the same cards with the same client', async () => {
+  stage = await showCard(CARD, WELL);
+  await stage.page.addScriptTag({ type: 'module', url: '/cards/butler-cards.js?v=newer' });
+  await stage.mount(CARD, {});
+  expect(await stage.asked()).toHaveLength(1);
+  expect(await stage.page.evaluate(() => window.customCards?.length)).toBe(1);
+});
+
 test('nothing chosen says so', async () => {
   stage = await showCard(CARD, WELL, { config: { show: [], title: 'Our butler' } });
   expect(await snapshot()).toMatchInlineSnapshot(`

@@ -52,7 +52,10 @@ export abstract class ButlerCard<T> extends LitElement {
     if (hass?.connection !== before?.connection) this.#follow();
   }
 
-  /** Of the picker and the editor: nothing is asked for, and what is shown is made up. */
+  /**
+   * Of the picker, the editor, and a dashboard that is edited: nothing is asked for. What is shown is known
+   * already, or made up.
+   */
   get preview(): boolean {
     return this.#isPreview;
   }
@@ -95,9 +98,15 @@ export abstract class ButlerCard<T> extends LitElement {
   }
 
   #view(): CardView<T> {
-    if (this.#isPreview) return { kind: 'data', data: this.sample, lag: null, at: 0 };
+    if (this.#isPreview) return { kind: 'data', data: this.#known() ?? this.sample, lag: null, at: 0 };
     if (this.#feed === null) return { kind: 'loading' };
     return viewOf(this.topic, this.#feed.state());
+  }
+
+  /** What another card has asked for; nothing is asked for here. */
+  #known(): T | null {
+    if (this.#hass === null) return null;
+    return this.topic.read(clientOf(this.#hass.connection).feed(this.topic).state().known);
   }
 
   protected override render() {
