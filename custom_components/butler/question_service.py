@@ -58,7 +58,7 @@ async def _async_answer_question(call: ServiceCall) -> ServiceResponse:
         answer=call.data[_ATTR_ANSWER],
         user_id=call.context.user_id,
         door="action",
-        is_unlocked=False,
+        is_unlocked=True,
     )
     try:
         result = await async_answer(hass, entry, answer, async_get_language(hass))

@@ -400,7 +400,7 @@ async def test_the_action(hass: HomeAssistant, butler: MockConfigEntry, app: Fak
         "user_id": sam.id,
         "door": "action",
         "nonce": None,
-        "is_unlocked": False,
+        "is_unlocked": True,
     }
     assert await _answer(hass, Context(user_id=sam.id)) is None
 

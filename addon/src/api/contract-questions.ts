@@ -96,7 +96,7 @@ export const questionAnswerRequest = z.strictObject({
   door: z.enum(['card', 'phone', 'action']),
   /** Of a phone's button: what the notification carried. */
   nonce: id.nullable(),
-  /** The phone asked for its unlock, or the person is logged in at a card. */
+  /** The phone asked for its unlock, or the person is logged in: at a card, or running an action. */
   is_unlocked: z.boolean(),
 });
 /** Answered with 200 also when it was too late: `state` and the sentence say what became of it. */
