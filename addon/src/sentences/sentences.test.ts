@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTestConversations, exchange, startTestAgent, testHouse } from '../agent/test-agent.ts';
+import { createTestConversations, exchange, NOW, startTestAgent, testHouse } from '../agent/test-agent.ts';
 import type { Effect } from '../api/contract.ts';
 import type { StoredCall } from '../store/store.ts';
 import { english } from '../language/english.ts';
@@ -175,7 +175,12 @@ describe('what did you do', () => {
   ])('%s', async (_name, effects, expected) => {
     const conversations = createTestConversations();
     conversations.add(
-      exchange({ id: 'older', calls: [call([hall('light.toggle', 'reached')])], conversationId: 'c9' }),
+      exchange({
+        id: 'older',
+        at: new Date(NOW.getTime() - 3_600_000),
+        calls: [call([hall('light.toggle', 'reached')])],
+        conversationId: 'c9',
+      }),
     );
     conversations.add(
       exchange({ id: 'did', outcome: 'intent', calls: effects.length > 0 ? [call(effects)] : [] }),
