@@ -7,7 +7,7 @@ import { phrasesFor } from '../language/phrases-for.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Household } from '../people/person.ts';
 import type { Traces } from '../people/who.ts';
-import type { Conversations } from '../store/store.ts';
+import type { Conversations, Exchange } from '../store/store.ts';
 import { userIdsOf } from './entitled.ts';
 import { lateAnswer } from './late-answer.ts';
 import type { Choice, Decision, Question } from './question.ts';
@@ -123,7 +123,7 @@ async function run(
 export const exchangeIdOf = ({ id }: Pick<Question, 'id'>) => `question-${id}`;
 
 /** In the conversation of who has asked, so that "what did you do?" knows of it. */
-function exchangeOf(question: Question, { by, at }: Decision, ran: RanCalls, end: Date) {
+function exchangeOf(question: Question, { by, at }: Decision, ran: RanCalls, end: Date): Exchange {
   const { traces, language } = question;
   return {
     id: exchangeIdOf(question),
@@ -137,9 +137,10 @@ function exchangeOf(question: Question, { by, at }: Decision, ran: RanCalls, end
     language,
     text: phrasesFor(language).questions.yesBy(by ?? ''),
     answer: ran.spoken,
-    outcome: 'sentence' as const,
+    outcome: 'sentence',
     calls: ran.calls.map(({ end: { stored } }) => stored),
     usage: [],
+    taint: [...question.taint, ...ran.calls.flatMap(({ end }) => end.taint ?? [])],
     durationMs: Math.max(0, end.getTime() - at.getTime()),
   };
 }

@@ -6,6 +6,7 @@ import { phrasesFor } from '../language/phrases-for.ts';
 import type { Log } from '../log.ts';
 import type { Household } from '../people/person.ts';
 import type { Conversations } from '../store/store.ts';
+import { addTaint } from '../tools/outside-text.ts';
 import type { PinChecking } from './check-pin.ts';
 import { lateAnswer } from './late-answer.ts';
 import type { Choice, Decision, Question } from './question.ts';
@@ -57,11 +58,14 @@ export async function* runAnswered(
   const stored = storedTurn(question, { asker, house, language, signal, now });
   const ran = await runAnswer(deps, question, choice, decision, stored);
   if (ran === undefined) return await ended(deps, question, turn);
+  // What is said of it may be in the words of whoever led to it.
+  addTaint(record.taint, question.taint);
   for (const [index, { sealed, end }] of ran.calls.entries()) {
     const shown = { id: `${turn.turnId.slice(0, 200)}-${index + 1}`, name: end.stored.tool };
     yield { type: 'tool_call', ...shown, args: sealed.args };
     record.calls.push(end.stored);
     if (end.isError) record.failed.add(end.stored);
+    addTaint(record.taint, end.taint ?? []);
     yield { type: 'tool_result', ...shown, data: end.data, is_error: end.isError };
   }
   record.asked = ran.asked;
