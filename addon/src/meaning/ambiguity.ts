@@ -2,12 +2,12 @@
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
-import { type Reading, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
+import { type Reading, readingOf, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
 import { lastReferents, rivalsInConversation } from './conversation.ts';
 import { exactlyNamed } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { Ambiguity } from './meaning.ts';
-import type { NameIndex } from './name-index.ts';
+import type { Known, NameIndex } from './name-index.ts';
 import { askWhich } from './options.ts';
 import { coversSame, domainOf, isSoAlready } from './reach.ts';
 import { type Part, readSentence, type Sentence, tells } from './sentence.ts';
@@ -55,7 +55,7 @@ export function rivalsOf(
 /** What each answer would act on; fewer than two: nothing to ask. */
 function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
   const { chosen, call, turn, recent, scope, sentence } = question;
-  const all = [...readings, ...everywhere(readings, question)];
+  const all = [...readings, ...everywhere(readings, question), ...changing(readings, question)];
   const strongest = strongestFor(chosen, all, scope);
   const supports = new Map(
     all.map((reading) => [
@@ -102,7 +102,7 @@ function strongestFor(
       const known = index.known.get(id);
       const rated = readings.map((reading) => {
         const support = known === undefined ? undefined : supportOf(known, reading.part, reading.where);
-        const isBest = support !== undefined && support.score >= reading.score - SAME;
+        const isBest = support !== undefined && support.score + support.slack >= reading.score - SAME;
         return { reading, rank: (support?.score ?? 0) + (isBest ? IS_BEST : 0) };
       });
       const [best] = rated.toSorted((one, other) => other.rank - one.rank);
@@ -114,11 +114,22 @@ function strongestFor(
 /** More than any score. */
 const IS_BEST = 100;
 
+/** "Turn off the lamp", where that of the room is off: then one that is on. */
+function changing(readings: readonly Reading[], { sentence, scope, call }: Question): readonly Reading[] {
+  const isSo = (known: Known) => isSoAlready(known.entity.entityId, call, scope.house);
+  return readings.flatMap(({ part, best }) => {
+    const isOnlyKind = part.places.length === 0 && part.content.every(({ kind }) => kind !== undefined);
+    if (!isOnlyKind || !best.every(({ known }) => isSo(known))) return [];
+    const isAble = (known: Known) => scope.isAble(known) && !isSo(known);
+    return readingOf(part, sentence, { ...scope, isAble }) ?? [];
+  });
+}
+
 function isSupported(id: string, { part, where, score }: Reading, { index }: Scope): boolean {
   const known = index.known.get(id);
   if (known === undefined) return false;
   const support = supportOf(known, part, where);
-  return support.isSaying || support.score >= score - SAME;
+  return support.isSaying || support.score + support.slack >= score - SAME;
 }
 
 /** "It", beside other things that were named: what the conversation was about. */
@@ -164,7 +175,7 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const { chosen, call, turn, scope } = question;
   const { house } = turn;
   const mine = best.filter(({ known }) => ids.includes(known.entity.entityId));
-  const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom);
+  const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom && support.slack === 0);
   const isPlacesOwn = mine.length > 0 && mine.every(({ support }) => support.isPlacesOwn);
   const isCalledSo = mine.length > 0 && mine.every(({ support }) => support.isCalledSo);
   const sharesPast = mine.length > 0 && mine.every(({ support }) => support.isRecent);

@@ -62,9 +62,9 @@ export function readingOf(part: Part, sentence: Sentence, scope: Scope): Reading
   if (part.content.length === 0) return undefined;
   const where = whereOf(part, sentence, scope);
   const best = bestOf(part, where, scope);
-  const [first] = best;
-  if (first === undefined) return undefined;
-  return { part, where, best, score: first.support.score, isOnlyPlaces: isOnlyPlaces(part) };
+  if (best.length === 0) return undefined;
+  const score = Math.max(...best.map(({ support }) => support.score));
+  return { part, where, best, score, isOnlyPlaces: isOnlyPlaces(part) };
 }
 
 function whereOf(part: Part, { parts }: Sentence, { areaId, recent }: Scope): Where {
@@ -112,7 +112,7 @@ function bestAmong(
     all.push({ known, support });
     top = Math.max(top, support.score);
   }
-  return all.filter(({ support }) => support.score >= top - SAME);
+  return all.filter(({ support }) => support.score + support.slack >= top - SAME);
 }
 
 /** Of a scene "Movie night", the word "movie" alone says little. */

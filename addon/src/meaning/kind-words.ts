@@ -60,7 +60,12 @@ const ROWS: readonly Row[] = [
   ],
   ['music', 'media_player', null, 'music song track volume sound musik lied lautstarke ton', 'mass'],
   ['lock', 'lock', null, 'lock locks schloss schlosser'],
-  ['switch', 'switch', null, 'plug plugs socket sockets outlet outlets steckdose steckdosen schalter'],
+  [
+    'switch',
+    'switch',
+    null,
+    'switch switches plug plugs socket sockets outlet outlets steckdose steckdosen schalter',
+  ],
   ['vacuum', 'vacuum', null, 'vacuum hoover robot staubsauger saugroboter sauger roboter'],
   ['mower', 'lawn_mower', null, 'mower maher rasenmaher mahroboter'],
   ['humidifier', 'humidifier', null, 'humidifier dehumidifier luftbefeuchter luftentfeuchter entfeuchter'],

@@ -8,7 +8,10 @@ import { type NameIndex, phraseOf, type PlaceName } from './name-index.ts';
 import { conceptOf, isRoomWord } from './same-words.ts';
 
 export interface ContentWord {
+  readonly text: string;
   readonly stem: string;
+  /** Other words that were as nearly heard. */
+  readonly also: readonly string[];
   readonly concept: string | undefined;
   readonly kind: Kind | undefined;
   /** 1, or less where the word was only nearly heard. */
@@ -29,7 +32,9 @@ export interface Part {
   /** Words that mean nothing here. */
   readonly unknown: readonly string[];
   readonly places: readonly SaidPlace[];
+  /** The stems of `content`; and those of all words. */
   readonly phrase: string;
+  readonly adjacent: string;
   readonly verbatim: string;
   /** "All", "both", or a plural. */
   readonly isMany: boolean;
@@ -78,8 +83,11 @@ const UNITS = new Set(
   '% ° percent degrees degree grad prozent minutes minute minuten seconds sekunden hours stunden'.split(' '),
 );
 const BEFORE_AMOUNT = new Set('to auf at um by'.split(' '));
+const BEFORE_VERB = new Set('please you to now just bitte'.split(' '));
+const AFTER_VERB = new Set('on off the my our all both it them this that these those every'.split(' '));
 const AFTER_BACK = new Set('on off up down to an aus'.split(' '));
 const LEAST_LIKENESS = 0.74;
+const LEAST_BEFORE_KIND = 0.6;
 const MOST_WORDS = 60;
 
 export function readSentence(text: string, index: NameIndex): Sentence {
@@ -87,7 +95,7 @@ export function readSentence(text: string, index: NameIndex): Sentence {
   const runs: FoldedWord[][] = [[]];
   for (const [at, word] of words.entries()) {
     if (SPLITTERS.has(word.text)) runs.push([]);
-    else if (!isAmount(words, at) && !isReturn(words, at)) runs.at(-1)?.push(word);
+    else if (!isAmount(words, at) && !isReturn(words, at) && !isSwitching(words, at)) runs.at(-1)?.push(word);
   }
   const parts = runs.filter((run) => run.length > 0).map((run) => partOf(run, index));
   return { parts: withSharedKind(parts), words };
@@ -99,6 +107,14 @@ function isAmount(words: readonly FoldedWord[], at: number): boolean {
   return BEFORE_AMOUNT.has(words[at - 1]?.text ?? '') || UNITS.has(words[at + 1]?.text ?? '');
 }
 
+/** "Switch the lamp on" is not about a switch. */
+function isSwitching(words: readonly FoldedWord[], at: number): boolean {
+  if (words[at]?.text !== 'switch') return false;
+  const [before, after] = [words[at - 1], words[at + 1]];
+  if (before === undefined || SPLITTERS.has(before.text) || BEFORE_VERB.has(before.text)) return true;
+  return after !== undefined && AFTER_VERB.has(after.text);
+}
+
 /** "Turn it back on" is about nothing at the back. */
 function isReturn(words: readonly FoldedWord[], at: number): boolean {
   return (
@@ -108,7 +124,11 @@ function isReturn(words: readonly FoldedWord[], at: number): boolean {
 
 function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
   const telling = withRooms(words, index).filter(({ text, isMark }) => !isMark && !isFunctionWord(text));
-  const content = joinedTo(index.vocabulary, telling).flatMap((stem) => contentOf(stem, index) ?? []);
+  const read = joinedTo(index.vocabulary, telling).map((word, at, all) => {
+    const isBeforeKind = kindOf(all[at + 1]?.stem ?? '') !== undefined;
+    return { word, content: contentOf(word, isBeforeKind, index) };
+  });
+  const content = read.flatMap((one) => one.content ?? []);
   const verbatim = phraseOf(words.map(({ text }) => text));
   const plural = words.some(({ text, raw }, at) => isPlural(text, raw, words[at - 1]?.text));
   const saysAll = words.some(({ text }) => ALL.has(text));
@@ -116,9 +136,11 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
   return {
     words,
     content,
-    unknown: telling.flatMap(({ text, stem }) => (contentOf(stem, index) === undefined ? [text] : [])),
+    unknown: read.flatMap((one) => (one.content === undefined ? [one.word.text] : [])),
     places,
-    phrase: phraseOf(content.map(({ stem }) => stem)),
+    // What could be either is neither in full.
+    phrase: phraseOf(content.map(({ stem, also }) => (also.length > 0 ? '?' : stem))),
+    adjacent: phraseOf(words.map(({ stem }) => stem)),
     verbatim,
     isMany: plural || saysAll,
     saysAll,
@@ -147,39 +169,50 @@ function withRooms(words: readonly FoldedWord[], index: NameIndex): readonly Fol
 }
 
 /** Speech recognition writes "bed side" for a bedside lamp. */
-function joinedTo(vocabulary: ReadonlySet<string>, words: readonly FoldedWord[]): string[] {
-  const result: string[] = [];
+function joinedTo(vocabulary: ReadonlySet<string>, words: readonly FoldedWord[]): FoldedWord[] {
+  const result: FoldedWord[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const both = stem(`${words[at]?.text ?? ''}${words[at + 1]?.text ?? ''}`);
-    const isOne = at + 1 < words.length && !/\d/u.test(both) && vocabulary.has(both);
-    result.push(isOne ? both : (words[at]?.stem ?? ''));
+    const word = words[at];
+    if (word === undefined) break;
+    const both = `${word.text}${words[at + 1]?.text ?? ''}`;
+    const isOne = at + 1 < words.length && !/\d/u.test(both) && vocabulary.has(stem(both));
+    result.push(isOne ? { ...word, text: both, stem: stem(both) } : word);
     if (isOne) at += 1;
   }
   return result;
 }
 
-function contentOf(stem: string, index: NameIndex): ContentWord | undefined {
-  const exact = (one: string, likeness: number) => ({
-    stem: one,
-    concept: conceptOf(one),
-    kind: kindOf(one),
-    likeness,
-  });
-  if (index.vocabulary.has(stem) || kindOf(stem) !== undefined || isKnown(stem, index)) return exact(stem, 1);
-  const near = nearest(stem, index);
-  return near === undefined ? undefined : exact(near.stem, near.likeness);
+/** `isBeforeKind`: a word for a kind follows, so this one tells which. */
+function contentOf(
+  { text, stem }: FoldedWord,
+  isBeforeKind: boolean,
+  index: NameIndex,
+): ContentWord | undefined {
+  const kind = kindOf(stem);
+  const concept = conceptOf(stem);
+  if (index.vocabulary.has(stem) || kind !== undefined || isKnown(stem, index)) {
+    return { text, stem, also: [], concept, kind, likeness: 1 };
+  }
+  const { stems, likeness } = nearest(stem, isBeforeKind, index);
+  const [near, ...also] = stems;
+  if (near === undefined) return undefined;
+  return { text, stem: near, also, concept: conceptOf(near), kind: kindOf(near), likeness };
 }
 
-/** A word that nobody in this house uses is perhaps one that was misheard. */
-function nearest(stem: string, { byFirstLetter }: NameIndex): { stem: string; likeness: number } | undefined {
-  if (stem.length < 4 || stem.length > 30 || /\d/u.test(stem) || isRoomWord(stem)) return undefined;
-  let best: { stem: string; likeness: number } | undefined;
-  for (const one of [...(byFirstLetter.get(stem.charAt(0)) ?? []), ...HEARD_KINDS]) {
+/** A word that nobody in this house uses is perhaps one that was misheard: all that it is equally near to. */
+function nearest(stem: string, isBeforeKind: boolean, { byFirstLetter }: NameIndex) {
+  let stems: string[] = [];
+  let most = isBeforeKind ? LEAST_BEFORE_KIND : LEAST_LIKENESS;
+  const isShort = stem.length < (isBeforeKind ? 3 : 4);
+  if (isShort || stem.length > 30 || /\d/u.test(stem) || isRoomWord(stem)) return { stems, likeness: 0 };
+  for (const one of new Set([...(byFirstLetter.get(stem.charAt(0)) ?? []), ...HEARD_KINDS])) {
     if (Math.abs(one.length - stem.length) > 2 || one.charAt(0) !== stem.charAt(0)) continue;
     const alike = likeness(stem, one);
-    if (alike >= LEAST_LIKENESS && alike > (best?.likeness ?? 0)) best = { stem: one, likeness: alike };
+    if (alike < most) continue;
+    stems = alike > most ? [one] : [...stems, one];
+    most = alike;
   }
-  return best;
+  return { stems, likeness: most };
 }
 
 const HEARD_KINDS = ['lamp', 'light', 'blind', 'curtain', 'heating', 'speaker', 'licht', 'heizung', 'rollad'];

@@ -30,6 +30,8 @@ export interface Support {
   /** Its name is that of the place and the kind that were said: "the light in the kitchen" for a kitchen light. */
   readonly isPlacesOwn: boolean;
   readonly isInRoom: boolean;
+  /** So much less is as good: a scene has no room that could speak for it. */
+  readonly slack: number;
   readonly isRecent: boolean;
 }
 
@@ -56,9 +58,11 @@ const NONE: Support = {
   isCalledSo: false,
   isPlacesOwn: false,
   isInRoom: false,
+  slack: 0,
   isRecent: false,
 };
 
+const STARTED = new Set(['scene', 'script']);
 const NO_WORDS: ReadonlySet<number> = new Set();
 
 export function supportOf({ entity, labels }: Known, part: Part, where: Where): Support {
@@ -77,10 +81,18 @@ export function supportOf({ entity, labels }: Known, part: Part, where: Where): 
     part.places.length === 0 &&
     !part.hasUnknownRoom &&
     (where.elsewhere.size === 0 ? where.areaId !== null && entity.areaId === where.areaId : isThere);
+  // A scene is of no room, and so of each.
+  const isEverywhere = STARTED.has(entity.domain) && entity.areaId === null && best.isWhole;
   const isRecent = where.recent.has(entity.entityId);
   const circumstance = isInRoom || isRecent ? CIRCUMSTANCE : 0;
   const score = best.score + circumstance + (saysOtherPlace ? ELSEWHERE : 0);
-  return { ...best, score: Math.max(0, score), isInRoom, isRecent };
+  return {
+    ...best,
+    score: Math.max(0, score),
+    isInRoom: isInRoom || isEverywhere,
+    isRecent,
+    slack: isEverywhere ? CIRCUMSTANCE : 0,
+  };
 }
 
 function supportOfLabel(entity: Entity, label: Label, part: Part, placed: ReadonlySet<number>): Support {
@@ -114,7 +126,9 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
     isWhole: whole > ONLY_KIND,
     isSaid,
     isSaying,
-    isCalledSo: part.content.some(({ kind, stem }) => kind !== undefined && label.stems.includes(stem)),
+    isCalledSo: part.content.some(
+      ({ kind, text }) => kind !== undefined && label.verbatim.includes(` ${text} `),
+    ),
     isPlacesOwn,
   };
 }
@@ -129,8 +143,8 @@ function bestKind(kinds: readonly { readonly asKind: number; readonly asName: nu
   return best;
 }
 
-function strengthIn(label: Label, { stem, concept, likeness }: ContentWord): number {
-  if (label.stems.includes(stem)) return likeness;
+function strengthIn(label: Label, { stem, also, concept, likeness }: ContentWord): number {
+  if (label.stems.includes(stem) || also.some((one) => label.stems.includes(one))) return likeness;
   return concept !== undefined && label.concepts.has(concept) ? CONCEPT * likeness : 0;
 }
 
@@ -166,10 +180,11 @@ function wholeName(label: Label, part: Part, isSaid: boolean, isCovered: boolean
   const further = EACH_FURTHER_WORD * (label.stems.length - 1);
   if (isOfPlaceAndKind(label, part)) {
     // "The kitchen lights" are not only the one that is called "Kitchen light".
-    const isOne = part.isMany ? label.kindIds.size > 0 : isSaid;
+    const isTogether = part.adjacent.includes(label.phrase);
+    const isOne = part.isMany ? label.kindIds.size > 0 : isTogether;
     return isVerbatim && isOne
       ? WHOLE_NAME + further + VERBATIM
-      : part.isMany || isOnlyPlaces(part) || !isSaid
+      : part.isMany || isOnlyPlaces(part) || !isTogether
         ? 0
         : WHOLE_NAME + further;
   }
@@ -189,7 +204,11 @@ function covers({ content }: Part, { stems }: Label): boolean {
 }
 
 function isSame(word: ContentWord, stem: string): boolean {
-  return word.stem === stem || (word.concept !== undefined && word.concept === conceptOf(stem));
+  return (
+    word.stem === stem ||
+    word.also.includes(stem) ||
+    (word.concept !== undefined && word.concept === conceptOf(stem))
+  );
 }
 
 /** "Turn off the kitchen". */
@@ -223,9 +242,9 @@ export function touchedBy(
   const add = (list: readonly Known[] | undefined) => {
     for (const one of list ?? []) touched.add(one);
   };
-  for (const { stem, concept, kind } of part.content) {
+  for (const { stem, also, concept, kind } of part.content) {
     if (kind !== undefined) continue;
-    add(byStem.get(stem));
+    for (const one of [stem, ...also]) add(byStem.get(one));
     if (concept !== undefined) add(byConcept.get(concept));
   }
   for (const { areaIds } of part.places) for (const areaId of areaIds) add(byArea.get(areaId));
