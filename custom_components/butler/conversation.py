@@ -90,8 +90,14 @@ class ButlerConversationEntity(
                 return await self._async_answer(words, chat_log, memory, area_id)
             finally:
                 memory.seen_until = chat_log.content[-1].created
-                context = lineage.make_child(words.context.user_id, words.context.id)
+                context = lineage.make_child(self._asker(words), words.context.id)
                 async_publish(self.hass, words, area_id, context)
+
+    def _asker(self, words: ButlerInput) -> str | None:
+        """Return the user who asks: a microphone comes before the login that its device runs under."""
+        if words.satellite_id is not None:
+            return self._data.allow_list.user_of(words.satellite_id)
+        return words.context.user_id
 
     async def _async_answer(
         self,

@@ -21,15 +21,15 @@ def async_publish(
     area_id: str | None,
     context: Context,
 ) -> None:
-    """Tell automations of a turn; whoever may see states sees this.
+    """Tell automations of a turn, under the asker's context; whoever may see states sees this.
 
     The asker is a person, or else the room; where a person was is nobody's business.
     """
-    person = _async_get_person(hass, words.context.user_id)
+    person = _async_get_person(hass, context.user_id)
     data = {
         "door": words.door,
         "person": person,
-        "area": area_id if words.context.user_id is None else None,
+        "area": area_id if context.user_id is None else None,
         "effects": [dict(effect) for effect in words.report.effects],
         "local": words.report.is_local,
     }

@@ -12,7 +12,7 @@ from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.setup import async_setup_component
 
 from .fake_app import FakeApp, Write, done
-from .home import BED_LIGHT, KITCHEN_LIGHT
+from .home import BED_LIGHT, KITCHEN_LIGHT, allow
 from .talk import say
 
 TURN = "event.butler_turn"
@@ -195,3 +195,25 @@ async def test_an_automation_that_asks_about_every_turn_comes_to_an_end(
     app.events = [done("Still there.")]
     await say(hass, "hello again")
     assert app.turns[3]["text"] == "hello again"
+
+
+async def test_ones_own_satellite_speaks_for_oneself(
+    hass: HomeAssistant, butler: MockConfigEntry
+) -> None:
+    anna = await hass.auth.async_create_user("Anna")
+    hass.states.async_set("person.anna", "home", {"user_id": anna.id})
+    users = {"assist_satellite.study": anna.id}
+    butler.runtime_data.allow_list.async_set({**allow([]), "satellite_users": users})
+
+    await say(hass, "hello there", satellite_id="assist_satellite.study")
+    await hass.async_block_till_done()
+    assert (_turn(hass).attributes["person"], _turn(hass).context.user_id) == (
+        "person.anna",
+        anna.id,
+    )
+
+    # Whoever's login a room's device runs under.
+    context = Context(user_id=anna.id)
+    await say(hass, "hello there", satellite_id="assist_satellite.kitchen", context=context)
+    await hass.async_block_till_done()
+    assert _turn(hass).attributes["person"] is None
