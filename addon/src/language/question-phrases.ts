@@ -1,6 +1,6 @@
 /** What is said around a question that is put to a person, and of its answer. */
 export interface QuestionPhrases {
-  /** Where the call comes from, when not from the person: "the invitation “Dinner”". */
+  /** Which text of strangers the turn has seen: "the invitation “Dinner”". */
   readonly from: (texts: readonly string[]) => string;
   readonly youAreAway: string;
   /** `question`: "Unlock the front door?" Others were asked, by name. */

@@ -72,7 +72,7 @@ async function askedLast(
   if (question !== undefined && earlier.length === 0) {
     // Killed in between, the app may have kept the question and not the exchange.
     const own = [question.turnId, exchangeIdOf(question)];
-    if (last === undefined || own.includes(last.id) || last.at < question.askedAt) return 'this';
+    if (last === undefined || own.includes(last.id) || last.at <= question.askedAt) return 'this';
   }
   return last !== undefined && isQuestion(last.answer, language) ? 'another' : 'nothing';
 }

@@ -14,6 +14,11 @@ const lamps: Ambiguity = {
   options: [option('the hall light', 'light.hall'), option('the kitchen light', 'light.kitchen')],
   isBothPossible: true,
 };
+const lampOrDoor: Ambiguity = {
+  question: 'The hall light or the front door?',
+  options: [option('the hall light', 'light.hall'), option('the front door', 'lock.front_door')],
+  isBothPossible: true,
+};
 const doors: Ambiguity = {
   question: 'The hall light or the front door?',
   options: [option('the hall light', 'light.hall'), option('the front door', 'lock.front_door')],
@@ -105,5 +110,28 @@ test('what a voice chooses among guarded things still needs more than a voice', 
   expect(done).toMatchObject({ question_open: true, secret_expected: true });
   expect(ran).toEqual([]);
   await say('4711', FROM_KITCHEN);
+  expect(ran).toEqual(['lock.front_door']);
+});
+
+test('what needs a yes of its own is asked together with what was chosen beside it', async () => {
+  const { say, ran } = await start(lampOrDoor, 'confirm');
+  await say('open the light');
+  const { text } = await say('both');
+  // The door is guarded, so its choice is no yes; with it the lamp waits.
+  expect(text).toBe('Change light.hall? Change lock.front_door?');
+  expect(ran).toEqual([]);
+  await say('yes', YES);
+  expect(ran).toEqual(['light.hall', 'lock.front_door']);
+});
+
+test('a choice from a card that needs more is asked in the conversation', async () => {
+  const { say, ran, book, answer } = await start(doors, 'confirm');
+  await say('open the light', FROM_KITCHEN);
+  // Nobody but the voice that asked may choose here.
+  const which = book.shown()[0]?.id ?? '';
+  expect(await answer(which, 'user-ben', { answer: 'option-2' })).toMatchObject({ state: 'not_yours' });
+  await say('the front door', FROM_KITCHEN);
+  const door = book.shown()[0]?.id ?? '';
+  expect(await answer(door, 'user-ben')).toMatchObject({ state: 'done' });
   expect(ran).toEqual(['lock.front_door']);
 });

@@ -34,7 +34,9 @@ test('a question says which text led to it, and its answer stays marked', async 
     replaced: { meaning: { isInOwnWords: () => false, ambiguity: () => null } },
   });
   const asked = await say('what is on today');
-  expect(asked.text).toContain('This comes from the invitation “Dinner”, not from you. Change light.hall?');
+  expect(asked.text).toContain(
+    'Others wrote what I have just read, the invitation “Dinner”, so I ask first. Change light.hall?',
+  );
   expect(ran).toEqual([]);
   expect(book.shown()[0]).toMatchObject({ why: ['outside_text'], taint });
   await say('yes', YES);

@@ -15,6 +15,9 @@ export interface Putting extends Making {
   readonly household: () => Household;
 }
 
+/** The newest, which most likely led here; a card shows all. */
+const MOST_TEXTS = 2;
+
 /** Of one asker; with one more the oldest is taken back. */
 const MOST_OPEN = 10;
 
@@ -53,7 +56,7 @@ export function askedQuestion(
   const { questions } = phrasesFor(language);
   const reasons = [
     ...(question.why.includes('outside_text') && question.taint.length > 0
-      ? [questions.from([...new Set(question.taint.map(({ from }) => from))].slice(0, 5))]
+      ? [questions.from([...new Set(question.taint.map(({ from }) => from))].slice(-MOST_TEXTS))]
       : []),
     ...(question.why.includes('away') ? [questions.youAreAway] : []),
   ];

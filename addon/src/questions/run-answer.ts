@@ -76,14 +76,13 @@ async function runChosen(
       const { sealed, call, verdict } = denied;
       return { ...nothing(verdict.reason), calls: [{ sealed, end: deniedEnd(call, verdict.reason) }] };
     }
-    const asking = verdicts.flatMap(({ verdict, call, sealed }): AskingCall[] =>
-      verdict.verdict === 'ask'
-        ? [{ call, ask: verdict, requested: { id: question.id, name: sealed.tool, input: sealed.input } }]
-        : [],
-    );
-    // All of them together: what was chosen together is answered together.
-    if (asking.length > 0) {
-      if (asking.length < calls.length) return nothing(phrases.questions.changedSince);
+    const needed = verdicts.find(({ verdict }) => verdict.verdict === 'ask')?.verdict;
+    if (needed?.verdict === 'ask') {
+      // All of them together: what was chosen together is answered together.
+      const asking = verdicts.map(({ verdict, call, sealed }): AskingCall => {
+        const ask = verdict.verdict === 'ask' ? verdict : { ...needed, question: call.question };
+        return { call, ask, requested: { id: question.id, name: sealed.tool, input: sealed.input } };
+      });
       const asked = await deps.ask(asking, turn, question.taint);
       return { ...nothing(asked.text), asked };
     }

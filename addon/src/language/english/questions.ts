@@ -5,7 +5,7 @@ const and = new Intl.ListFormat('en', { type: 'conjunction' });
 const who = (by: string | null) => by ?? 'Somebody';
 
 export const questions: QuestionPhrases = {
-  from: (texts) => `This comes from ${and.format(texts)}, not from you.`,
+  from: (texts) => `Others wrote what I have just read, ${and.format(texts)}, so I ask first.`,
   youAreAway: 'You are not at home.',
   askedOthers: (names, question) =>
     `That needs an adult’s yes. I have asked ${and.format(names)}: “${question}”`,

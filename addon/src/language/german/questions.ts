@@ -5,7 +5,8 @@ const und = new Intl.ListFormat('de', { type: 'conjunction' });
 const wer = (by: string | null) => by ?? 'Jemand';
 
 export const questions: QuestionPhrases = {
-  from: (texts) => `Das kommt nicht von dir, sondern von hier: ${und.format(texts)}.`,
+  from: (texts) =>
+    `Ich habe eben gelesen, was andere geschrieben haben, ${und.format(texts)}, darum frage ich.`,
   youAreAway: 'Du bist nicht zu Hause.',
   askedOthers: (names, question) =>
     `Dazu muss ein Erwachsener Ja sagen. Gefragt ist jetzt ${und.format(names)}: „${question}“`,
