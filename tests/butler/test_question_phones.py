@@ -399,6 +399,18 @@ async def test_a_phone_without_notices(
     assert push.notices == []
 
 
+async def test_notices_that_are_not_set_up_yet(
+    hass: HomeAssistant, sam: tuple[User, str], phone: RealPhone, push: Push
+) -> None:
+    service = hass.data["mobile_app"].pop("notify")
+    await put(hass, question(notify=[notify(sam[0])]))
+    assert push.notices == []
+
+    hass.data["mobile_app"]["notify"] = service
+    await put(hass, question(notify=[notify(sam[0])]))
+    assert len(push.of("Pixel")) == 1
+
+
 async def test_a_restart_asks_nobody_twice(
     hass: HomeAssistant,
     butler: MockConfigEntry,
