@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { connectHomeAssistant } from '../../scripts/bed/home-assistant/connection.ts';
 import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
+import { logIn } from '../../scripts/browser/log-in.ts';
 import { sayOnStderr } from '../../scripts/say.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openOwnBed, type OwnBed } from './support/bed.ts';
@@ -94,17 +95,23 @@ test('no load shows an error card, cold or warm', async () => {
 
 test('a page that loads the cards before Home Assistant’s own app, and then again, shows them', async () => {
   const url = bed.json.home_assistant_url;
-  const page = await openPage(browser, { url, token: bed.json.token, path: '/profile/general' });
-  onTestFinished(() => page.context().close());
+  const context = await logIn(browser, url, bed.json.token);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   // As a module of `extra_module_url` may be: its elements are in a registry that the app then replaces.
   await page.addInitScript(`import('/butler_static/butler-cards.js?v=early').then(() => {
-    window.definedEarly = customElements.get('${CARD}') !== undefined && !customElements.get('home-assistant');
+    window.first = customElements;
+    window.isEarly = customElements.get('${CARD}') !== undefined;
   })`);
+  await page.route('**/frontend_latest/*.js', async (route) => {
+    await page.waitForFunction('window.isEarly');
+    await route.continue();
+  });
   await page.goto(`${url}${path}`);
   await page.locator(READY).nth(1).waitFor();
-  expect(await page.evaluate('window.definedEarly')).toBe(true);
+  expect(await page.evaluate('window.first === window.customElements')).toBe(false);
   expect(await page.locator('hui-error-card').count()).toBe(0);
   expect(await page.evaluate('window.customCards.length')).toBe(1);
   expect(complaints).toEqual([]);
