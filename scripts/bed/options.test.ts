@@ -25,6 +25,7 @@ test('every option is taken', () => {
     agentAnthropic: true,
     homeAssistantPort: 8200,
     appPort: 8201,
+    appMain: null,
   });
 });
 

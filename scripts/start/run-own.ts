@@ -5,6 +5,7 @@ import type { App } from '../bed/app.ts';
 import { appToken, startApp } from '../bed/app.ts';
 import { claimFolder } from '../bed/folder-claim.ts';
 import { isFree } from '../bed/free-port.ts';
+import { bundleCards } from '../build/bundle-cards.ts';
 import type { Keeper } from '../bed/keeper.ts';
 import type { Say } from '../say.ts';
 import { appSettings } from './app-settings.ts';
@@ -74,6 +75,8 @@ export async function runForOwn(keeper: Keeper, options: StartOptions, url: stri
   const directory = join(options.directory, 'own');
   const port = options.port ?? APP_PORT;
   await mkdir(directory, { recursive: true });
+  // They are in the folder that the instructions say to copy.
+  await bundleCards();
   keeper.onStop(await claimFolder(directory));
   if (!(await isFree(port)))
     throw new Error(`Port ${port} is in use by another program: choose one with --port N.`);
