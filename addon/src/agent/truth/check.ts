@@ -11,8 +11,19 @@ import { asksBack, wantsAction } from './wants.ts';
 
 export type FindMentions = (clause: string) => readonly Mention[];
 
+/**
+ * What of these nothing bears out. Of several verbs that one word may stand for ("set" the alarm, the heating),
+ * one is enough.
+ */
+export function isAnyUntrue(claims: readonly Claim[], facts: Facts, mentionsIn: FindMentions): boolean {
+  const groups = Map.groupBy(claims, (claim) =>
+    claim.kind === 'deed' ? `${claim.clause} ${claim.word}` : `${claim.clause} ${claim.kind}!`,
+  );
+  return [...groups.values()].some((same) => same.every((claim) => isUntrue(claim, facts, mentionsIn)));
+}
+
 /** True: nothing bears it out, or something speaks against it. */
-export function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean {
+function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean {
   if (claim.kind === 'done') return isUntrueDone(facts);
   if (claim.kind === 'deed') return isUntrueDeed(claim, facts, mentionsIn);
   return isUntrueState(claim, facts, mentionsIn);
@@ -29,6 +40,7 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
   const isSettled = isBorneOut(claim, doneIn(facts), mentions, facts);
   if (isSettled) return false;
   const { clause, tense } = claim;
+  if (claim.isListed === true && wasRead(facts)) return false;
   // By itself "was opened in 1889" is about the world, and "is locked" a state.
   const isOfHome = mentions.length > 0 || nounsIn(clause).length > 0 || NOTED.test(clause);
   const isOurs = claim.isFirstPerson || isOfHome || wantsAction(facts.text);
@@ -58,7 +70,9 @@ function isTrueByState(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions)
   const value = amount === undefined ? null : Number(amount);
   if (state === null && value === null) return false;
   const as: StateClaim = { kind: 'state', state, value, clause, isNews: true, isBare: false };
-  return !isUntrueState(as, facts, mentionsIn);
+  const named = mentionsIn(clause).flatMap(({ entityIds }) => [...entityIds]);
+  const ids = named.length > 0 ? named : [...facts.house.entities.keys()];
+  return ids.some((id) => fitsOf(as, id, facts) === true) && !isUntrueState(as, facts, mentionsIn);
 }
 
 /** "The blinds are opening", "Robby is cleaning": Home Assistant has the same words. */
@@ -152,7 +166,13 @@ function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions
       const mine = told(moved.filter((id) => entityIds.has(id)));
       const others = told([...entityIds]);
       if (mine.length > 0) return mine.some((id) => fits(id) === false);
+      if (kind === 'entity' && claim.state !== null && isOnlyStarted([...entityIds])) {
+        return ![...entityIds].some((id) => done.some((each) => each.entityId === id && each.isReached));
+      }
       if (kind === 'area' && kinds.length === 0) {
+        const heated = others.filter((id) => id.startsWith('climate.'));
+        if (claim.value !== null && mine.length === 0 && heated.length > 0)
+          return heated.every((id) => fits(id) === false);
         // "The kitchen is lit" speaks of its lights.
         const lights = others.filter((id) => id.startsWith('light.'));
         return (
@@ -190,6 +210,11 @@ function isNewsOf({ state, isNews }: StateClaim, { text }: Facts): boolean {
 }
 
 const ALL = /\b(?:all|every|everything|alle|alles|samtliche|jedes|jede)\b/u;
+
+/** A scene has no state: it is "on" only because somebody has just started it. */
+function isOnlyStarted(entityIds: readonly string[]): boolean {
+  return entityIds.length > 0 && entityIds.every((id) => /^(?:scene|script|button|input_button)\./u.test(id));
+}
 
 interface Look {
   readonly mentionsIn: FindMentions;

@@ -26,6 +26,10 @@ interface Part {
 export interface DeedClaim extends Part {
   readonly kind: 'deed';
   readonly verb: Verb;
+  /** What it was read from: several verbs may claim one word, and one of them is meant. */
+  readonly word: string;
+  /** "Eggs are on the list": reading it is enough. */
+  readonly isListed?: true;
   readonly tense: Tense;
   /** The speaker says "I"; false of "has been turned on" and "Turned on". */
   readonly isFirstPerson: boolean;

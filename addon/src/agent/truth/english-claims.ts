@@ -1,4 +1,5 @@
 /** Claims in English clauses, folded by plain.ts. */
+import { listed } from './listed.ts';
 import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
 import { once, pattern } from './plain.ts';
 import { verbs, type EnglishVerb, type Verb } from './verbs.ts';
@@ -8,7 +9,7 @@ const ADVERBS = String.raw`(?: (?:just|now|also|already|both|all|successfully|qu
 const ME = String.raw`(?:^|\b)(?:i|we|butler)`;
 
 /** The particle belongs to the verb, not to a place: "on" before "the desk" does not. */
-const FAR = String.raw`(?: \S+){1,9}? PARTICLE(?!(?: top of)? (?:the|my|your|our|his|her|their|this|that|a|an|its|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)`;
+const FAR = String.raw`(?: \S+){1,9}? PARTICLE(?!(?: top of)? (?:(?:the|my|your|our|his|her|their|this|that|a|an|its)(?! (?:\S+ )?(?:list|calendar)\b)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)`;
 
 function form(word: string, particle: string | null): string {
   if (particle === null)
@@ -89,7 +90,18 @@ function matcherOf(verb: Verb) {
       const about = isPassive
         ? clause
         : clause.slice(found.index + found[0].length - (found.groups?.['deed'] ?? '').length);
-      return [{ kind: 'deed', verb, tense, isFirstPerson, isPassive, clause, about }];
+      return [
+        {
+          kind: 'deed',
+          verb,
+          word: (found.groups?.['deed'] ?? '').split(' ')[0] ?? '',
+          tense,
+          isFirstPerson,
+          isPassive,
+          clause,
+          about,
+        },
+      ];
     };
     const found = promise.exec(clause);
     if (found !== null) return claim(found, 'promise', true);
@@ -164,9 +176,13 @@ const VALUE =
   /(?:'s|'re|\b(?:is|are|set|at|to|now|reads|shows|on))(?: \S+){0,3}? (?<value>-?\d+(?:\.\d+)?) ?(?:%|percent|degrees?|°)/u;
 const NEWS = /\b(?:now|as (?:you )?(?:asked|requested|wished|ordered)|all set|for you|should)\b/u;
 
+const LISTED =
+  /(?:'s|'re|\b(?:is|are))(?: \S+)? (?:on|off|in) (?:the|your|our|my) (?:\S+ ){0,2}(?:list|calendar)\b/u;
+
 export function readEnglish(clause: string): readonly Claim[] {
   const deeds = matchers.flatMap((match) => match(clause));
   const done: Claim[] = DONE.some((words) => words.test(clause)) ? [{ kind: 'done', clause }] : [];
+  if (LISTED.test(clause)) deeds.push(...listed(clause));
   if (deeds.some(({ tense, isFirstPerson }) => isFirstPerson || tense !== 'past')) return [...deeds, ...done];
   return [...deeds, ...done, ...statesOf(clause, done.length > 0)];
 }
@@ -191,7 +207,7 @@ export const englishIdle =
 export const englishQuestion =
   /^(?:(?:ok|okay|and|so|or|but|well) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|am|has|have|had|will|what|which|where|who|whom|whose|how|when|why|want me|would you|or|anything|something|any|need|like me)\b/u;
 export const englishHypothesis =
-  /^(?:(?:and|but|so|then|only|just|even|or) )*(?:if|when|whenever|once|unless|until|till|before|after|whether|in case|as soon as|provided|assuming|while|although|because|that(?!')|which|who|to|for|please|you|he|she|they|your (?:mother|father|wife|husband|son|daughter)|someone|somebody|anyone|nobody|according)\b/u;
+  /^(?:(?:and|but|so|then|only|just|even|or) )*(?:if|when|whenever|once|unless|until|till|before|after|whether|in case|as soon as|provided|assuming|while|although|because|that (?:you|he|she|they|i|the|we)|which|who|to|for|please|you|he|she|they|your (?:mother|father|wife|husband|son|daughter)|someone|somebody|anyone|nobody|according)\b/u;
 /** Only of a promise: it waits for a word of the person. */
 export const englishConsent =
   /\b(?:if you|if that's|if it's|if so|once you|when you (?:confirm|say|tell|are ready|give|answer)|as soon as you (?:confirm|say|tell|give)|just (?:say|tell|let)|say (?:yes|the word)|with your|after you|unless you|whenever you|before i|need your|needs your|would you|you confirm|you say)\b/u;

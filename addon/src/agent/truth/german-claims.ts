@@ -1,4 +1,5 @@
 /** Claims in German clauses, folded by plain.ts: no umlauts, `ss` for `ß`. */
+import { listed } from './listed.ts';
 import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
 import { once, pattern } from './plain.ts';
 import { verbs, type GermanVerb, type Verb } from './verbs.ts';
@@ -35,7 +36,9 @@ function infinitives(verb: Verb): string {
 function present(verb: Verb): string {
   const each = verb.german.map(({ first, particle }) => {
     const stem = first.replace(/e$/u, 'e?');
-    return particle === null ? String.raw`${stem}\b` : String.raw`${stem}\b.* ${particle}(?=${TAIL}$)`;
+    return particle === null
+      ? String.raw`${stem}\b(?!.* (?:auf|ab|zu|ein|aus|an|um|vor|fort|weiter|hinzu|hoch|herunter|runter|los|durch|nach|zuruck)(?=${TAIL}$))`
+      : String.raw`${stem}\b.* ${particle}(?=${TAIL}$)`;
   });
   return `(?:${each.join('|')})`;
 }
@@ -55,6 +58,8 @@ const matchers = verbs.map((verb) => {
       infinitive,
       first,
       first.slice(0, -1),
+      `${first.slice(0, -1)}t`,
+      `${first}t`,
     ]),
   ]);
   const match = once(() => matcherOf(verb));
@@ -80,9 +85,26 @@ function matcherOf(verb: Verb) {
     infinitives(verb),
     String.raw`\b`,
   );
+  const word = new RegExp(`${part}|${infinitives(verb)}|\\b${present(verb)}`, 'u');
+  const said = (clause: string) => word.exec(clause)?.[0].split(' ')[0] ?? '';
+  const byItself = pattern(
+    LEAD,
+    String.raw`(?<subject>(?:\S+ ){1,4}?)(?:${verb.german
+      .map(({ first, particle }) => {
+        const third = first.slice(0, -1).replace(/t?$/u, (end) => (end === 't' ? 'tet' : 't'));
+        return particle === null
+          ? String.raw`${third}(?: sich)?`
+          : String.raw`${third}(?: \S+){0,4} ${particle}`;
+      })
+      .join('|')})`,
+    TAIL,
+    '$',
+  );
   return (clause: string): DeedClaim[] => {
+    const itself = (about: string | undefined): DeedClaim[] =>
+      about === undefined ? [] : claim('going', false, true).map((each) => ({ ...each, about }));
     const claim = (tense: Tense, isFirstPerson: boolean, isPassive = false): DeedClaim[] => [
-      { kind: 'deed', verb, tense, isFirstPerson, isPassive, clause, about: clause },
+      { kind: 'deed', verb, word: said(clause), tense, isFirstPerson, isPassive, clause, about: clause },
     ];
     if (promise.test(clause)) return claim('promise', true);
     if (perfect.test(clause)) return claim('past', true);
@@ -90,6 +112,8 @@ function matcherOf(verb: Verb) {
     if (going.test(clause)) return claim('going', false, true);
     if (passive.test(clause)) return claim('past', false, true);
     if (start.test(clause) && !ADVICE.test(clause)) return claim('going', false);
+    const alone = itself(byItself.exec(clause)?.groups?.['subject']);
+    if (alone.length > 0) return alone;
     return FINITE.test(clause) ? [] : bare.test(clause) ? claim('past', false, true) : [];
   };
 }
@@ -158,14 +182,19 @@ const IS = pattern(
 /** "Das Licht an der Decke ist …" has its own place for `an`; "jetzt ist das Licht aus" too. */
 const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})`, AFTER);
 const BURNS = /\b(?:brennt|leuchtet|brennen|leuchten)\b/u;
+const RUNS = /\b(?:lauft|laufen)\b/u;
 const PLAYS = /\b(?:spielt|spielen)\b/u;
 const VALUE =
   /\b(?:ist|sind|steht|stehen|auf|bei|betragt|liegt)(?: \S+){0,4}? (?<value>-?\d+(?:\.\d+)?) ?(?:%|prozent|grad|°)/u;
 const NEWS = /\b(?:jetzt|nun|wie gewunscht|sollte|sollten|fur dich|hiermit)\b/u;
 
+const LISTED =
+  /\b(?:steht|stehen|ist|sind)(?: \S+){0,2} (?:auf|von) (?:der|deiner|unserer|meiner) \S*(?:liste|zettel)\b/u;
+
 export function readGerman(clause: string): readonly Claim[] {
   const deeds = matchers.flatMap((match) => match(clause));
   const done: Claim[] = DONE.some((words) => words.test(clause)) ? [{ kind: 'done', clause }] : [];
+  if (LISTED.test(clause)) deeds.push(...listed(clause));
   if (deeds.some(({ tense, isFirstPerson }) => isFirstPerson || tense !== 'past')) return [...deeds, ...done];
   return [...deeds, ...done, ...statesOf(clause, done.length > 0)];
 }
@@ -174,7 +203,7 @@ function statesOf(clause: string, isDone: boolean): Claim[] {
   const is = IS.exec(clause);
   const bare = is === null && !isDone && !FINITE.test(clause) ? BARE.exec(clause) : null;
   const word = (is ?? bare)?.groups?.['state'];
-  const spoken = BURNS.test(clause) ? 'on' : PLAYS.test(clause) ? 'playing' : null;
+  const spoken = BURNS.test(clause) || RUNS.test(clause) ? 'on' : PLAYS.test(clause) ? 'playing' : null;
   const state = word === undefined ? spoken : (STATES[word] ?? null);
   const amount = /\b(?:ist|sind|steht|stehen|betragt|liegt)\b/u.test(clause)
     ? VALUE.exec(clause)?.groups?.['value']

@@ -20,8 +20,8 @@ const yes: Readonly<Record<StateWord, RegExp>> = {
 
 /** Kinds that such a word is said of; of others nobody can tell. */
 const said: Readonly<Record<StateWord, RegExp>> = {
-  on: /^(?:light|switch|fan|input_boolean|media_player|climate|humidifier|water_heater|remote|siren|automation|group|valve)$/u,
-  off: /^(?:light|switch|fan|input_boolean|media_player|climate|humidifier|water_heater|remote|siren|automation|group|vacuum|valve)$/u,
+  on: /^(?:light|switch|fan|input_boolean|media_player|climate|humidifier|water_heater|remote|siren|automation|group|valve|vacuum|alarm_control_panel)$/u,
+  off: /^(?:light|switch|fan|input_boolean|media_player|climate|humidifier|water_heater|remote|siren|automation|group|vacuum|valve|alarm_control_panel)$/u,
   open: /^(?:cover|valve|lock|binary_sensor)$/u,
   closed: /^(?:cover|valve|lock|binary_sensor)$/u,
   locked: /^(?:lock|binary_sensor)$/u,
@@ -43,6 +43,10 @@ export function holds(word: StateWord, entityId: string, house: House): boolean 
     return state.attributes['is_volume_muted'] === true || state.attributes['volume_level'] === 0;
   const words = stateWords(entityId, state);
   if (domain === 'binary_sensor' && !/^(?:open|closed|locked|unlocked)/u.test(words)) return undefined;
+  if (domain === 'vacuum' && word === 'on') return /^(?:cleaning|returning)/u.test(words);
+  if (domain === 'alarm_control_panel' && (word === 'on' || word === 'off')) {
+    return yes[word === 'on' ? 'armed' : 'disarmed'].test(words);
+  }
   return yes[word].test(words);
 }
 

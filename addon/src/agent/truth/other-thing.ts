@@ -5,7 +5,8 @@ import { termsOf } from '../../house/terms.ts';
 
 /** Before a noun they say nothing about which one. */
 const PLAIN = new Set(
-  `the a an my your our his her their its this that these those all both every each any some other another same only
+  `ok okay sure yes alright great certainly perfect there well right so course problem thing klar gerne gern gut ja sicher
+  the a an my your our his her their its this that these those all both every each any some other another same only
   main big small little new old nice warm cold bright soft cosy cozy whole entire right left first second third last next
   of and or in on at to for with from off up down out now just two three four five six seven eight nine ten several few
   turned turn turning switched switching opened opening closed closing locked unlocked dimmed set started stopped smart
@@ -19,7 +20,7 @@ const PLAIN = new Set(
 /** Things that everything has. */
 const PARTS = new Set(
   termsOf(`temperature brightness volume color colour level position speed mode mood music song playlist film movie item items
-  everything rest house home room whole thing things change changes state power way request wish command morning evening night
+  playback sound show film timer wiedergabe ton sendung everything rest house home room whole thing things change changes state power way request wish command morning evening night
   moment background meantime day mode percent degrees list scene
   temperatur helligkeit lautstarke farbe stufe modus stimmung musik lied haus rest wunsch zimmer raum moment hintergrund
   morgen abend nacht liste szene prozent grad`),

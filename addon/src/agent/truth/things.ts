@@ -14,11 +14,14 @@ const NOUNS: readonly (readonly [words: string, domains: string, classes?: RegEx
   [
     'blinds?|shades?|curtains?|shutters?|awning|rollladen|rolladen|rollos?|jalousien?|vorhange?|markise',
     'cover',
+    /^(?!garage|gate|door|window)/u,
   ],
   ['garage door|garage|gate|garagentor|tor', 'cover lock', /garage|gate|door/u],
   ['doors?|tur|turen', 'lock cover binary_sensor', /^(?:door|garage|garage_door|gate|opening|lock)$/u],
   ['locks?|schloss', 'lock'],
   ['windows?|fenster', 'cover binary_sensor', /^(?:window|opening)$/u],
+  ['volume|lautstarke', 'media_player'],
+  ['brightness|helligkeit', 'light'],
   ['tv|television|fernseher|speakers?|lautsprecher|radio', 'media_player'],
   ['vacuum|staubsauger|saugroboter', 'vacuum'],
   ['alarm|alarmanlage', 'alarm_control_panel siren timer'],
@@ -51,10 +54,15 @@ export function nounsIn(clause: string): readonly Noun[] {
     const groups = find.exec(clause)?.groups;
     if (groups?.['noun'] === undefined) return [];
     const joined = groups['joined'] ?? '';
-    if (joined !== '' && joined.length < 3) return [];
+    if (joined !== '' && (joined.length < 3 || isOtherWord(joined, groups['noun']))) return [];
     const modifier = joined === '' ? (groups['before'] ?? '') : joined;
     return [{ word: groups['noun'], domains, classes, modifier }];
   });
+}
+
+/** "Temperatur" and "radiator" are no doors. */
+function isOtherWord(front: string, noun: string): boolean {
+  return /^t[ou]r/u.test(noun) && !/(?:[snfrt]|oll)$/u.test(front);
 }
 
 /** `isMoved`: by a call of this turn, so that a plug may well be the lamp that was meant. */

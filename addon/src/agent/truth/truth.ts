@@ -6,7 +6,7 @@
 import type { TurnContext } from '../turn-context.ts';
 import type { TurnRecord } from '../turn-record.ts';
 import { admitsIt, isSomethingUndone } from './admissions.ts';
-import { isUntrue, type FindMentions } from './check.ts';
+import { isAnyUntrue, type FindMentions } from './check.ts';
 import { claimsIn } from './clauses.ts';
 import type { Facts } from './record.ts';
 import { createMentions } from './things.ts';
@@ -39,7 +39,7 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
       if (!isUnderstood) return false;
       const { calls, failed, recent } = record;
       const facts: Facts = { calls, failed, recent, text, areaId, house };
-      return claimsIn(sentence).some((claim) => isUntrue(claim, facts, mentionsIn));
+      return isAnyUntrue(claimsIn(sentence), facts, mentionsIn);
     },
     mustAdmit: () => isSomethingUndone(record),
     admits: (words) => admitsIt(words, language),

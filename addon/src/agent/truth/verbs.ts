@@ -83,7 +83,7 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
   [
     'dim',
     'turn_on|set_|volume_|cover|scene|script|turn_off',
-    `dim dimmed dimming, reduce reduced reducing, decrease decreased decreasing, turn turned turning+down, bring brought bringing+down`,
+    `dim dimmed dimming, lower lowered lowering, reduce reduced reducing, decrease decreased decreasing, turn turned turning+down, bring brought bringing+down`,
     `gedimmt dimmen dimme, reduziert reduzieren reduziere, verringert verringern verringere, gesenkt senken senke,
      abgesenkt absenken senke+ab, heruntergedreht herunterdrehen drehe+herunter, runtergedreht runterdrehen drehe+runter,
      heruntergedimmt herunterdimmen dimme+herunter, runtergestellt runterstellen stelle+runter`,
@@ -99,7 +99,7 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
     'set',
     `${SETS}|cover|climate|${SWITCHES}|add_item|update_item`,
     `set set setting, adjust adjusted adjusting, change changed changing, modify modified modifying, warm warmed warming+up,
-     cool cooled cooling+down, heat heated heating+up, move moved moving, tilt tilted tilting, position positioned positioning`,
+     cool cooled cooling+down, heat heated heating+up, move moved moving, raise raised raising, lower lowered lowering, put put putting+to, tilt tilted tilting, position positioned positioning`,
     `gesetzt setzen setze, gestellt stellen stelle, umgestellt umstellen stelle+um, geregelt regeln regle,
      angepasst anpassen passe+an, geandert andern andere, verandert verandern verandere, justiert justieren justiere,
      umgeschaltet umschalten schalte+um, gefahren fahren fahre, bewegt bewegen bewege, gewechselt wechseln wechsle`,
@@ -107,10 +107,10 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
   [
     'start',
     'start|play|turn_on|resume|script|scene|press|set_|unpause|clean',
-    `start started starting, play played playing, resume resumed resuming, launch launched launching, run ran running,
+    `start started starting, send sent sending, set set setting+work, play played playing, resume resumed resuming, launch launched launching, run ran running,
      begin began beginning, unpause unpaused unpausing, put put putting+on, queue queued queueing`,
     `gestartet starten starte, abgespielt abspielen spiele+ab, gespielt spielen spiele, fortgesetzt fortsetzen setze+fort,
-     ausgefuhrt ausfuhren fuhre+aus, angeworfen anwerfen werfe+an, losgeschickt losschicken schicke+los`,
+     ausgefuhrt ausfuhren fuhre+aus, geschickt schicken schicke, angeworfen anwerfen werfe+an, losgeschickt losschicken schicke+los`,
   ],
   [
     'stop',
@@ -124,14 +124,28 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
   [
     'arm',
     'alarm_arm',
-    `arm armed arming`,
-    `scharfgeschaltet scharfschalten schalte+scharf, scharfgestellt scharfstellen stelle+scharf`,
+    `arm armed arming, set set setting, activate activated activating, enable enabled enabling, turn turned turning+on, switch switched switching+on`,
+    `aktiviert aktivieren aktiviere, eingeschaltet einschalten schalte+ein, angeschaltet anschalten schalte+an, scharfgeschaltet scharfschalten schalte+scharf, scharfgestellt scharfstellen stelle+scharf`,
   ],
   [
     'disarm',
     'disarm',
-    `disarm disarmed disarming`,
-    `entscharft entscharfen entscharfe, unscharfgeschaltet unscharfschalten schalte+unscharf`,
+    `disarm disarmed disarming, deactivate deactivated deactivating, disable disabled disabling, turn turned turning+off, switch switched switching+off`,
+    `deaktiviert deaktivieren deaktiviere, ausgeschaltet ausschalten schalte+aus, entscharft entscharfen entscharfe, unscharfgeschaltet unscharfschalten schalte+unscharf`,
+  ],
+  [
+    'dock',
+    'dock|return_to_base',
+    `return returned returning, dock docked docking, send sent sending, go went going+home, go went going+back,
+     head headed heading+back, head headed heading+home, stop stopped stopping, call called calling+back`,
+    `zuruckgeschickt zuruckschicken schicke+zuruck, geschickt schicken schicke, zuruckgefahren zuruckfahren fahre+zuruck,
+     zuruckgerufen zuruckrufen rufe+zuruck, zuruckgekehrt zuruckkehren kehre+zuruck`,
+  ],
+  [
+    'list',
+    'add|create|list|insert|append|request|remove|delete|update|todo|calendar',
+    'shortlist shortlisted shortlisting',
+    'eingereiht einreihen reihe+ein',
   ],
   [
     'add',
