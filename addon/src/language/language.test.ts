@@ -53,7 +53,7 @@ test('what one language can say of a service the other can say too', () => {
 
 const SOURCE = new URL('..', import.meta.url);
 /** Of the wire, what is not a turn is English. */
-const SPEAKING = /^(?:agent|gate|hub|sentences|tools)\/|^api\/(?:turn-|stream)/;
+const SPEAKING = /^(?:agent|gate|hub|questions|sentences|tools)\/|^api\/(?:turn-|stream)/;
 
 function speakingSources(): { path: string; code: string }[] {
   return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })

@@ -88,11 +88,11 @@ export function createElsewhereAnswering(deps: ElsewhereAnswering): AnswerElsewh
       const isMine = await deps.book.decide(question, 'declined', decision);
       return isMine ? { state: 'declined', message: phrases.questions.declined } : await again();
     }
-    if (question.isSecurity && !request.is_unlocked) {
-      return { state: 'needs_unlock', message: phrases.questions.needsUnlock };
-    }
     const choice = question.choices.find(({ id }) => id === request.answer);
     if (choice === undefined) throw noSuchAnswer(question);
+    if (choice.isGuarded && !request.is_unlocked) {
+      return { state: 'needs_unlock', message: phrases.questions.needsUnlock };
+    }
     const work = run(deps, question, choice, decision, { house, asker, signal }).then(
       async (ran): Promise<AnswerResponse> =>
         ran === undefined ? await again() : { state: ran.isDone ? 'done' : 'failed', message: ran.spoken },

@@ -2,7 +2,15 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { testTool } from '../agent/test-agent.ts';
 import type { Ambiguity, Meaning } from '../meaning/meaning.ts';
 import { createEmbeddedPlaces, migratedIn } from '../store/test-databases.ts';
-import { choose, FROM_KITCHEN, NO, startTestQuestions, YES } from './test-questions.ts';
+import {
+  choose,
+  FROM_KITCHEN,
+  KITCHEN,
+  NO,
+  startTestQuestions,
+  testHousehold,
+  YES,
+} from './test-questions.ts';
 
 const embedded = createEmbeddedPlaces();
 afterAll(() => embedded.close());
@@ -31,7 +39,7 @@ const unclear = (ambiguity: Ambiguity): Meaning => ({
   ambiguity: (_call, _input, { text }) => (text.includes('light') ? ambiguity : null),
 });
 
-async function start(ambiguity: Ambiguity, tier: 'act' | 'confirm' = 'act') {
+async function start(ambiguity: Ambiguity, tier: 'act' | 'confirm' = 'act', household = testHousehold()) {
   const ran: string[] = [];
   const change = testTool('change', {
     tier,
@@ -49,6 +57,7 @@ async function start(ambiguity: Ambiguity, tier: 'act' | 'confirm' = 'act') {
       { reply: 'Hm.' },
     ],
     replaced: { meaning: unclear(ambiguity) },
+    household,
   });
   return { ...questions, ran };
 }
@@ -114,13 +123,20 @@ test('what a voice chooses among guarded things still needs more than a voice', 
 });
 
 test('what needs a yes of its own is asked together with what was chosen beside it', async () => {
-  const { say, ran } = await start(lampOrDoor, 'confirm');
-  await say('open the light');
-  const { text } = await say('both');
-  // The door is guarded, so its choice is no yes; with it the lamp waits.
-  expect(text).toBe('Change light.hall? Change lock.front_door?');
+  const household = testHousehold();
+  const people = household.people.map((person) =>
+    person.id === 'anna' ? { ...person, satellites: [KITCHEN] } : person,
+  );
+  // Anna's own satellite: it is she who asks, but a voice is never certain.
+  const { say, ran, answer, book } = await start(lampOrDoor, 'confirm', { ...household, people });
+  await say('open the light', FROM_KITCHEN);
+  const { text, done } = await say('both', FROM_KITCHEN);
+  expect(text).toContain('Change light.hall? Change lock.front_door?');
+  expect(done).toMatchObject({ secret_expected: true });
   expect(ran).toEqual([]);
-  await say('yes', YES);
+  const id = book.shown()[0]?.id ?? '';
+  expect(await answer(id, 'user-anna', { is_unlocked: false })).toMatchObject({ state: 'needs_unlock' });
+  expect(await answer(id, 'user-anna')).toMatchObject({ state: 'done' });
   expect(ran).toEqual(['light.hall', 'lock.front_door']);
 });
 

@@ -1,13 +1,21 @@
 /** Whose yes counts, by the rights of this moment. */
+import { areasOfCall } from '../gate/standing.ts';
 import type { House } from '../house/house.ts';
 import { type Household, isOwner, type PersonRecord } from '../people/person.ts';
 import { grantOf, type RightsArea } from '../people/rights.ts';
+import type { PreparedCall } from '../tools/tool.ts';
 import type { Question } from './question.ts';
 
 /** Of the house, what it takes to know whose yes counts. */
 export type Home = Pick<House, 'people'>;
 
 type Asked = Pick<Question, 'answerableBy' | 'areas' | 'asker'>;
+
+/** It lets somebody in, or silences what guards. */
+export function guards(call: Pick<PreparedCall, 'tier' | 'areas' | 'isAboutAsker'>): boolean {
+  const isRisky = call.tier === 'confirm' || call.tier === 'owner';
+  return isRisky && areasOfCall(call).includes('security');
+}
 
 /** Active people who have every right in all of these areas. */
 export function adultsFor(

@@ -5,6 +5,7 @@ import { areasOfCall } from '../gate/standing.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import type { PreparedCall, Tool } from '../tools/tool.ts';
 import { describeCalls } from './describe-calls.ts';
+import { guards } from './entitled.ts';
 import { ADULT_MS, ASKER_MS, type Choice, type Question, type SealedCall } from './question.ts';
 import { sealOf } from './seal.ts';
 
@@ -61,14 +62,15 @@ export function makeQuestion(
     isSecurity,
     isOnlyUnclear: why.length === 1 && why[0] === 'ambiguous',
     choices: choices.map(({ id, label, prepared }) => {
-      return { id, label, calls: prepared.map(({ sealed }) => sealed) };
+      const isGuarded = isSecurity || prepared.some(({ call }) => guards(call));
+      return { id, label, isGuarded, calls: prepared.map(({ sealed }) => sealed) };
     }),
     isChoice: choices.length > 1,
     notices: [],
   };
 }
 
-type PreparedChoice = Omit<Choice, 'calls'> & { readonly prepared: readonly Prepared[] };
+type PreparedChoice = Pick<Choice, 'id' | 'label'> & { readonly prepared: readonly Prepared[] };
 
 function choicesOf(
   calls: readonly AskingCall[],

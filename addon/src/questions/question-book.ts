@@ -57,11 +57,11 @@ export function createQuestionBook(options: BookOptions) {
 
   async function within<Result>(work: Promise<Result>): Promise<Result> {
     const late = Promise.withResolvers<never>();
-    const timeout = setTimeout(() => late.reject(away('The database is slow.')), deadlineMs);
+    const timeout = setTimeout(() => late.reject(away('the database is slow')), deadlineMs);
     try {
       return await Promise.race([work, late.promise]);
     } catch (error) {
-      throw error instanceof ButlerError ? error : away('The database failed.', error);
+      throw error instanceof ButlerError ? error : away('the database failed', error);
     } finally {
       clearTimeout(timeout);
     }

@@ -28,7 +28,13 @@ const sealedCall = z.object({
 export type SealedCall = z.output<typeof sealedCall>;
 
 /** Something that may be answered, but "no". A question of yes or no has one, `yes`. */
-const choice = z.object({ id: z.string(), label: z.string(), calls: z.array(sealedCall).min(1) });
+const choice = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** It lets somebody in, or silences what guards: a phone must be unlocked for it, and no voice alone will do. */
+  isGuarded: z.boolean(),
+  calls: z.array(sealedCall).min(1),
+});
 export type Choice = z.output<typeof choice>;
 
 /** JSON column. */

@@ -12,6 +12,7 @@ import type { AskedQuestion } from '../agent/turn-record.ts';
 import { asButlerError } from '../errors.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import type { PreparedCall } from '../tools/tool.ts';
+import { guards } from './entitled.ts';
 import type { Choice, Decision, Question, SealedCall } from './question.ts';
 import type { QuestionBook } from './question-book.ts';
 import { sealOf } from './seal.ts';
@@ -119,6 +120,8 @@ function judgeAgain(
   turn: TurnContext,
 ) {
   const isOwn = by === null || (question.answerableBy === 'asker' && door !== 'pin');
+  // Whatever was asked: what guards the house is not opened by a voice.
+  const isOnlyVoice = door === 'voice' && !turn.asker.isCertain && guards(call);
   return judge(call, {
     asker: turn.asker,
     place: turn.place,
@@ -128,7 +131,7 @@ function judgeAgain(
     // Whoever chooses between things names the one.
     isInOwnWords: question.isOnlyUnclear,
     ambiguity: null,
-    isAnswered: !question.isOnlyUnclear,
+    isAnswered: !question.isOnlyUnclear && !isOnlyVoice,
     answeredBy: isOwn ? 'asker' : 'adult',
   });
 }

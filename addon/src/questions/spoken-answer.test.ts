@@ -3,7 +3,7 @@ import type { RecognizedIntent } from '../api/contract.ts';
 import { spokenAnswer } from './spoken-answer.ts';
 import type { Choice } from './question.ts';
 
-const choice = (id: string, label: string): Choice => ({ id, label, calls: [] });
+const choice = (id: string, label: string): Choice => ({ id, label, isGuarded: false, calls: [] });
 const which = {
   isChoice: true,
   choices: [

@@ -20,7 +20,7 @@ export function viewOf(question: Question, household: Household, home: Home): Qu
     asked_by_user_id: loginOfAsker(question, household),
     asked_at: question.askedAt.toISOString(),
     expires_at: question.expiresAt.toISOString(),
-    needs_unlock: question.isSecurity,
+    needs_unlock: question.choices.some(({ isGuarded }) => isGuarded),
     options: question.isChoice
       ? question.choices.slice(0, MOST_OPTIONS).map(({ id, label }) => ({ id, label }))
       : null,

@@ -55,6 +55,7 @@ function question(changes: Partial<Question> = {}): Question {
       {
         id: 'yes',
         label: '',
+        isGuarded: true,
         calls: [
           {
             tool: 'set_lock',
