@@ -3,6 +3,7 @@
  * call. Its output is events; what happened is written into the record as it happens.
  */
 import type { TurnEvent } from '../api/contract.ts';
+import { houseKnownTo } from '../gate/know.ts';
 import { addTaint } from '../tools/outside-text.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import { plainJson } from './fence.ts';
@@ -63,7 +64,9 @@ const MOST_RESULT_BYTES = 20_000;
 export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncGenerator<LoopEvent, LoopEnd> {
   const { prompt, turn, record, remaining } = input;
   const messages: Message[] = [...prompt.messages];
-  const speaking = { turn, record, check: deps.truth(turn, record), links: linksOf(turn, record) };
+  // Else whoever may not know could tell from which guess was let through.
+  const known = { ...turn, house: houseKnownTo(turn.asker, turn.house) };
+  const speaking = { turn, record, check: deps.truth(known, record), links: linksOf(turn, record) };
   let isCorrecting = false;
   for (let step = 1; step <= MAX_STEPS; step += 1) {
     const textBefore = record.text;

@@ -4,7 +4,7 @@ import type { Person } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
 import { followHomeAssistant } from '../people/follow-home-assistant.ts';
 import type { Household, PersonRecord } from '../people/person.ts';
-import { householdOf, personRecord } from '../people/test-askers.ts';
+import { askerWith, householdOf, personRecord } from '../people/test-askers.ts';
 import { whoIsIt } from '../people/who.ts';
 import { bodies, startTestAgent, testHouse } from './test-agent.ts';
 
@@ -76,4 +76,19 @@ test('with another user somebody is themselves, and the user before is theirs no
   const other = await ask('u1');
   expect(other.speaker).toBe('person:p2');
   expect(other.prompt).not.toContain('pirate');
+});
+
+test('whoever may not know a state cannot tell from a guess whether it was right', async () => {
+  const guesses = ['The front door is locked.', 'The front door is unlocked.'];
+  const spoken = async (template: 'guest' | 'adult') => {
+    const texts = guesses.map(async (reply) => {
+      const agent = await startTestAgent({ whoIsIt: () => askerWith(template), script: [{ reply }] });
+      return (await agent.ask('say something about the front door')).text;
+    });
+    return await Promise.all(texts);
+  };
+  const [right, wrong] = await spoken('guest');
+  expect(right).not.toContain('locked');
+  expect(wrong).toBe(right);
+  expect(await spoken('adult')).toEqual([guesses[0], expect.not.stringContaining('unlocked')]);
 });

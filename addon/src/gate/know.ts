@@ -14,3 +14,8 @@ export function mayKnow(asker: Asker, entityId: string, house: House): boolean {
 export function known(entities: Iterable<Entity>, asker: Asker, house: House): readonly Entity[] {
   return [...entities].filter(({ entityId }) => mayKnow(asker, entityId, house));
 }
+
+/** The house as far as they may know: of anything else there is no state. */
+export function houseKnownTo(asker: Asker, house: House): House {
+  return { ...house, state: (id) => (mayKnow(asker, id, house) ? house.state(id) : undefined) };
+}
