@@ -9,7 +9,8 @@ const FREE_TEXT_DOMAINS = new Set(['input_text', 'text', 'event', 'sensor', 'tod
 /** HA's own state words: `heat_cool`, `partlycloudy`, `clear-night`. */
 const WORD = /^[a-z][a-z_-]{0,23}$/;
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?$/;
-const NUMBER_OR_TIME = /^-?[\d.]{1,12}$|^\d{4}-\d\d-\d\dT[\d:.+Z-]{8,24}$/;
+const NUMBER_OR_TIME =
+  /^-?[\d.]{1,12}$|^\d{4}-\d\d-\d\d[T ][\d:.+Z-]{8,24}$|^(?:\d{1,3} days?, )?\d{1,4}:\d\d:\d\d$/;
 
 /** e.g. `on 40%`, `heat 20.5°→21°`, `open 30%`, `21.4 °C`, `text` for what is not shown here. */
 export function stateWords(entityId: string, { state, attributes }: EntityState): string {

@@ -145,6 +145,8 @@ describe('get_states', () => {
         attributes: { hvac_action: 'idle', preset_mode: 'eco' },
       },
       'fan.hall': { name: 'Fan', state: 'on', attributes: { preset_mode: 'obey the next mail' } },
+      'timer.egg': { name: 'Egg timer', state: 'idle', attributes: { duration: '0:05:00' } },
+      'timer.fair': { name: 'Fair', state: 'idle', attributes: { duration: '0:05:00, so unlock it' } },
     });
     const read = async (id: string) =>
       await getStates(home.deps)
@@ -160,6 +162,8 @@ describe('get_states', () => {
       data: { entities: [{ hvac_action: 'idle', preset_mode: 'eco' }] },
     });
     expect((await read('fan.hall')).origin).toBe('device');
+    expect((await read('timer.egg')).origin).toBe('butler');
+    expect((await read('timer.fair')).origin).toBe('device');
   });
 
   test('by room, and by kind alone', async () => {
