@@ -111,13 +111,15 @@ function matcherOf(verb: Verb) {
     if (now.test(clause)) return claim('going', true);
     if (going.test(clause)) return claim('going', false, true);
     if (passive.test(clause)) return claim('past', false, true);
-    if (start.test(clause) && !ADVICE.test(clause)) return claim('going', false);
+    if (start.test(clause) && !ADVICE.test(clause) && !ENGLISH.test(clause)) return claim('going', false);
     const alone = itself(byItself.exec(clause)?.groups?.['subject']);
     if (alone.length > 0) return alone;
     return FINITE.test(clause) ? [] : bare.test(clause) ? claim('past', false, true) : [];
   };
 }
 
+/** "Send a message", "Start the …" are no German. */
+const ENGLISH = /\b(?:the|a|an|your|you|to|of|it|is|and|with|from|using)\b/u;
 /** To the person, not of the butler. */
 const ADVICE = /\b(?:bitte|du|selbst|am besten|zuerst|einfach|dein|deine|deinen|mal)\b/u;
 

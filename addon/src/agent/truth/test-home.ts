@@ -168,6 +168,8 @@ export function situation(language: 'en' | 'de', happened: Happened, text: strin
   };
   const past: PastExchange = {
     conversationId: 'c1',
+    door: 'assist',
+    satelliteId: null,
     speaker: 'person:p1',
     id: 'e',
     at: new Date(0),
