@@ -62,7 +62,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     const asker = await deps.whoIsIt(request, house);
     running.record.speaker = asker.key;
     const turn = createTurnContext(request, { house, asker, signal, now: running.at });
-    const history = await readHistory(request.conversation_id, asker, running.at);
+    const history = await readHistory(request, asker, running.at);
     running.record.isMemoryWhole = history.isWhole;
     running.record.recent = history.recent;
     addTaint(

@@ -50,6 +50,14 @@ describe('a person goes on through another door', () => {
     expect(await at(6, 'and its price', hers)).not.toContain('the blue sofa');
   });
 
+  test('not when they begin anew at the same one', async () => {
+    const { at } = await start();
+    await at(0, 'the blue sofa', phone);
+    expect(await at(1, 'and its price', { ...phone, conversation_id: 'anew' })).not.toContain(
+      'the blue sofa',
+    );
+  });
+
   test('there and back again, in the order in which it was said', async () => {
     const { at } = await start();
     await at(0, 'first', phone);

@@ -1,4 +1,5 @@
 /** What was said before, as far as the store can tell and this asker may know. */
+import type { TurnRequest } from '../api/contract.ts';
 import type { Log } from '../log.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Conversations, PastExchange } from '../store/store.ts';
@@ -13,11 +14,12 @@ export interface History {
   readonly isWhole: boolean;
 }
 
-/** A person who speaks again within this time goes on with what they said, through whichever door. */
+/** A person who speaks again within this time at another door goes on with what they said. */
 export const GOES_ON_MS = 5 * 60_000;
 /** Of one person's last exchanges in all conversations. */
 const MOST_OF_PERSON = 50;
 
+type Said = Pick<TurnRequest, 'conversation_id' | 'door' | 'satellite_id'>;
 type Whose = Pick<Asker, 'kind' | 'key' | 'userId'>;
 
 export function createHistory(
@@ -29,7 +31,8 @@ export function createHistory(
    * Only what this asker said and heard: the id of a conversation is whatever a caller sends, and proves
    * nothing. Never rejects: without the store there is no history.
    */
-  return async (conversationId: string, asker: Whose, now: Date): Promise<History> => {
+  return async (request: Said, asker: Whose, now: Date): Promise<History> => {
+    const conversationId = request.conversation_id;
     try {
       // Nobody can tell who is in a room: it never goes on with anything but its own conversation.
       const isPerson = asker.kind === 'person';
@@ -38,7 +41,7 @@ export function createHistory(
         isPerson ? conversations.recentBy(asker.key, MOST_OF_PERSON) : [],
       ]);
       const here = exchanges.filter((exchange) => isTheirs(exchange, asker));
-      const recent = isPerson ? withWhatGoesOn(here, ofPerson, { conversationId, now }) : here;
+      const recent = isPerson ? withWhatGoesOn(here, ofPerson, { request, now }) : here;
       const isWhole = complete && conversations.available;
       return { recent, shown: show(JSON.stringify([conversationId, asker.key]), recent), isWhole };
     } catch (error) {
@@ -54,20 +57,22 @@ function isTheirs({ speaker, userId }: PastExchange, asker: Whose): boolean {
 }
 
 /**
- * Back from now: whatever is of this conversation, and whatever was said at most five minutes before the next
- * thing that belongs to it, with all of its conversation. What belonged once belongs for good, so that a history
+ * Back from now: whatever is of this conversation, and whatever was said through another door at most five minutes
+ * before the next thing that belongs to it, with all of its conversation. What belonged once belongs for good, so that a history
  * only grows at its end.
  */
 function withWhatGoesOn(
   here: readonly PastExchange[],
   ofPerson: readonly PastExchange[],
-  { conversationId, now }: { conversationId: string; now: Date },
+  { request, now }: { request: Said; now: Date },
 ): readonly PastExchange[] {
   const known = new Set(here.map(({ id }) => id));
-  const all = [...here, ...ofPerson.filter(({ id }) => !known.has(id))].toSorted(
-    (one, other) => one.at.getTime() - other.at.getTime(),
-  );
-  const joined = new Set([conversationId]);
+  // Through the same door a new conversation is meant as one.
+  const isElsewhere = ({ door, satelliteId }: PastExchange) =>
+    door !== request.door || satelliteId !== request.satellite_id;
+  const going = ofPerson.filter((exchange) => !known.has(exchange.id) && isElsewhere(exchange));
+  const all = [...here, ...going].toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const joined = new Set([request.conversation_id]);
   const belonging: PastExchange[] = [];
   let next = now.getTime();
   for (const exchange of all.toReversed()) {

@@ -129,9 +129,22 @@ export interface OpenConversations extends Conversations {
 }
 
 function past({ calls, taint = [], ...exchange }: Exchange): PastExchange {
-  const { id, conversationId, at, speaker, userId, text, answer, outcome } = exchange;
+  const { id, conversationId, at, door, satelliteId, speaker, userId, text, answer, outcome } = exchange;
   const effects = calls.flatMap((call) => call.effects);
-  return { id, conversationId, at, speaker, userId, text, answer, outcome, taint, effects };
+  return {
+    id,
+    conversationId,
+    at,
+    door,
+    satelliteId,
+    speaker,
+    userId,
+    text,
+    answer,
+    outcome,
+    taint,
+    effects,
+  };
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {

@@ -174,6 +174,8 @@ for (const { name, place, isThere } of databases)
           id: exchange.id,
           conversationId: exchange.conversationId,
           at: exchange.at,
+          door: exchange.door,
+          satelliteId: exchange.satelliteId,
           speaker: exchange.speaker,
           userId: exchange.userId,
           text: exchange.text,

@@ -90,7 +90,8 @@ export async function selectRecent(
 }
 
 const selectWhere = (condition: string) => `
-  select exchange.id, exchange.at, exchange.outcome, exchange.conversation_id as "conversationId", exchange.speaker, exchange.user_id as "userId", exchange.taint,
+  select exchange.id, exchange.at, exchange.outcome, exchange.conversation_id as "conversationId",
+    exchange.door, exchange.satellite_id as "satelliteId", exchange.speaker, exchange.user_id as "userId", exchange.taint,
     (select content from butler.conversation_history
       where exchange_id = exchange.id and role = 'user') as text,
     (select content from butler.conversation_history
@@ -110,6 +111,8 @@ const pastExchange = z.object({
   id: z.string(),
   conversationId: z.string(),
   at: z.date(),
+  door: z.string(),
+  satelliteId: z.string().nullable(),
   speaker: z.string().nullable(),
   userId: z.string().nullable(),
   outcome: z.union([turnOutcome, z.enum(['intent', 'sentence_trigger', 'home_assistant'])]),

@@ -58,7 +58,17 @@ export interface Exchange {
 /** What the history of a conversation needs of an exchange. */
 export type PastExchange = Pick<
   Exchange,
-  'id' | 'conversationId' | 'at' | 'speaker' | 'userId' | 'text' | 'answer' | 'outcome' | 'taint'
+  | 'id'
+  | 'conversationId'
+  | 'at'
+  | 'door'
+  | 'satelliteId'
+  | 'speaker'
+  | 'userId'
+  | 'text'
+  | 'answer'
+  | 'outcome'
+  | 'taint'
 > & {
   readonly effects: readonly Effect[];
 };

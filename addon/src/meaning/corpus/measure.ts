@@ -113,6 +113,8 @@ function exchangeOf({ text, answer, did }: Past, at: number): PastExchange {
     id: `e${at}`,
     at: new Date(at),
     conversationId: 'c1',
+    door: 'assist',
+    satelliteId: null,
     speaker: 'person:p1',
     userId: null,
     text,
