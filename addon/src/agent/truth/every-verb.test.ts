@@ -259,11 +259,12 @@ function isUntrue(act: Act, language: 'en' | 'de', sentence: string, isDone: boo
 }
 
 describe.each(acts)('$action', (act) => {
-  test.each((['en', 'de'] as const).flatMap((language) => act[language].split(/\s*\/\s*/).map((sentence) => [language, sentence.replace(/\s+/g, ' ')] as const)))(
-    '%s: %s',
-    (language, sentence) => {
-      expect(isUntrue(act, language, sentence, false)).toBe(true);
-      expect(isUntrue(act, language, sentence, true)).toBe(false);
-    },
-  );
+  test.each(
+    (['en', 'de'] as const).flatMap((language) =>
+      act[language].split(/\s*\/\s*/).map((sentence) => [language, sentence.replace(/\s+/g, ' ')] as const),
+    ),
+  )('%s: %s', (language, sentence) => {
+    expect(isUntrue(act, language, sentence, false)).toBe(true);
+    expect(isUntrue(act, language, sentence, true)).toBe(false);
+  });
 });
