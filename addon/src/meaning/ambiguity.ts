@@ -60,7 +60,9 @@ function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
   const supports = new Map(
     all.map((reading) => [
       reading,
-      chosen.filter((id) => isSupported(id, reading, scope) && strongest.get(id) === reading),
+      chosen.filter(
+        (id) => isSupported(id, reading, scope, chosen.length > 1) && strongest.get(id) === reading,
+      ),
     ]),
   );
   const supported = new Set([...supports.values()].flat());
@@ -125,12 +127,22 @@ function changing(readings: readonly Reading[], { sentence, scope, call }: Quest
   });
 }
 
-function isSupported(id: string, { part, where, score }: Reading, { index }: Scope): boolean {
+function isSupported(
+  id: string,
+  { part, where, score }: Reading,
+  { index }: Scope,
+  isOneOfMany: boolean,
+): boolean {
   const known = index.known.get(id);
   if (known === undefined) return false;
   const support = supportOf(known, part, where);
-  return support.isSaying || support.score + support.slack >= score - SAME;
+  // The television is among what makes the music of a room.
+  const kinds = part.content.flatMap(({ kind }) => kind ?? []);
+  const isLoose = isOneOfMany && kinds.length > 0 && kinds.every(({ isMass }) => isMass);
+  return support.isSaying || support.score + support.slack >= score - (isLoose ? LOOSELY_SAME : SAME);
 }
+
+const LOOSELY_SAME = 0.45;
 
 /** "It", beside other things that were named: what the conversation was about. */
 function isFromConversation(
@@ -171,7 +183,7 @@ const MOST_RIVALS = 50;
 
 /** What else the words of one part say as well. */
 function besides(ids: readonly string[], reading: Reading, question: Question): Sets {
-  const { part, best, where } = reading;
+  const { part, best, where, isElsewhere } = reading;
   const { chosen, call, turn, scope } = question;
   const { house } = turn;
   const mine = best.filter(({ known }) => ids.includes(known.entity.entityId));
@@ -188,7 +200,7 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
       !(sharesRoom && !support.isInRoom) &&
       !(sharesPast && !support.isRecent) &&
       !(isPlacesOwn && !support.isPlacesOwn) &&
-      !(part.isMany && isCalledSo && !support.isCalledSo) &&
+      !(part.isMany && isCalledSo && !support.isCalledSo && !isElsewhere) &&
       !coversSame(chosen, [entityId], house) &&
       !coversSame([entityId], chosen, house) &&
       !isSoAlready(entityId, call, house);
@@ -198,7 +210,8 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   if (call.tool === 'change_list') return [];
   if (reading.isOnlyPlaces) return ofPlace(ids, otherIds, reading, question);
   if (part.isMany) {
-    const isAnywhere = where.elsewhere.size === 0 && part.places.length === 0 && !part.saysAll;
+    const isAnywhere =
+      where.elsewhere.size === 0 && part.places.length === 0 && (!part.saysAll || isElsewhere);
     const isPlaced = best.some(({ support }) => support.isInRoom || support.isRecent || support.ownWords > 0);
     return isAnywhere && !isPlaced && scope.house.areas.size > 0 ? byRoom(ids, otherIds, house) : [];
   }
@@ -221,6 +234,7 @@ function ofPlace(
 ): Sets {
   // "The kitchen is too bright, dim it."
   if (sentence.parts.length > 1 && !tells(part) && sentence.parts.some(tells)) return [];
+  if (part.saysAll) return [];
   // "No, the bedroom one", of which there is one that is called so.
   if (part.saysOne && ids.length === 1 && ids.every((id) => namesPlace(id, part, scope))) return [];
   const inPlace = part.places.flatMap(({ areaIds }) =>

@@ -20,6 +20,8 @@ export interface Reading {
   readonly best: readonly Supported[];
   readonly score: number;
   readonly isOnlyPlaces: boolean;
+  /** The room that was said has nothing of the kind that was said. */
+  readonly isElsewhere: boolean;
 }
 
 export interface Scope {
@@ -62,14 +64,31 @@ export function readingOf(part: Part, sentence: Sentence, scope: Scope): Reading
   if (part.content.length === 0) return undefined;
   const where = whereOf(part, sentence, scope);
   const best = bestOf(part, where, scope);
-  if (best.length === 0) return undefined;
+  if (best.length === 0) return ofKindElsewhere(part, where, scope);
   const score = Math.max(...best.map(({ support }) => support.score));
-  return { part, where, best, score, isOnlyPlaces: isOnlyPlaces(part) };
+  return { part, where, best, score, isOnlyPlaces: isOnlyPlaces(part), isElsewhere: false };
 }
 
 function whereOf(part: Part, { parts }: Sentence, { areaId, recent }: Scope): Where {
   const others = parts.filter((other) => other !== part).flatMap(({ places }) => places);
   return { areaId, recent, elsewhere: new Set(others.flatMap(({ areaIds }) => [...areaIds])) };
+}
+
+/** "The blinds in the garage", which has none: any others. */
+function ofKindElsewhere(part: Part, where: Where, scope: Scope): Reading | undefined {
+  const content = part.content.filter(({ kind }) => kind !== undefined);
+  if (part.places.length === 0 || content.length === 0) return undefined;
+  const anywhere = { ...part, content, places: [], phrase: '', verbatim: '', adjacent: '' };
+  const nowhere = { ...where, areaId: null, elsewhere: new Set<string>() };
+  const ofKind = new Set(
+    content
+      .flatMap(({ kind }) => kind?.domains ?? [])
+      .flatMap((domain) => scope.index.byDomain.get(domain) ?? []),
+  );
+  const best = supportedAmong(ofKind, anywhere, nowhere, scope);
+  if (best.length === 0) return undefined;
+  // Wherever they are, they are not what was said.
+  return { part: anywhere, where: nowhere, best, score: SAME, isOnlyPlaces: false, isElsewhere: true };
 }
 
 /** Plainly of the kind, and in the room. */
@@ -101,7 +120,17 @@ function bestAmong(
   where: Where,
   scope: Scope,
 ): readonly Supported[] {
-  let top = 0;
+  const all = supportedAmong(candidates, part, where, scope);
+  const top = all.reduce((most, { support }) => Math.max(most, support.score), 0);
+  return all.filter(({ support }) => support.score + support.slack >= top - SAME);
+}
+
+function supportedAmong(
+  candidates: ReadonlySet<Known>,
+  part: Part,
+  where: Where,
+  scope: Scope,
+): readonly Supported[] {
   const all: Supported[] = [];
   for (const known of candidates) {
     if (!scope.domains.has(known.entity.domain) || !scope.isAble(known)) continue;
@@ -110,9 +139,8 @@ function bestAmong(
     const isMeant = isOwnDomain || support.isWhole || (support.ownWords > 0 && !isStarted(known));
     if (support.score <= 0 || !(isMeant || hasKind(part))) continue;
     all.push({ known, support });
-    top = Math.max(top, support.score);
   }
-  return all.filter(({ support }) => support.score + support.slack >= top - SAME);
+  return all;
 }
 
 /** Of a scene "Movie night", the word "movie" alone says little. */

@@ -24,6 +24,8 @@ const FUNCTION_WORDS = new Set(
   heller dunkler warmer kalter lauter leiser hoher niedriger hoch runter herunter rauf rein raus einschalten ausschalten
   anschalten anmachen ausmachen aufmachen zumachen abschliessen aufschliessen verriegle verriegeln entriegle entriegeln
   hochfahren runterfahren herunterfahren abschalten einstellen knips knipse grad prozent minuten sekunden stunde stunden
+  halfway half halb halber halbe mostly almost fully completely slightly quickly slowly loud quiet bright dark cold warm hot
+  ganzlich langsam schnell laut leise hell dunkel kalt heiss
   fuge hinzu schreib schreibe fuhre ausfuhren bring`.split(/\s+/u),
 );
 

@@ -88,13 +88,18 @@ export function kindOf(wordStem: string): Kind | undefined {
   return byStem.get(wordStem);
 }
 
+/** Who says blinds for curtains is understood, where there are no blinds. */
+const HANGINGS = new Set(['blind', 'curtain']);
+const AT_WINDOWS = new Set([...SHADES, ...CURTAINS]);
+
 /** How well an entity is of this kind, by what it is and not by its name: 1, a little, or 0. */
 export function isOfKind({ domain, deviceClass }: Entity, kind: Kind): number {
   if (!kind.domains.includes(domain)) return 0;
   if (kind.id === 'music' && deviceClass === 'tv') return 0.6;
   if (kind.classes === null || domain === 'lock') return 1;
   if (deviceClass === null) return kind.id === 'tv' ? 0.6 : 0.9;
-  return kind.classes.includes(deviceClass) ? 1 : 0;
+  if (kind.classes.includes(deviceClass)) return 1;
+  return HANGINGS.has(kind.id) && AT_WINDOWS.has(deviceClass) ? 0.5 : 0;
 }
 
 const PLURALS = new Set(

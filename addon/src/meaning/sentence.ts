@@ -42,6 +42,8 @@ export interface Part {
   readonly saysEverywhere: boolean;
   /** "In this room". */
   readonly saysHere: boolean;
+  /** "In the study", not "the study". */
+  readonly isInside: boolean;
   /** "Run", "start", "activate". */
   readonly isStart: boolean;
   /** It names a room that this home does not have. */
@@ -146,6 +148,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
     saysHere: HERE.test(verbatim),
+    isInside: / (?:in|im|inside) /u.test(verbatim),
     isStart: words.some(({ text }) => STARTS.has(text)),
     saysOne: words.some(({ raw }) => raw === 'one'),
     hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),

@@ -179,14 +179,10 @@ function wholeName(label: Label, part: Part, isSaid: boolean, isCovered: boolean
   if (!isCovered) return 0;
   const further = EACH_FURTHER_WORD * (label.stems.length - 1);
   if (isOfPlaceAndKind(label, part)) {
-    // "The kitchen lights" are not only the one that is called "Kitchen light".
-    const isTogether = part.adjacent.includes(label.phrase);
+    // "The kitchen lights" are not only the one that is called "Kitchen light", nor is "the light in the study".
+    const isTogether = part.adjacent.includes(label.phrase) && (label.kindIds.size > 0 || !part.isInside);
     const isOne = part.isMany ? label.kindIds.size > 0 : isTogether;
-    return isVerbatim && isOne
-      ? WHOLE_NAME + further + VERBATIM
-      : part.isMany || isOnlyPlaces(part) || !isTogether
-        ? 0
-        : WHOLE_NAME + further;
+    return isVerbatim && isOne ? WHOLE_NAME + further + VERBATIM : 0;
   }
   if (isSaid) return WHOLE_NAME + further + (isVerbatim ? VERBATIM : 0);
   const isLiteral = label.stems.every((stem) => part.content.some((word) => word.stem === stem));
