@@ -36,7 +36,7 @@ function isUntrueDone(facts: Facts): boolean {
 }
 
 function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions): boolean {
-  const mentions = mentionsIn(claim.about);
+  const mentions = mentionsIn(claim.about).filter(canBeMoved);
   const isSettled = isBorneOut(claim, doneIn(facts), mentions, facts);
   if (isSettled) return false;
   const { clause, tense } = claim;
@@ -58,6 +58,14 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
 
 const NOTED = /\b(?:list|reminder|timer|note|message|alarm|wecker|liste|erinnerung|notiz|nachricht)\b/u;
 const BY_OTHERS = /\b(?:by (?!me\b|\d)|vom |von (?!mir\b)|durch )/u;
+
+/** "At home" names no thing that somebody moved, even where a zone is called so. */
+function canBeMoved({ kind, entityIds }: Mention): boolean {
+  return kind === 'area' || [...entityIds].some((id) => !ONLY_READ.test(id));
+}
+
+const ONLY_READ =
+  /^(?:sensor|binary_sensor|person|weather|sun|zone|device_tracker|calendar|event|update|image)\./u;
 
 /** "The door is locked", "the light has been turned off": true when the thing is so, whoever did it. */
 function isTrueByState(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions): boolean {

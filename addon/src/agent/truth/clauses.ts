@@ -24,6 +24,7 @@ export function clausesOf(sentence: string): readonly string[] {
   const parts = withoutQuotations(sentence)
     .split(PAUSE)
     .flatMap((part) => plainOf(part).split(ALWAYS))
+    .flatMap(inReach)
     .flatMap((part) => atConjunctions(part))
     .filter((part) => part !== '');
   const clauses: string[] = [];
@@ -39,6 +40,17 @@ export function clausesOf(sentence: string): readonly string[] {
   if (last !== undefined && AFTERTHOUGHT.test(waiting))
     return [...clauses.slice(0, -1), `${last} ${waiting}`];
   return waiting === '' ? clauses : [...clauses, waiting];
+}
+
+const MOST_WORDS = 60;
+
+/** Nobody claims anything in a clause of hundreds of words. */
+function inReach(part: string): readonly string[] {
+  const words = part.split(' ');
+  if (words.length <= MOST_WORDS) return [part];
+  return Array.from({ length: Math.ceil(words.length / MOST_WORDS) }, (_, index) =>
+    words.slice(index * MOST_WORDS, (index + 1) * MOST_WORDS).join(' '),
+  );
 }
 
 /** Only where both sides say something: not in "the hall light and the desk lamp are on". */

@@ -4,8 +4,8 @@ import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
 import { once, pattern } from './plain.ts';
 import { verbs, type EnglishVerb, type Verb } from './verbs.ts';
 
-const LEAD = String.raw`^(?:(?:ok|okay|sure|thing|alright|all right|yes|yeah|yep|great|good|and|so|then|now|just|certainly|absolutely|of course|no problem|gladly|right|well|perfect|also|finally|successfully|already|done|sir|captain|with pleasure|very well|my pleasure|as you (?:asked|wished|wish|said|requested)|as (?:asked|requested|ordered|you like)|both|all) )*`;
-const ADVERBS = String.raw`(?: (?:just|now|also|already|both|all|successfully|quickly|finally|then|gone ahead and|went ahead and|go ahead and|immediately|gladly|happily|carefully|gently|safely|have|had|been|being|actually|indeed|again|once again|temporarily|automatically|fully|completely|currently|back|even|gone and|taken the liberty and|me|too|properly|duly|promptly|still|right|currently))*`;
+const LEAD = String.raw`^(?:(?:ok|okay|sure|thing|alright|all right|yes|yeah|yep|great|good|and|so|then|now|just|certainly|absolutely|of course|no problem|gladly|right|well|perfect|also|finally|successfully|already|done|sir|captain|with pleasure|very well|my pleasure|as you (?:asked|wished|wish|said|requested)|as (?:asked|requested|ordered|you like)|both|all) ){0,8}`;
+const ADVERBS = String.raw`(?: (?:just|now|also|already|both|all|successfully|quickly|finally|then|gone ahead and|went ahead and|go ahead and|immediately|gladly|happily|carefully|gently|safely|have|had|been|being|actually|indeed|again|once again|temporarily|automatically|fully|completely|currently|back|even|gone and|taken the liberty and|me|too|properly|duly|promptly|still|right|currently)){0,8}`;
 const ME = String.raw`(?:^|\b)(?:i|we|butler)`;
 
 /** The particle belongs to the verb, not to a place: "on" before "the desk" does not. */

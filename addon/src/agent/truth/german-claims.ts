@@ -4,8 +4,8 @@ import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
 import { once, pattern } from './plain.ts';
 import { verbs, type GermanVerb, type Verb } from './verbs.ts';
 
-const LEAD = String.raw`^(?:(?:ok|okay|ja|jawohl|klar|gut|alles klar|na klar|sicher|gerne|gern|naturlich|jetzt|nun|und|so|dann|prima|super|in ordnung|selbstverstandlich|wie gewunscht|wie du (?:wolltest|willst|gesagt hast|mochtest)|sofort|sehr gerne|sehr wohl|bitte schon|bitte sehr|auch|schon|bereits|gleich|beide|alle|alles) )*`;
-const TAIL = String.raw`(?: (?:worden|fur (?:dich|euch|sie)|jetzt|nun|sofort|gleich|wie gewunscht|auch|wieder|schon|bereits|hiermit|gerade|soeben|dir|erfolgreich|und|chef))*`;
+const LEAD = String.raw`^(?:(?:ok|okay|ja|jawohl|klar|gut|alles klar|na klar|sicher|gerne|gern|naturlich|jetzt|nun|und|so|dann|prima|super|in ordnung|selbstverstandlich|wie gewunscht|wie du (?:wolltest|willst|gesagt hast|mochtest)|sofort|sehr gerne|sehr wohl|bitte schon|bitte sehr|auch|schon|bereits|gleich|beide|alle|alles) ){0,8}`;
+const TAIL = String.raw`(?: (?:worden|fur (?:dich|euch|sie)|jetzt|nun|sofort|gleich|wie gewunscht|auch|wieder|schon|bereits|hiermit|gerade|soeben|dir|erfolgreich|und|chef)){0,6}`;
 
 const participles = (verb: Verb) => anyOf(verb, ({ participle }) => participle);
 

@@ -16,6 +16,8 @@ export interface SpeechOptions {
   readonly holdsAll: boolean;
 }
 
+/** What has no end by then is taken as it is. */
+const LONGEST = 1_500;
 /** Complete before anything follows it. */
 const ENDED = /(?:[.!?…](?:["'”’»)\]*_]*)\s+|\n)$/u;
 
@@ -50,7 +52,7 @@ export function createSpeech({ isUntrue, holdsAll }: SpeechOptions): Speech {
       let heard = '';
       const parts = sentencesOf(sentence);
       const last = parts.at(-1) ?? '';
-      const open = ENDED.test(last) ? '' : last;
+      const open = ENDED.test(last) || last.length > LONGEST ? '' : last;
       for (const whole of open === '' ? parts : parts.slice(0, -1)) heard += complete(whole);
       sentence = open;
       if (isHolding) {
