@@ -46,3 +46,23 @@ test('everything that can be clicked can be reached by the keyboard', async () =
   expect(unreachable).toEqual([]);
   expect(await stage.card.getByRole('button', { name: 'Reload the page' }).count()).toBe(1);
 });
+
+test('right to left, what is said of a thing stands at the other edge', async () => {
+  const stage = await showCard(CARD, AWAY, { width: 500 });
+  await stage.page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  const row = stage.card.getByRole('listitem').first();
+  const [name, value] = await Promise.all([
+    row.locator('.name').boundingBox(),
+    row.locator('.value').boundingBox(),
+  ]);
+  expect(value!.x).toBeLessThan(name!.x);
+});
+
+test('in forced colours nothing is told by colour alone', async () => {
+  const stage = await showCard(CARD, AWAY);
+  await stage.page.emulateMedia({ forcedColors: 'active' });
+  expect(await violations(stage)).toEqual([]);
+  const value = stage.card.getByRole('listitem').first().locator('.value');
+  expect(await value.innerText()).toBe('Does not answer');
+  expect(await value.locator('ha-icon').count()).toBe(1);
+});
