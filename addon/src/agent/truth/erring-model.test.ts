@@ -5,10 +5,11 @@ import { startTestAgent, testTool } from '../test-agent.ts';
 import { corpus, type Case } from './corpus.ts';
 import { heldOut } from './held-out.ts';
 import { heldOutAgain } from './held-out-again.ts';
+import { heldOutFourth } from './held-out-fourth.ts';
 import { heldOutLast } from './held-out-last.ts';
 import { situation } from './test-home.ts';
 
-const all = [...corpus, ...heldOut, ...heldOutAgain, ...heldOutLast];
+const all = [...corpus, ...heldOut, ...heldOutAgain, ...heldOutLast, ...heldOutFourth];
 
 /** The happening's calls as tools that end just so; then the sentence, in one piece or word by word. */
 async function play([language, happened, words, sentence]: Case, chunks: 'whole' | 'word') {

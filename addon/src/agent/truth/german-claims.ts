@@ -184,6 +184,8 @@ const IS = pattern(
 /** "Das Licht an der Decke ist …" has its own place for `an`; "jetzt ist das Licht aus" too. */
 const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})`, AFTER);
 const BURNS = /\b(?:brennt|leuchtet|brennen|leuchten)\b/u;
+/** "Er machte das Licht an" tells a story. */
+const TOLD = /\b(?!heute\b|bitte\b)\p{L}{2,}ten?\b/u;
 const RUNS = /\b(?:lauft|laufen)\b/u;
 const PLAYS = /\b(?:spielt|spielen)\b/u;
 const VALUE =
@@ -203,7 +205,8 @@ export function readGerman(clause: string): readonly Claim[] {
 
 function statesOf(clause: string, isDone: boolean): Claim[] {
   const is = IS.exec(clause);
-  const bare = is === null && !isDone && !FINITE.test(clause) ? BARE.exec(clause) : null;
+  const isBare = is === null && !isDone && !FINITE.test(clause) && !TOLD.test(clause);
+  const bare = isBare ? BARE.exec(clause) : null;
   const word = (is ?? bare)?.groups?.['state'];
   const spoken = BURNS.test(clause) || RUNS.test(clause) ? 'on' : PLAYS.test(clause) ? 'playing' : null;
   const state = word === undefined ? spoken : (STATES[word] ?? null);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { corpus, type Case } from './corpus.ts';
 import { heldOut } from './held-out.ts';
 import { heldOutAgain } from './held-out-again.ts';
+import { heldOutFourth } from './held-out-fourth.ts';
 import { heldOutLast } from './held-out-last.ts';
 import { situation } from './test-home.ts';
 import { createTruth } from './truth.ts';
@@ -37,6 +38,12 @@ describe('held out again', () => {
 
 describe('held out at last', () => {
   test.each(named(heldOutLast))('%s', (_name, each) => {
+    expect(isUntrue(each)).toBe(each[4]);
+  });
+});
+
+describe('held out the fourth time', () => {
+  test.each(named(heldOutFourth))('%s', (_name, each) => {
     expect(isUntrue(each)).toBe(each[4]);
   });
 });
