@@ -30,11 +30,22 @@ function linesOf(call: PreparedCall, house: Pick<House, 'entities'>, phrases: Ph
 
 /** Whatever else was asked for, as it stands in the call: "brightness 30". */
 function detailsOf(args: PreparedCall['args']): string {
-  const details = Object.entries(args).flatMap(([name, value]) => {
-    const isNamed = name === 'entity_ids' || name === 'entity_id' || name === 'action';
-    if (isNamed || value === null || value === undefined) return [];
-    const words = typeof value === 'string' ? value : JSON.stringify(value);
-    return [`${name.replaceAll('_', ' ')} ${words.slice(0, 100)}`];
-  });
-  return details.length === 0 ? '' : ` (${details.join(', ')})`;
+  const others = Object.entries(args).filter(([name]) => !NAMED.has(name));
+  const details = new Set(others.flatMap(([name, value]) => wordsOf(name, value)));
+  return details.size === 0 ? '' : ` (${[...details].join(', ')})`;
+}
+
+/** What the verb and the names say already. */
+const NAMED = new Set(['entity_ids', 'entity_id', 'action']);
+const MOST_LETTERS = 100;
+
+function wordsOf(name: string, value: unknown): readonly string[] {
+  if (value === null || value === undefined) return [];
+  // On or off for each of the things: the verbs say it.
+  if (typeof value === 'boolean' && name.includes('.')) return [];
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    return Object.entries(value).flatMap(([inner, each]) => wordsOf(inner, each));
+  }
+  const words = typeof value === 'string' ? value : JSON.stringify(value).replaceAll(/["[\]]/g, '');
+  return [`${name.replaceAll('_', ' ')} ${words.slice(0, MOST_LETTERS)}`];
 }
