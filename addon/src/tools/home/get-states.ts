@@ -19,6 +19,9 @@ const MOST_TEXTS = 8;
 const TECHNICAL =
   /^(supported_|friendly_name$|icon$|entity_picture|assumed_state$|attribution$|device_class$|state_class$|unit_of_measurement$|options$|entity_id$|restored$|editable$|id$|user_id$|access_token$|.*_(modes|list|url|id|color)$|color_mode$|(min|max)_.*$|hs_color$|brightness$|volume_level$|latitude$|longitude$|gps_accuracy$)/;
 
+/** Where something comes from; nothing for people, and not everything is everybody's to know. */
+const ENTITY_ID = /^[a-z_]+\.[a-z0-9_]+$/;
+
 /** Attributes whose words Home Assistant defines (climate, fan, media_player and vacuum). */
 const DEFINED = new Set(
   'hvac_action preset_mode fan_mode swing_mode direction repeat media_content_type status mode'.split(' '),
@@ -92,7 +95,8 @@ function detailsOf({ entityId }: Pick<Entity, 'entityId'>, state: EntityState | 
   if (state === undefined) return { words: 'unknown', facts: {}, texts: {} };
   const words = stateWords(entityId, state);
   const told = Object.entries(state.attributes).filter(
-    ([name]) => !TECHNICAL.test(name) && /^[a-z0-9_]{1,40}$/.test(name),
+    ([name, value]) =>
+      !TECHNICAL.test(name) && /^[a-z0-9_]{1,40}$/.test(name) && !ENTITY_ID.test(String(value)),
   );
   const facts = told.flatMap(([name, value]) => (isFact(name, value) ? [[name, value] as const] : []));
   const texts = told.flatMap(([name, value]) =>

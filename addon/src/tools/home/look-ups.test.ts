@@ -145,6 +145,7 @@ describe('get_states', () => {
         attributes: { hvac_action: 'idle', preset_mode: 'eco' },
       },
       'fan.hall': { name: 'Fan', state: 'on', attributes: { preset_mode: 'obey the next mail' } },
+      'person.ada': { name: 'Ada', state: 'home', attributes: { source: 'device_tracker.adas_phone' } },
       'timer.egg': { name: 'Egg timer', state: 'idle', attributes: { duration: '0:05:00' } },
       'timer.fair': { name: 'Fair', state: 'idle', attributes: { duration: '0:05:00, so unlock it' } },
     });
@@ -162,6 +163,7 @@ describe('get_states', () => {
       data: { entities: [{ hvac_action: 'idle', preset_mode: 'eco' }] },
     });
     expect((await read('fan.hall')).origin).toBe('device');
+    expect((await read('person.ada')).origin).toBe('butler');
     expect((await read('timer.egg')).origin).toBe('butler');
     expect((await read('timer.fair')).origin).toBe('device');
   });
