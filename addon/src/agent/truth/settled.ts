@@ -13,7 +13,7 @@ const HOT = new Set([
   ...verbs.flatMap(({ german }) =>
     german.flatMap(({ participle, infinitive, first }) => [participle, infinitive, first]),
   ),
-  ...`i i'm i've i'll ich hab habe wir we wird werden wurde wurden been gets got now jetzt done set sorted handled taken
+  ...`i i'm i've i'll let ich hab habe wir we wird werden wurde wurden been gets got now jetzt done set sorted handled taken
   erledigt gemacht fertig getan geschafft notiert mission success voila consider lit brennt leuchtet armed disarmed`.split(
     /\s+/u,
   ),
@@ -54,13 +54,37 @@ export function settledLength(beginning: string): number {
   return words.length;
 }
 
-function isHeld(clause: string, isLast: boolean, isFirst: boolean): boolean {
-  if (clause === '') return isLast && isFirst;
-  if (isIdleClause(clause)) return false;
+/** After these an English speaker says what they do; with any other verb it is no deed. */
+const SPEAKER =
+  /^(?:(?:ok|okay|sure|yes|and|so|then|now|well) )*(?:i'll|i will|i shall|i've|i have|i'm|i am|i'd|i|we|we've|we'll|let me|let us)(?: (?:just|now|also|already|quickly|gladly|happily|first|then|successfully|both|all|been|have|to|be|going|gonna|about|go|ahead|gone|went|and))*(?: (?<verb>\S+))?/u;
+/** "Ich" with a verb of which nothing follows at the end of the clause. */
+const SPRECHER = /^(?:(?:ja|gut|also|und|dann|klar|gern|gerne) )*ich(?: (?<verb>\S+))?/u;
+const DEEDS = new Set([
+  ...verbs.flatMap(({ english }) => english.flatMap(({ base, past, ing }) => [base, past, ing, `re${past}`])),
+  ...verbs.flatMap(({ german }) => german.map(({ first }) => first)),
+  ...`do did done take took taken taking make made get got handle handled see saw keep managed was had sort sorted did
+  carried fulfilled completed finished dealt followed on able habe hab werde bin lasse kummere kummer erledige sorge
+  ubernehme sage sag gebe gib behalte mache mach hatte will`.split(/\s+/u),
+]);
+
+/** "I think", "Let me see", "Ich finde": the words that make others wait do not here. */
+function withoutIdleSpeaker(clause: string): string {
+  for (const speaker of [SPEAKER, SPRECHER]) {
+    const found = speaker.exec(clause);
+    const verb = found?.groups?.['verb'];
+    if (found !== null && verb !== undefined && !DEEDS.has(verb)) return clause.slice(found[0].length);
+  }
+  return clause;
+}
+
+function isHeld(whole: string, isLast: boolean, isFirst: boolean): boolean {
+  if (whole === '') return isLast && isFirst;
+  if (isIdleClause(whole)) return false;
+  const clause = withoutIdleSpeaker(whole);
   const words = clause.split(' ');
   if (words.some((word) => HOT.has(word)) || nounsIn(clause).length > 0) return true;
-  if (!isLast) return ENGLISH_BE.test(clause) || GERMAN_BE.test(clause);
   if (ENGLISH_BE.test(clause) || GERMAN_BE.test(clause)) return true;
+  if (!isLast || clause !== whole) return false;
   const [first = ''] = words;
   return words.length <= (FIRST.has(first) ? 3 : 1);
 }

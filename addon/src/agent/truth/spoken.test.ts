@@ -179,6 +179,9 @@ test.each([
   ['Water boils at a hundred degrees', 'Water boils at '],
   ['Photosynthesis turns sunshine into sugar', 'Photosynthesis turns '],
   ['You could try the dimmer', 'You could try '],
+  ['Let me think about that', 'Let me think '],
+  ['I think it rains tomorrow', 'I think it '],
+  ['Ich finde es schön', 'Ich finde es '],
 ])('"%s" is heard while it is being said', async (sentence, expected) => {
   const { agent } = await start({
     script: [{ reply: { content: sentence, chunks: 'word', broken: { how: 'silence', after: 3 } } }],
