@@ -5,7 +5,7 @@ import type { Question } from './ambiguity.ts';
 import { readingsOf } from './choose.ts';
 import { kindOf } from './kind-words.ts';
 import { coversSame, domainOf, isSoAlready } from './reach.ts';
-import { readSentence } from './sentence.ts';
+import { readSentence, tells } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
 
 type Sets = readonly (readonly string[])[];
@@ -140,7 +140,9 @@ function inRoom(isIt: boolean, question: Question): Sets {
   );
   const here = likely.filter(isHere);
   if (chosen.every(isHere)) return isIt && isWholeChange(question) ? [chosen, ...here.map((id) => [id])] : [];
-  if (chosen.length > 1 && areaId === null) return [];
+  // "I want to read in bed": what that takes, the model knows better than these words.
+  const isVague = !isIt && !question.sentence.parts.some(tells);
+  if (areaId === null && (chosen.length > 1 || isVague)) return [];
   const others = here.length > 0 ? here : likely;
   return others.length === 0 ? [] : [chosen, ...others.map((id) => [id])];
 }

@@ -37,7 +37,7 @@ const rows = [
   ],
   [
     'set',
-    `(?:^| )(?:set|make|put|turn|change|adjust|dim|brighten|bring|dimm|dimme|dimmen|setz|setze|${GERMAN}) |${at('einstellen|dimmen')}| (?:to|auf) `,
+    `(?:^| )(?:set|make|put|turn|change|adjust|dim|brighten|bring|dimm|dimme|dimmen|setz|setze|${GERMAN}) |${at('einstellen|dimmen')}| (?:to|auf|is at) `,
   ],
   [
     'up',

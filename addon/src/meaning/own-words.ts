@@ -24,7 +24,7 @@ const DOUBTFUL =
   orders ordered demands demanded suggests suggested mentions mentioned quote quoted reply replied
   nicht nie niemals kein keine keinen keiner ohne ausser statt stattdessen
   wenn falls sobald solange bis nachdem bevor wahrend ob weil laut gemass
-  sagt sagte gesagt steht stand schreibt schrieb geschrieben verlangt bittet bat mochte will wollte meint meinte fordert
+  sagt sagte gesagt steht stand schreibt schrieb geschrieben verlangt bittet bat wollte meint meinte fordert
   tomorrow later tonight soon morgen spater nachher gleich heute abend`);
 
 /** Where somebody asks, tells or wonders, nothing is ordered. */
@@ -32,8 +32,22 @@ const NO_ORDER =
   words(`is are was were am did does do has had have why what who whom when where how which i he she they we it
   there you ist sind war waren hat hatte habe haben warum wieso weshalb was wer wen wem wo wie welche welcher welches ich er sie
   wir es du ihr man`);
-const OPENING =
-  /^ (?:(?:please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you|could you|can you|would you|will you|kannst du|konntest du|wurdest du|kannst|konntest|i want you to|i would like you to|go ahead and) )*/u;
+/** Who wants to know something gives no order. */
+const ASKING = words('know tell show say see hear wonder about status state sag sagen zeig zeigen wissen ob');
+
+/** What stands before an order, as a wish or for politeness. */
+const OPENINGS =
+  `please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you
+|could you|can you|would you|will you|kannst du|konntest du|wurdest du|kannst|konntest|go ahead and
+|i would like you to|i would like to have|i would like|i d like you to|i d like|id like|i want you to|i want to have|i want|i need
+|it would be (?:nice|great|good|lovely) to have|be so (?:kind|good) (?:and|to|as to)|(?:can|could) (?:i|we) have|can we get
+|(?:please )?make sure that|(?:please )?make sure|see to it that
+|ich hatte gerne?|ich mochte(?: bitte)?|ich will|ich brauche|sei so (?:gut|nett)(?: und)?`.replaceAll(
+    '\n',
+    '',
+  );
+const OPENING = new RegExp(`^ (?:(?:${OPENINGS}) )*`, 'u');
+const POLITE = words('nice great good lovely kind sure like gut nett');
 const CLOSING =
   /(?: (?:please|now|thanks|thank you|for me|bitte|mal|jetzt|danke|too|auch|as well|noch|okay|ok|completely|ganz))+ $/u;
 const VERB =
@@ -92,10 +106,11 @@ function ordersIn({ parts }: Sentence, given: ReadonlySet<string>): readonly Ord
 }
 
 /** Every word is known: nothing in it can change what it means. */
-function isPlain({ content, unknown }: Part, given: ReadonlySet<string>): boolean {
+function isPlain({ words, content, unknown }: Part, given: ReadonlySet<string>): boolean {
   return (
+    !words.some(({ text }) => ASKING.has(text)) &&
     content.every(({ likeness }) => likeness === 1) &&
-    unknown.every((text) => HOW.has(text) || given.has(text))
+    unknown.every((text) => HOW.has(text) || POLITE.has(text) || given.has(text))
   );
 }
 

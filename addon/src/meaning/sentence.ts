@@ -88,6 +88,8 @@ const BEFORE_AMOUNT = new Set('to auf at um by'.split(' '));
 const BEFORE_VERB = new Set('please you to now just bitte'.split(' '));
 const AFTER_VERB = new Set('on off the my our all both it them this that these those every'.split(' '));
 const AFTER_BACK = new Set('on off up down to an aus'.split(' '));
+/** No surer than one wrong letter: "dekk" may still be "desk". */
+const SAME_SOUND = 0.75;
 const LEAST_LIKENESS = 0.74;
 const LEAST_BEFORE_KIND = 0.6;
 const MOST_WORDS = 60;
@@ -97,7 +99,8 @@ export function readSentence(text: string, index: NameIndex): Sentence {
   const runs: FoldedWord[][] = [[]];
   for (const [at, word] of words.entries()) {
     if (SPLITTERS.has(word.text)) runs.push([]);
-    else if (!isAmount(words, at) && !isReturn(words, at) && !isSwitching(words, at)) runs.at(-1)?.push(word);
+    else if (isSwitching(words, at)) runs.at(-1)?.push({ ...word, text: 'turn', stem: 'turn' });
+    else if (!isAmount(words, at) && !isReturn(words, at)) runs.at(-1)?.push(word);
   }
   const parts = runs.filter((run) => run.length > 0).map((run) => partOf(run, index));
   return { parts: withSharedKind(parts), words };
@@ -210,12 +213,24 @@ function nearest(stem: string, isBeforeKind: boolean, { byFirstLetter }: NameInd
   if (isShort || stem.length > 30 || /\d/u.test(stem) || isRoomWord(stem)) return { stems, likeness: 0 };
   for (const one of new Set([...(byFirstLetter.get(stem.charAt(0)) ?? []), ...HEARD_KINDS])) {
     if (Math.abs(one.length - stem.length) > 2 || one.charAt(0) !== stem.charAt(0)) continue;
-    const alike = likeness(stem, one);
+    const alike =
+      soundOf(stem) === soundOf(one) ? Math.max(SAME_SOUND, likeness(stem, one)) : likeness(stem, one);
     if (alike < most) continue;
     stems = alike > most ? [one] : [...stems, one];
     most = alike;
   }
   return { stems, likeness: most };
+}
+
+/** As it is heard, roughly. */
+function soundOf(word: string): string {
+  return word
+    .replace(/ph/gu, 'f')
+    .replace(/ck|[cq]/gu, 'k')
+    .replace(/z/gu, 's')
+    .replace(/y|ie/gu, 'i')
+    .replace(/([aeiou])h/gu, '$1')
+    .replace(/(.)\1+/gu, '$1');
 }
 
 const HEARD_KINDS = ['lamp', 'light', 'blind', 'curtain', 'heating', 'speaker', 'licht', 'heizung', 'rollad'];
@@ -259,7 +274,7 @@ function placesIn(
 
 /** It has a verb, or a particle that stands for one. */
 export function tells({ verbatim }: Part): boolean {
-  return deedsIn(verbatim.trim()).size > 0;
+  return [...deedsIn(verbatim.trim())].some((deed) => deed !== 'set' && deed !== 'start');
 }
 
 /** "The kitchen and bedroom lights" are lights in both. */
