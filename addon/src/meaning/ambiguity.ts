@@ -129,7 +129,7 @@ function changing(readings: readonly Reading[], { sentence, scope, call }: Quest
 
 function isSupported(
   id: string,
-  { part, where, score }: Reading,
+  { part, where, score, best }: Reading,
   { index }: Scope,
   isOneOfMany: boolean,
 ): boolean {
@@ -139,7 +139,11 @@ function isSupported(
   // The television is among what makes the music of a room.
   const kinds = part.content.flatMap(({ kind }) => kind ?? []);
   const isLoose = isOneOfMany && kinds.length > 0 && kinds.every(({ isMass }) => isMass);
-  return support.isSaying || support.score + support.slack >= score - (isLoose ? LOOSELY_SAME : SAME);
+  // Called just so, while what is nearer is called otherwise.
+  const isName = support.isSaid && support.isCalledSo && !best.some((one) => one.support.isCalledSo);
+  return (
+    isName || support.isSaying || support.score + support.slack >= score - (isLoose ? LOOSELY_SAME : SAME)
+  );
 }
 
 const LOOSELY_SAME = 0.45;
@@ -187,6 +191,7 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const { chosen, call, turn, scope } = question;
   const { house } = turn;
   const mine = best.filter(({ known }) => ids.includes(known.entity.entityId));
+  if (mine.length === 0) return [];
   const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom && support.slack === 0);
   const isPlacesOwn = mine.length > 0 && mine.every(({ support }) => support.isPlacesOwn);
   const isCalledSo = mine.length > 0 && mine.every(({ support }) => support.isCalledSo);

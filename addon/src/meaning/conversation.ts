@@ -14,6 +14,7 @@ const MANY = new Set('them these those both all sie beide beiden alle alles ever
 const THEM = new Set('them these those both sie beide beiden'.split(' '));
 const ONE = new Set('it that this es ihn das den die sie diese diesen dieses'.split(' '));
 const OTHER = new Set('other another andere anderen anderes'.split(' '));
+const SHORT = 4;
 /** How far back "it" can reach. */
 const MOST_BACK = 3;
 
@@ -46,7 +47,9 @@ export function rivalsInConversation(question: Question): Sets {
   if (isMany && isOlder) return [];
   const possible = last.filter((id) => isPossible(id, question));
   const isThem = words.some((word) => THEM.has(word));
-  if ((isIt || isThem) && possible.length > 0) return [chosen, possible];
+  // "And now off" is about what was just on.
+  const isShort = words.length <= SHORT && question.sentence.parts.some(tells);
+  if ((isIt || isThem || isShort) && possible.length > 0) return [chosen, possible];
   return isOlder ? [] : inRoom(isIt, question);
 }
 
@@ -142,7 +145,8 @@ function inRoom(isIt: boolean, question: Question): Sets {
   if (chosen.every(isHere)) return isIt && isWholeChange(question) ? [chosen, ...here.map((id) => [id])] : [];
   // "I want to read in bed": what that takes, the model knows better than these words.
   const isVague = !isIt && !question.sentence.parts.some(tells);
-  if (areaId === null && (chosen.length > 1 || isVague)) return [];
+  if (isVague && here.length === 0) return [];
+  if (areaId === null && chosen.length > 1) return [];
   const others = here.length > 0 ? here : likely;
   return others.length === 0 ? [] : [chosen, ...others.map((id) => [id])];
 }

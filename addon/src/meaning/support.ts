@@ -158,6 +158,8 @@ function asKind(entity: Entity, label: Label, word: ContentWord, { isMany, phras
   if (is === 0 && isCalledSo) return 0.6 * likeness;
   // Many a lamp is a switch for Home Assistant.
   if (is === 0) return isLamp(kind) && entity.domain === 'switch' && phrase.includes(label.phrase) ? 0.3 : 0;
+  // A bedroom speaker is no television, whatever it tells of itself.
+  if (is < 1 && kind.id === 'tv' && others.has('speaker')) return 0.2 * likeness;
   if (kind.id === 'heating' && others.has('aircon')) return 0.2 * likeness;
   if (kind.id === 'aircon' && !others.has('aircon')) return (others.has('heating') ? 0.2 : 0.6) * likeness;
   if (kind.isMass || isMany || isCalledSo || (kind.id === 'lamp' && others.has('lamp'))) return is * likeness;
