@@ -9,7 +9,8 @@ const bed = await openSharedBed();
 const BUTLER = 'conversation.butler';
 const LAMP = 'light.sofa_lamp';
 const DOOR = 'lock.back_door';
-const WORDS = 'see to the sofa lamp and the back door';
+// In their own words: of an earlier test somebody may still remember a stranger's text.
+const WORDS = 'could you perhaps turn on the sofa lamp and lock the back door for the night';
 let cards: ReadonlyMap<string, Card>;
 let asking: Awaited<ReturnType<typeof automate>>;
 let processing: Awaited<ReturnType<typeof automate>>;
