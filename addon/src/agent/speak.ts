@@ -36,7 +36,7 @@ export async function* speak(
       yield* say(links.push(speech.push(next.value)));
       continue;
     }
-    yield* say(links.push(speech.finish(isCutOff(next.value))));
+    yield* say(links.push(speech.finish()));
     const { held } = speech;
     const isPassing = held !== '' && !isCutOff(next.value) && isBorneOut(held, check);
     yield* say((isPassing ? links.push(held) : '') + links.finish());

@@ -4,8 +4,8 @@ import { settledLength } from './settled.ts';
 export interface Speech {
   /** Takes the next piece; what may be heard now. */
   push(piece: string): string;
-  /** The stream is over. `isCut`: in the middle of a sentence, of which no more is said. */
-  finish(isCut: boolean): string;
+  /** The stream is over. */
+  finish(): string;
   /** What was not said: the first untrue sentence and all that came after it. */
   readonly held: string;
 }
@@ -67,12 +67,10 @@ export function createSpeech({ isUntrue, holdsAll }: SpeechOptions): Speech {
       }
       return heard;
     },
-    finish(isCut) {
+    finish() {
       const last = sentence;
       sentence = '';
-      if (last === '') return '';
-      // Of a sentence that was cut off, what was begun is heard.
-      return isCut && (said === 0 || isUntrue(last)) ? '' : complete(last);
+      return last === '' ? '' : complete(last);
     },
   };
 }
