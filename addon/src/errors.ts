@@ -41,6 +41,13 @@ export class ButlerError extends Error {
   }
 }
 
+/** `unavailable` for a while, to whoever asks so often. */
+export class TooOftenError extends ButlerError {
+  constructor() {
+    super('unavailable', 'That was tried too often. Wait a minute and try again.');
+  }
+}
+
 /** Anything thrown, as one of the names above. What is not ours is a bug and says nothing about itself. */
 export function asButlerError(thrown: unknown): ButlerError {
   if (thrown instanceof ButlerError) return thrown;

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { asButlerError, ButlerError, type ErrorCode } from '../errors.ts';
+import { asButlerError, ButlerError, type ErrorCode, TooOftenError } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 const statusOf: Record<ErrorCode, number> = {
@@ -14,7 +14,11 @@ const statusOf: Record<ErrorCode, number> = {
   internal: 500,
 };
 
-export function sendError(response: Response, error: ButlerError, status = statusOf[error.code]): void {
+const TOO_MANY_REQUESTS = 429;
+const statusFor = (error: ButlerError) =>
+  error instanceof TooOftenError ? TOO_MANY_REQUESTS : statusOf[error.code];
+
+export function sendError(response: Response, error: ButlerError, status = statusFor(error)): void {
   response.status(status).json({ code: error.code, message: error.say });
 }
 

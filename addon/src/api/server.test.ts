@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ButlerError, type ErrorCode } from '../errors.ts';
+import { ButlerError, type ErrorCode, TooOftenError } from '../errors.ts';
 import { errorBody, healthResponse, settingsResponse, statusResponse } from './contract.ts';
 import { startTestServer, type TestRequest, TOKEN, turn } from './test-server.ts';
 
@@ -121,6 +121,17 @@ describe('what is wrong with a request', () => {
     const response = await send('GET', '/v1/status');
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ code, message: 'For a person.' });
+  });
+
+  test('who asks too often is told so, and that it is not our failure', async () => {
+    const { send } = await startTestServer({
+      status: () => {
+        throw new TooOftenError();
+      },
+    });
+    const response = await send('GET', '/v1/status');
+    expect(response.status).toBe(429);
+    expect(await response.json()).toMatchObject({ code: 'unavailable' });
   });
 
   test('a bug says nothing about itself, but the log does', async () => {

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type * as z from 'zod';
 import { API_VERSION, type identityRequest, type identityResponse } from '../api/contract.ts';
-import { ButlerError } from '../errors.ts';
+import { ButlerError, TooOftenError } from '../errors.ts';
 import { newBoxKeys, openBox, type Box, type BoxPurpose } from './box.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { isSameHost } from './same-host.ts';
@@ -45,9 +45,7 @@ export function createIdentity({ version, appId, token, limit }: IdentityDepende
       hostHeader: string | undefined,
     ): z.output<typeof identityResponse> {
       const current = currentToken();
-      if (!limit.take()) {
-        throw new ButlerError('unavailable', 'That was tried too often. Wait a minute and try again.');
-      }
+      if (!limit.take()) throw new TooOftenError();
       if (!isSameHost(request.app_url, hostHeader)) {
         throw new ButlerError('invalid', 'app_url must be the address that was dialled.');
       }

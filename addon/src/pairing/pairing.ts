@@ -14,7 +14,7 @@ import {
   type pairingStartResponse,
   type renewRequest,
 } from '../api/contract.ts';
-import { ButlerError } from '../errors.ts';
+import { ButlerError, TooOftenError } from '../errors.ts';
 import { createAttempts } from './attempts.ts';
 import { codePassword } from './code.ts';
 import type { CodeWindow } from './code-window.ts';
@@ -79,9 +79,7 @@ export function createPairing(deps: PairingDependencies) {
       if (code === undefined) {
         throw new ButlerError('denied', 'I am paired already. Remove Butler in that Home Assistant first.');
       }
-      if (!deps.startLimit.take()) {
-        throw new ButlerError('unavailable', 'That was tried too often. Wait a minute and try again.');
-      }
+      if (!deps.startLimit.take()) throw new TooOftenError();
       if (!isSameHost(request.app_url, hostHeader)) {
         throw new ButlerError('invalid', 'app_url must be the address that was dialled.');
       }
