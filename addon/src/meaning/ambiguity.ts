@@ -136,6 +136,7 @@ function isSupported(
   const known = index.known.get(id);
   if (known === undefined) return false;
   const support = supportOf(known, part, where);
+  if (support.score === 0) return false;
   // The television is among what makes the music of a room.
   const kinds = part.content.flatMap(({ kind }) => kind ?? []);
   const isLoose = isOneOfMany && kinds.length > 0 && kinds.every(({ isMass }) => isMass);
