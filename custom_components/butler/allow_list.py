@@ -105,8 +105,8 @@ class AllowList:
     ) -> Allowed:
         """Return what whoever asks may; which list is whose has been decided by the app.
 
-        As the app itself does (addon/src/people/who.ts), a microphone comes before the login that its
-        device happens to run under.
+        As for the app itself (addon/src/people/who.ts), a microphone comes before a user; nobody asks
+        here for a login that only names a satellite.
         """
         raw = self._raw
         if satellite_id is not None:

@@ -27,6 +27,7 @@ from .device import make_device_info
 from .exchanges import find_exchanges, make_exchange
 from .lineage import async_get_lineage
 from .memory import ConversationMemory
+from .microphone import async_hear, is_borrowed
 from .secret_words import hide_words
 from .turn_event import async_publish
 from .turn_request import ButlerInput, as_butler_input, make_turn_request
@@ -83,7 +84,7 @@ class ButlerConversationEntity(
     ) -> conversation.ConversationResult:
         memory = self._data.memories.get(chat_log.conversation_id)
         lineage = async_get_lineage(self.hass)
-        words = as_butler_input(user_input)
+        words = await async_hear(self.hass, as_butler_input(user_input))
         area_id = async_get_area_id(self.hass, words.satellite_id, words.device_id)
         with lineage.turn(words.context, area_id):
             try:
@@ -95,9 +96,9 @@ class ButlerConversationEntity(
 
     def _asker(self, words: ButlerInput) -> str | None:
         """Return the user who asks: a microphone comes before the login that its device runs under."""
-        if words.satellite_id is not None:
-            return self._data.allow_list.user_of(words.satellite_id)
-        return words.context.user_id
+        if words.satellite_id is None:
+            return words.context.user_id
+        return None if is_borrowed(words) else self._data.allow_list.user_of(words.satellite_id)
 
     async def _async_answer(
         self,

@@ -21,6 +21,7 @@ from .intent_targets import (
     is_of_home_assistant,
 )
 from .lineage import async_get_lineage
+from .microphone import is_borrowed
 from .rights import Rights, async_get_rights
 from .wire import Effect, HandledBy
 
@@ -106,6 +107,8 @@ async def async_handle(
     chat_log: conversation.ChatLog,
 ) -> LocalAnswer | None:
     """Answer locally, or return None when the sentence is for the app."""
+    if is_borrowed(user_input):
+        return None  # What such a one may, only the app can tell.
     user_input = _as_owner(hass, allow_list, user_input)
     # Some handlers of Home Assistant call their service, or the entity itself, without the user.
     rights = await async_get_rights(hass, user_input.context.user_id)

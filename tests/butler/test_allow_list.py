@@ -36,7 +36,7 @@ def _lists_of_three(anna: str) -> dict[str, Any]:
         ({"user_id": "anna"}, "light"),
         ({"user_id": "anna", "device_id": "phone"}, "light"),
         ({"user_id": "tablet"}, "switch"),
-        ({"user_id": "tablet", "satellite_id": "assist_satellite.anna"}, "light"),
+        ({"user_id": "anna", "satellite_id": "assist_satellite.anna"}, "light"),
         ({"user_id": "anna", "satellite_id": "assist_satellite.kitchen"}, "switch"),
         ({"satellite_id": "assist_satellite.anna", "device_id": "d1"}, "light"),
         ({"satellite_id": "assist_satellite.kitchen", "device_id": "d2"}, "switch"),
@@ -117,6 +117,43 @@ async def test_what_is_said_to_ones_own_satellite_is_done_as_oneself(
         None,
         "assist_satellite.anna",
     )
+
+
+async def test_a_login_that_names_a_satellite_is_not_its_person(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    await butler_home.auth.async_create_user("Owner")
+    anna = await butler_home.auth.async_create_user("Anna", group_ids=[GROUP_ID_USER])
+    guest = await butler_home.auth.async_create_user("Guest", group_ids=[GROUP_ID_USER])
+    lists = {**_lists_of_three(anna.id), "satellite_users": {"assist_satellite.anna": anna.id}}
+    butler.runtime_data.allow_list.async_set(ALLOW_LIST_SCHEMA(lists))
+
+    borrowed = {"satellite_id": "assist_satellite.anna", "context": Context(user_id=guest.id)}
+    await say(butler_home, "turn on bed light", **borrowed)
+
+    assert butler_home.states.is_state(BED_LIGHT, "off")
+    # The app is told both, and makes nobody of them.
+    assert (app.turns[0]["user_id"], app.turns[0]["satellite_id"]) == (
+        guest.id,
+        "assist_satellite.anna",
+    )
+
+
+async def test_a_satellite_whose_integration_has_a_user_is_a_satellite(
+    butler_home: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    await butler_home.auth.async_create_user("Owner")
+    anna = await butler_home.auth.async_create_user("Anna", group_ids=[GROUP_ID_USER])
+    voip = await butler_home.auth.async_create_system_user("Voice over IP")
+    lists = {**_lists_of_three(anna.id), "satellite_users": {"assist_satellite.anna": anna.id}}
+    butler.runtime_data.allow_list.async_set(ALLOW_LIST_SCHEMA(lists))
+
+    called = {"satellite_id": "assist_satellite.anna", "context": Context(user_id=voip.id)}
+    await say(butler_home, "turn on bed light", **called)
+    assert butler_home.states.is_state(BED_LIGHT, "on")
+
+    await say(butler_home, "tell me a story", **called)
+    assert app.turns[0]["user_id"] is None
 
 
 async def test_ones_own_satellite_does_no_more_than_oneself_may(

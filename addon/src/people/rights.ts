@@ -104,3 +104,24 @@ export function grantOf(permissions: Permissions, isOwner = false): Template {
 export function isAtLeast(level: Level, least: Level): boolean {
   return levels.indexOf(level) >= levels.indexOf(least);
 }
+
+/** What both may. */
+export function weaker(one: Template, other: Template): Template {
+  const areas = rightsAreas.map((area) => {
+    const [mine, others] = [one.areas[area], other.areas[area]];
+    return [area, isAtLeast(mine, others) ? others : mine] as const;
+  });
+  return {
+    areas: { ...one.areas, ...Object.fromEntries(areas) },
+    media: {
+      maxAge: lower(one.media.maxAge, other.media.maxAge),
+      requestsPerWeek: lower(one.media.requestsPerWeek, other.media.requestsPerWeek),
+    },
+  };
+}
+
+/** Null: no limit. */
+function lower(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}

@@ -144,13 +144,41 @@ const table: readonly [string, Partial<Traces>, Partial<Asker>][] = [
     aRoom('assist_satellite.cellar'),
   ],
   [
-    "a satellite under somebody's login",
+    "a satellite under an owner's login",
     { satellite_id: 'assist_satellite.kitchen', user_id: 'u1' },
-    aRoom('assist_satellite.kitchen', kitchen),
+    aRoom('assist_satellite.kitchen:user:u1', { ...kitchen, userId: 'u1' }),
   ],
   [
     "a child's satellite under an owner's login",
     { satellite_id: 'assist_satellite.attic', user_id: 'u1' },
+    aRoom('assist_satellite.attic:user:u1', { userId: 'u1' }),
+  ],
+  [
+    "a child who names an owner's satellite",
+    { satellite_id: 'assist_satellite.study', user_id: 'u2' },
+    aRoom('assist_satellite.study:user:u2', {
+      userId: 'u2',
+      media: { maxAge: 12, requestsPerWeek: 3 },
+    }),
+  ],
+  [
+    'a child who names a room that may more than a child',
+    { satellite_id: 'assist_satellite.kitchen', user_id: 'u2' },
+    aRoom('assist_satellite.kitchen:user:u2', {
+      userId: 'u2',
+      name: 'Kitchen',
+      areas: templates.room.areas,
+      media: { maxAge: 16, requestsPerWeek: 3 },
+    }),
+  ],
+  [
+    "somebody inactive who names an owner's satellite",
+    { satellite_id: 'assist_satellite.study', user_id: 'u3' },
+    aRoom('assist_satellite.study:user:u3', { userId: 'u3' }),
+  ],
+  [
+    'somebody who names their own satellite',
+    { satellite_id: 'assist_satellite.attic', user_id: 'u2' },
     { ...isSam, isCertain: false },
   ],
   [
@@ -205,6 +233,27 @@ const table: readonly [string, Partial<Traces>, Partial<Asker>][] = [
 
 test.each(table)('%s', (_name, given, expected) => {
   expect(whoIsIt(traces(given), household, home)).toMatchObject(expected);
+});
+
+test('a login that names a satellite may no more than the login', () => {
+  const all = { ...templates.owner.areas, mail: 'all' as const };
+  const rooms = new Map(
+    ['assist_satellite.kitchen', 'user:tablet'].map((id) => [
+      id,
+      {
+        id,
+        areas: id === 'user:tablet' ? { home: 'ask' as const } : all,
+        media: {},
+        mayAnswerSecurity: true,
+      },
+    ]),
+  );
+  const asker = whoIsIt(
+    traces({ user_id: 'tablet', satellite_id: 'assist_satellite.kitchen' }),
+    { ...household, rooms },
+    home,
+  );
+  expect(asker.areas).toEqual({ ...templates.room.areas, home: 'ask' });
 });
 
 test('Alexa speaks for the default of the household, never certain', () => {

@@ -3,7 +3,7 @@ import type { TurnRequest } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
 import type { Asker } from './asker.ts';
 import { type Household, isOwner, type PersonRecord } from './person.ts';
-import { grantOf, templates } from './rights.ts';
+import { grantOf, templates, weaker } from './rights.ts';
 
 /** What tells who speaks. */
 export type Traces = Pick<
@@ -16,7 +16,7 @@ export type Home = Pick<House, 'people' | 'areas' | 'satellites'>;
 
 /**
  * A microphone comes before the login that its device happens to run under: whoever is in the room speaks
- * into it. Alexa comes with the login of its bridge, which is nobody's.
+ * into it, and nobody is sure that anybody does. Alexa comes with the login of its bridge, which is nobody's.
  */
 export function whoIsIt(traces: Traces, household: Household, home: Home): Asker {
   const { door, user_id: userId, device_id: deviceId, satellite_id: satelliteId } = traces;
@@ -25,12 +25,30 @@ export function whoIsIt(traces: Traces, household: Household, home: Home): Asker
     const person = household.people.find(
       ({ isActive, satellites }) => isActive && satellites.includes(satelliteId),
     );
-    if (person !== undefined) return known(person, home, false);
+    const isTheirs = userId === null || userId === person?.userId;
+    if (person !== undefined && isTheirs) return known(person, home, false);
+    if (userId !== null) return borrowed(satelliteId, userId, traces, household, home);
     return room(satelliteId, traces, household, home);
   }
   if (userId !== null) return whoIsLoggedIn(userId, traces, household, home);
   if (deviceId === null) return HOUSE;
   return room(null, traces, household, home);
+}
+
+/**
+ * Home Assistant lets every login name any satellite (`conversation/process`), and no microphone has a person's
+ * login: nobody in particular, who may no more than that login and that room both may.
+ */
+function borrowed(
+  satelliteId: string,
+  userId: string,
+  traces: Traces,
+  household: Household,
+  home: Home,
+): Asker {
+  const there = room(satelliteId, traces, household, home);
+  const login = whoIsLoggedIn(userId, { ...traces, satellite_id: null }, household, home);
+  return { ...there, ...weaker(there, login), key: `${there.key}:user:${userId}`, userId };
 }
 
 function whoIsLoggedIn(userId: string, traces: Traces, household: Household, home: Home): Asker {
