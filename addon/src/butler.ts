@@ -11,7 +11,7 @@ import type { HouseIndex } from './house/index.ts';
 import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
 import { createTruth } from './agent/truth/truth.ts';
-import { meaning } from './meaning/read-words.ts';
+import { createMeaning } from './meaning/create-meaning.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
 import { type Traces, whoIsIt } from './people/who.ts';
@@ -66,6 +66,7 @@ export function createButler({
     await people.ready();
     return whoIsIt(traces, people.household, house);
   }
+  const meaning = createMeaning();
   const { answerElsewhere, ...questions } = createQuestions({
     book,
     database,

@@ -17,7 +17,7 @@ import { householdOf, personRecord } from '../people/test-askers.ts';
 import { whoIsIt } from '../people/who.ts';
 import { judge } from '../gate/gate.ts';
 import { createLog } from '../log.ts';
-import { meaning } from '../meaning/read-words.ts';
+import { createMeaning } from '../meaning/create-meaning.ts';
 import type { Database } from '../store/store.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { AnswerRequest } from './answer-elsewhere.ts';
@@ -89,7 +89,7 @@ export async function startTestQuestions({ database, tools, script, ...options }
     whoIsIt: who,
     isPin,
     judge,
-    meaning,
+    meaning: createMeaning(),
     log,
     now,
     ...options.replaced,
