@@ -34,8 +34,8 @@ export interface Case {
 const input = z.record(z.string(), z.unknown());
 
 /**
- * `half`: `tuned` is what the code was made with; `held-out` was written before the code had run for the first
- * time, and nobody tunes on it: only its sums are looked at.
+ * `half`: `tuned` is what the code was made with; `held-out` was written before it was played, and nobody tunes
+ * on it: only its sums are looked at. Whoever needs to look adds it to the other half and writes a new one.
  */
 export function readCases(half: 'tuned' | 'held-out'): readonly Case[] {
   const text = readFileSync(new URL(`${half}.txt`, import.meta.url), 'utf8');
