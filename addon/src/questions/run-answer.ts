@@ -10,6 +10,7 @@ import {
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { AskedQuestion } from '../agent/turn-record.ts';
 import { asButlerError } from '../errors.ts';
+import { areasOfCall } from '../gate/standing.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import type { PreparedCall } from '../tools/tool.ts';
 import { guards } from './entitled.ts';
@@ -122,6 +123,7 @@ function judgeAgain(
   const isOwn = by === null || (question.answerableBy === 'asker' && door !== 'pin');
   // Whatever was asked: what guards the house is not opened by a voice.
   const isOnlyVoice = door === 'voice' && !turn.asker.isCertain && guards(call);
+  const isMore = isMoreThanAsked(question, call);
   return judge(call, {
     asker: turn.asker,
     place: turn.place,
@@ -131,9 +133,17 @@ function judgeAgain(
     // Whoever chooses between things names the one.
     isInOwnWords: question.isOnlyUnclear,
     ambiguity: null,
-    isAnswered: !question.isOnlyUnclear && !isOnlyVoice,
+    isAnswered: !question.isOnlyUnclear && !isOnlyVoice && !isMore,
     answeredBy: isOwn ? 'asker' : 'adult',
   });
+}
+
+/**
+ * The same call can reach further by now (a scene was edited, a mark taken back), or one of the things to choose
+ * from guards the house and the others do not: who was asked, and how, was decided for less than this.
+ */
+function isMoreThanAsked({ areas, isSecurity }: Question, call: PreparedCall): boolean {
+  return (guards(call) && !isSecurity) || areasOfCall(call).some((area) => !areas.includes(area));
 }
 
 async function runInOrder(
