@@ -6,9 +6,11 @@ const PLAIN_SWITCHES = new Set(['switch', 'input_boolean']);
 /** A door or a gate with what moves it, or that and nothing behind it: "Gate light" is a light. */
 const WORDS = [
   /\b(?:door|gate|barrier) ?(?:opener|release|strike|buzzer|relay|lock|latch|unlock)\b/u,
-  /\b(?:garage|overhead) doors?$|\bgates?$|\bbuzzer$|\bunlock\b/u,
+  /\bdoors?$|\bgates?$|\bbuzzer$|\bunlock\b/u,
   /(?:tür|tuer|tor)(?:öffner|oeffner|summer|relais|schloss|verriegelung)/u,
-  /(?:garagen|hof|einfahrts|roll|garten)tor$|\bschranke$|entriegel/u,
+  /(?:garagen|hof|einfahrts|roll|garten|schiebe|\b)tore?$|\bschranke$|entriegel/u,
+  // No tax: "steuer" ends in it, too.
+  /(?:tür|(?<!\bs)tuer)(?:en)?$/u,
 ];
 
 export function opensADoor({
