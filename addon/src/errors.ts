@@ -26,12 +26,22 @@ export class ButlerError extends Error {
   readonly say: string;
   /** Undefined: the message is for the caller, and a person hears only what kind of failure it is. */
   readonly sentence: Say | undefined;
+  /**
+   * The message quotes what strangers may have written: the entities that showed it, none where nobody knows.
+   * Undefined: every word of it is ours.
+   */
+  readonly quotes: readonly string[] | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { say?: Say; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { say?: Say; cause?: unknown; quotes?: readonly string[] } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ButlerError';
     this.code = code;
     this.sentence = options.say;
+    this.quotes = options.quotes;
     this.say = options.say?.(english) ?? message;
   }
 

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import type { StoredCall } from '../store/store.ts';
 import type { PreparedCall, Tool } from '../tools/tool.ts';
+import { taintOfError } from '../tools/outside-text.ts';
 import type { RequestedCall } from './model-reply.ts';
 import type { Taint, TurnContext } from './turn-context.ts';
 import type { AskedQuestion, TurnRecord } from './turn-record.ts';
@@ -133,6 +134,7 @@ export async function runCall(
       isError: true,
       spoken: error.sayIn(phrasesFor(turn.language)),
       stored: store(call, 'run', effectsOfCall(call, outcome), 'butler'),
+      taint: taintOfError(error, call.entityIds, turn),
     };
   }
 }
@@ -141,7 +143,7 @@ function invalidEnd(
   { log, tools }: CallDependencies,
   requested: RequestedCall,
   thrown: unknown,
-  { language }: TurnContext,
+  turn: TurnContext,
 ): CallEnd {
   const name = tools.get(requested.name)?.inside?.(requested.input)?.name ?? requested.name;
   const isOurs = thrown instanceof CallError;
@@ -153,7 +155,7 @@ function invalidEnd(
     data: { error: isOurs ? thrown.message : messageOf(error) },
     isError: true,
     // Most of these are for the model only; some have a sentence for a person too.
-    spoken: error.code === 'internal' ? '' : (error.sentence?.(phrasesFor(language)) ?? ''),
+    spoken: error.code === 'internal' ? '' : (error.sentence?.(phrasesFor(turn.language)) ?? ''),
     stored: {
       tool: name.slice(0, 64),
       args: {},
@@ -162,6 +164,7 @@ function invalidEnd(
       effects: [],
       origin: 'butler',
     },
+    taint: taintOfError(error, [], turn),
   };
 }
 

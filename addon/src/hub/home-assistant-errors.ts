@@ -69,7 +69,13 @@ export function fromHomeAssistant(thrown: unknown): ButlerError {
   }
   const code = codeByName.get(String(thrown['code'])) ?? 'upstream';
   const message = typeof thrown['message'] === 'string' ? thrown['message'] : 'no message';
-  return failure(code, message, sentenceByCode[code] ?? 'couldNot', thrown);
+  const name = sentenceByCode[code] ?? 'couldNot';
+  return new ButlerError(code, message, {
+    say: ({ homeAssistant }) => homeAssistant[name],
+    cause: thrown,
+    // The others have words of their own; these are whatever a service, or the device, had to say.
+    ...(code === 'upstream' && { quotes: [] }),
+  });
 }
 
 /** A refusal that means "not yet": HA does not know the integration's commands, or its entry is not set up. */

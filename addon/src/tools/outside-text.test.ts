@@ -114,8 +114,8 @@ describe('in a turn', () => {
   test('and for every turn that is shown it, through any door, also after the turn that only was shown it', async () => {
     const { ask, seen } = await start('There it is.');
     await ask('what is playing');
-    await ask('light', { conversation_id: 'another' });
-    await ask('light again', { conversation_id: 'another' });
+    await ask('light', { conversation_id: 'another', door: 'card' });
+    await ask('light again', { conversation_id: 'another', door: 'card' });
     expect(seen.slice(2)).toEqual([outside, outside]);
     await ask('light', { user_id: 'user-ben' });
     expect(seen.at(-1)).toEqual([]);

@@ -1,7 +1,8 @@
 /** What strangers may have written, as tools hand it on: with where it comes from, and a name for people. */
-import type { Taint } from '../agent/turn-context.ts';
+import type { Taint, TurnContext } from '../agent/turn-context.ts';
 import type { House } from '../house/house.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
+import type { ButlerError } from '../errors.ts';
 import { nameOf } from './home/names.ts';
 
 /** One word of letters and digits (`Netflix`, `HDMI1`) cannot tell anybody what to do. */
@@ -25,6 +26,19 @@ export function taintOf(entityId: string, house: House, language: string): Taint
     from: nameOf(entityId, house, phrasesFor(language).home.names),
   };
 }
+
+/** Of an error that quotes; `entityIds` are those that it came of. */
+export function taintOfError(
+  { quotes }: Pick<ButlerError, 'quotes'>,
+  entityIds: readonly string[],
+  { house, language }: Pick<TurnContext, 'house' | 'language'>,
+): readonly Taint[] {
+  if (quotes === undefined) return [];
+  const [first] = quotes.length > 0 ? quotes : entityIds;
+  return [first === undefined ? HOME_ASSISTANT : taintOf(first, house, language)];
+}
+
+const HOME_ASSISTANT: Taint = { origin: 'device', from: 'Home Assistant' };
 
 /** Each source once, in order. */
 export function addTaint(all: Taint[], more: readonly Taint[]): void {

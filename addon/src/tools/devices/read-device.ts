@@ -2,7 +2,7 @@
 import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
 import { numberOf } from '../../house/state-words.ts';
-import { listed, supports } from '../home/capabilities.ts';
+import { listed, notListed, supports } from '../home/capabilities.ts';
 
 export interface Asked {
   readonly entityId: string;
@@ -22,7 +22,7 @@ export function oneOf(wanted: string, { entityId, turn }: Asked, attribute: stri
   const plain = (text: string) => text.toLowerCase().replaceAll('_', ' ');
   const found = options?.find((option) => plain(option) === plain(wanted));
   if (options === undefined || found !== undefined) return found ?? wanted;
-  throw new ButlerError('invalid', `${entityId} has only: ${options.join(', ')}.`);
+  throw notListed(`${entityId} has only`, options, entityId);
 }
 
 /** Throws `invalid` with the range that the attributes `min` and `max` tell. */

@@ -1,11 +1,13 @@
 /** What a device can do, as its attributes tell; what it does not tell is assumed, for Home Assistant to refuse. */
 import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
+import { cleanName } from '../../house/clean-name.ts';
 import type { EntityState } from '../../house/house.ts';
 import type { Subject } from '../../language/grammar.ts';
 import type { Phrases } from '../../language/phrases.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { HomePhrases } from '../../language/home-phrases.ts';
+import { isMoreThanAnItem } from '../outside-text.ts';
 import { subjectOf } from './names.ts';
 
 /** `bit` of HA's `supported_features`. */
@@ -18,6 +20,15 @@ export function supports(state: EntityState | undefined, bit: number): boolean {
 export function listed(state: EntityState | undefined, attribute: string): readonly string[] | undefined {
   const list = state?.attributes[attribute];
   return Array.isArray(list) ? list.map(String) : undefined;
+}
+
+const MOST_LISTED = 20;
+
+/** `invalid`: what it has instead, as the device writes it. "Spotify" tells nobody what to do, a sentence might. */
+export function notListed(what: string, options: readonly string[], entityId: string): ButlerError {
+  const shown = options.slice(0, MOST_LISTED).map(cleanName);
+  const quotes = shown.some(isMoreThanAnItem) ? { quotes: [entityId] } : {};
+  return new ButlerError('invalid', `${what}: ${shown.join(', ')}.`, quotes);
 }
 
 /**

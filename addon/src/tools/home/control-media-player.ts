@@ -3,14 +3,13 @@ import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
 import { entityTier } from '../../gate/risk.ts';
 import { worstTier } from '../../gate/tiers.ts';
-import { cleanName } from '../../house/clean-name.ts';
 import type { EntityState } from '../../house/house.ts';
 import { numberOf } from '../../house/state-words.ts';
 import type { Subject } from '../../language/grammar.ts';
 import type { HomePhrases, MediaVerb } from '../../language/home-phrases.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
-import { capable, listed, namesEntities, onlyOne, supports } from './capabilities.ts';
+import { capable, listed, namesEntities, notListed, onlyOne, supports } from './capabilities.ts';
 import type { HomeDeps } from './deps.ts';
 import {
   type MediaAction,
@@ -59,10 +58,7 @@ export function controlMediaPlayer(deps: HomeDeps) {
       const meant = namesEntities(input) ? named : inUse(named, action, turn);
       const entityIds = capable(meant, turn, namesEntities(input), ability(action, source));
       const changes = Object.fromEntries(
-        entityIds.map((entityId) => [
-          entityId,
-          changeFor({ action, volume, step, source }, turn.house.state(entityId)),
-        ]),
+        entityIds.map((entityId) => [entityId, changeFor({ action, volume, step, source }, entityId, turn)]),
       );
       return { call: { entity_ids: entityIds, changes }, entityIds };
     },
@@ -125,10 +121,12 @@ interface Wanted {
 
 function changeFor(
   { action, volume, step = 0, source }: Wanted,
-  state: EntityState | undefined,
+  entityId: string,
+  { house }: TurnContext,
 ): MediaChange {
+  const state = house.state(entityId);
   if (action !== undefined) return { kind: 'action', action };
-  if (source !== undefined) return { kind: 'source', source: knownSource(source, state) };
+  if (source !== undefined) return { kind: 'source', source: knownSource(source, entityId, state) };
   if (volume !== undefined) {
     if (supports(state, VOLUME_SET)) return { kind: 'volume', percent: Math.round(volume) };
     throw new ButlerError('invalid', 'It only knows louder and quieter: give volume_step.');
@@ -139,10 +137,10 @@ function changeFor(
 }
 
 /** As the player writes it. Throws `invalid` with the sources that there are. */
-function knownSource(source: string, state: EntityState | undefined): string {
+function knownSource(source: string, entityId: string, state: EntityState | undefined): string {
   const sources = listed(state, 'source_list');
   if (sources === undefined) return source;
   const found = sources.find((one) => one.toLowerCase() === source.toLowerCase());
   if (found !== undefined) return found;
-  throw new ButlerError('invalid', `Its sources are: ${sources.slice(0, 20).map(cleanName).join(', ')}.`);
+  throw notListed('Its sources are', sources, entityId);
 }

@@ -6,7 +6,8 @@ import { stateWords } from '../../house/state-words.ts';
 import { capitalised, type Predicate, type Subject } from '../../language/grammar.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { Phrases } from '../../language/phrases.ts';
-import type { TurnContext } from '../../agent/turn-context.ts';
+import type { Taint, TurnContext } from '../../agent/turn-context.ts';
+import { addTaint, taintOfError } from '../outside-text.ts';
 import type { Outcome } from '../tool.ts';
 import { subjectOf } from './names.ts';
 import type { Ending, Result } from './perform.ts';
@@ -35,7 +36,10 @@ export function report(
   wording: Wording,
 ): Outcome {
   const spoken = spokenOf(results, turn, wording);
-  const failures = results.flatMap(({ error }) => (error === undefined ? [] : [error.message]));
+  const failed = results.flatMap(({ aim, error }) => (error === undefined ? [] : [{ aim, error }]));
+  const failures = failed.map(({ error }) => error.message);
+  const taint: Taint[] = [];
+  for (const { aim, error } of failed) addTaint(taint, taintOfError(error, [aim.entityId], turn));
   return {
     data: {
       results: Object.fromEntries(results.map((result) => [result.aim.entityId, inWords(result)])),
@@ -46,6 +50,7 @@ export function report(
     effects: effectsOf(results),
     isError: results.some(({ ending }) => ending !== 'reached' && ending !== 'already'),
     origin: failures.length > 0 ? 'device' : 'butler',
+    taint,
   };
 }
 
