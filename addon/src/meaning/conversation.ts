@@ -143,8 +143,9 @@ function inRoom(isIt: boolean, question: Question): Sets {
   );
   const here = likely.filter(isHere);
   if (chosen.every(isHere)) return isIt && isWholeChange(question) ? [chosen, ...here.map((id) => [id])] : [];
-  // "I want to read in bed": what that takes, the model knows better than these words.
-  const isVague = !isIt && !question.sentence.parts.some(tells);
+  // "I want to read in bed", "make it cosy": what that takes, the model knows better than these words.
+  const isNothing = isIt && lastReferents(question.recent).length === 0;
+  const isVague = (!isIt || isNothing) && !question.sentence.parts.some(tells);
   if (isVague && here.length === 0) return [];
   if (areaId === null && chosen.length > 1) return [];
   const others = here.length > 0 ? here : likely;
