@@ -36,17 +36,17 @@ async def notifications(hass: HomeAssistant, butler: MockConfigEntry) -> AsyncIt
 async def test_an_automation_asks_and_shows_the_answer(
     hass: HomeAssistant, notifications: list[Any], app: FakeApp
 ) -> None:
-    app.events = [done("The back door is open.")]
+    app.events = [done("The hall light is on.")]
 
     await hass.services.async_call(
         "automation",
         "trigger",
-        {"entity_id": "automation.say_in_the_evening_what_is_still_open"},
+        {"entity_id": "automation.say_in_the_evening_what_is_still_on"},
         blocking=True,
     )
 
-    assert notifications == ["The back door is open."]
-    assert app.turns[-1]["text"] == "Which doors and windows are open?"
+    assert notifications == ["The hall light is on."]
+    assert app.turns[-1]["text"] == "Which lights are still on?"
 
 
 @pytest.mark.parametrize(
