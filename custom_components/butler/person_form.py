@@ -66,7 +66,8 @@ _TELEGRAM = re.compile(r"-?\d{1,20}", re.ASCII)
 _PIN = re.compile(r"\d{4,12}", re.ASCII)
 _NO_PHONES = ("notify", "persistent_notification", "send_message")
 _MAX_LANGUAGES = 5
-_MAX_SOUL = 4_000
+# Bytes, as in addon/src/people/soul.ts.
+_MAX_SOUL = 1_400
 
 
 class PersonForm:
@@ -171,7 +172,7 @@ def read_manner(typed: Mapping[str, Any]) -> Json:
     languages = [str(one).strip() for one in typed.get("languages") or [] if str(one).strip()]
     if text["whatsapp"] is not None:
         text["whatsapp"] = re.sub(r"[\s()/-]", "", text["whatsapp"])
-    if len(text["soul"] or "") > _MAX_SOUL:
+    if len((text["soul"] or "").encode()) > _MAX_SOUL:
         raise FormError({"base": "soul_too_long"})
     if len(languages) > _MAX_LANGUAGES:
         raise FormError({"base": "too_many_languages"})

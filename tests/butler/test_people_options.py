@@ -238,7 +238,7 @@ async def test_an_owner_has_no_template(
         ({"rights": {"max_age": "22"}}, "invalid_max_age"),
         ({"rights": {"max_age": "twelve"}}, "invalid_max_age"),
         ({"rights": {"requests_per_week": "-1"}}, "invalid_requests_per_week"),
-        ({"manner": {"soul": "x" * 4_001}}, "soul_too_long"),
+        ({"manner": {"soul": "ü" * 701}}, "soul_too_long"),
         ({"manner": {"languages": ["a1", "a2", "a3", "a4", "a5", "a6"]}}, "too_many_languages"),
         ({"channels": {"whatsapp": "0151 23456789"}}, "invalid_whatsapp"),
         ({"channels": {"telegram": "@robin"}}, "invalid_telegram"),
