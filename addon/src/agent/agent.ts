@@ -9,7 +9,9 @@ import type { Asker } from '../people/asker.ts';
 import type { Traces } from '../people/who.ts';
 import type { Answering } from '../questions/answering.ts';
 import type { Sentence } from '../sentences/sentence.ts';
+import type { Meter } from '../cost/meter.ts';
 import type { Conversations } from '../store/store.ts';
+import { taintOfQuotes } from '../tools/home/quoted.ts';
 import { addTaint } from '../tools/outside-text.ts';
 import { actOnSentence } from './act-on-sentence.ts';
 import { createTurnContext } from './create-turn-context.ts';
@@ -33,6 +35,7 @@ export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   readonly answerQuestion: (answering: Answering) => AsyncGenerator<TurnEvent, string | undefined>;
   readonly whoIsIt: (traces: Traces, house: House) => Asker | Promise<Asker>;
   readonly conversations: Pick<Conversations, 'available' | 'recent' | 'recentBy' | 'add'>;
+  readonly meter: Pick<Meter, 'notice' | 'costOf'>;
   readonly now: () => Date;
 }
 
@@ -69,6 +72,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       running.record.taint,
       history.shown.flatMap(({ taint = [] }) => taint),
     );
+    addTaint(running.record.taint, taintOfAutomation(request, house));
     const answered = yield* deps.answerQuestion({ request, turn, record: running.record });
     if (answered !== undefined) return { outcome: 'sentence', text: answered };
     const local = yield* answerSentence(running, turn, history);
@@ -113,7 +117,13 @@ export function createAgent(deps: AgentDependencies): Agent {
     const isOpen = record.asked?.isAnswerableHere ?? isQuestion(record.text, request.language);
     const answer = record.text;
     const isForgetful = isMemoryWorthAWord(request.conversation_id, record.isMemoryWhole);
-    const note = isForgetful ? withGap(answer, phrases.noMemory, request.spoken) : '';
+    // Whoever is refused for it has just been told.
+    const budget = record.usage.length > 0 ? deps.meter.notice() : undefined;
+    const notes = [
+      ...(isForgetful ? [phrases.noMemory] : []),
+      ...(budget === undefined ? [] : [phrases.budget[budget]]),
+    ].join(' ');
+    const note = notes === '' ? '' : withGap(answer, notes, request.spoken);
     if (note !== '') yield { type: 'text', text: note };
     yield {
       type: 'done',
@@ -156,10 +166,19 @@ export function createAgent(deps: AgentDependencies): Agent {
         left.abort(new ButlerError('interrupted', 'The listener has gone.'));
         const exchange = exchangeOf(request, record, { at, durationMs: performance.now() - started });
         deps.conversations.add(exchange);
-        deps.log.info('turn', summaryOf(exchange));
+        deps.log.info('turn', {
+          ...summaryOf(exchange),
+          cost_usd: deps.meter.costOf(exchange.usage) ?? 'unknown',
+        });
       }
     },
   };
+}
+
+/** What an automation says, or adds, is the household's; but not what it quotes in it. */
+function taintOfAutomation({ door, text, extra_system_prompt: added, language }: TurnRequest, house: House) {
+  const words = [added ?? '', door === 'action' ? text : ''].join('\n').trim();
+  return words === '' ? [] : taintOfQuotes(words, house, language);
 }
 
 function refusalOf(text: string, phrases: Phrases): string | undefined {

@@ -36,15 +36,15 @@ function thrownBy(work: () => unknown): ButlerError {
 const vhs = { entity_ids: ['media_player.tv'], source: 'VHS' };
 
 test('a list of sources or modes counts once something stands there that says something', () => {
-  const { deps, turn } = home(EVIL);
-  const source = thrownBy(() => controlMediaPlayer(deps).prepare(vhs, turn()));
+  const evil = home(EVIL);
+  const source = thrownBy(() => controlMediaPlayer(evil.deps).prepare(vhs, evil.turn()));
   expect(source).toMatchObject({ code: 'invalid', quotes: ['media_player.tv'] });
   const fan = { entity_id: 'fan.attic', entity_ids: ['fan.attic'], preset_mode: 'storm' };
-  const tool = setFan(deps).tool;
+  const tool = setFan(evil.deps).tool;
   const given = Object.fromEntries(
     Object.entries(fan).filter(([name]) => name in (tool.inputSchema['properties'] as object)),
   );
-  const mode = thrownBy(() => tool.prepare(given, turn()));
+  const mode = thrownBy(() => tool.prepare(given, evil.turn()));
   expect(mode).toMatchObject({ code: 'invalid', quotes: ['fan.attic'] });
   for (const { message } of [source, mode]) {
     expect(message).not.toContain('<now>');
