@@ -10,7 +10,7 @@ const BUTLER = 'conversation.butler';
 const LAMP = 'light.sofa_lamp';
 const DOOR = 'lock.back_door';
 // In their own words: of an earlier test somebody may still remember a stranger's text.
-const WORDS = 'could you perhaps turn on the sofa lamp and lock the back door for the night';
+const WORDS = 'turn on the sofa lamp, then lock the back door';
 let cards: ReadonlyMap<string, Card>;
 let asking: Awaited<ReturnType<typeof automate>>;
 let processing: Awaited<ReturnType<typeof automate>>;

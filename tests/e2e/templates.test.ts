@@ -78,7 +78,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     tells: /19\.2/,
   },
   'home, act': {
-    words: 'could you perhaps turn on the sofa lamp for my friend',
+    words: 'be so kind, turn on the sofa lamp and then sit down',
     tool: 'turn_on_off',
     input: { entity_ids: ['light.sofa_lamp'], state: 'on' },
     fates: ['runs', 'runs', 'runs', 'runs', 'runs', 'refused'],
@@ -109,7 +109,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     tells: /no_record|at_the_beginning/,
   },
   'security, act': {
-    words: 'could you perhaps lock the back door for the night',
+    words: 'be so kind, lock the back door and then sit down',
     tool: 'set_lock',
     input: { entity_ids: ['lock.back_door'], action: 'lock' },
     fates: security('runs', 'adults_yes'),
@@ -144,7 +144,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     tells: /\bMilk\b/,
   },
   'household, act': {
-    words: 'could you perhaps add tea to the shopping list for tomorrow',
+    words: 'be so kind, add tea to the shopping list and then sit down',
     tool: 'use_tool',
     input: {
       name: 'change_list',
@@ -153,12 +153,16 @@ const attempts: Readonly<Record<string, Attempt>> = {
     fates: household,
     moves: { entityId: 'todo.shopping_list', from: '2', to: '3' },
   },
+  // Its past, as what stands in it now was written by others.
   'calendar, read': {
-    words: 'I do wonder what the family is up to',
-    tool: 'get_states',
-    input: { entity_ids: ['calendar.family'] },
+    words: 'I do wonder what the family was up to',
+    tool: 'use_tool',
+    input: {
+      name: 'read_history',
+      input: { entity_ids: ['calendar.family'], from: '2026-01-01T00:00', to: '2026-01-01T01:00' },
+    },
     fates: ['runs', 'refused', 'refused', 'refused', 'refused', 'refused'],
-    tells: /Dentist|"id":"calendar\.family"/,
+    tells: /no_record|at_the_beginning/,
   },
 };
 
@@ -172,30 +176,34 @@ const table = Object.entries(attempts).flatMap(([name, attempt]) =>
 test.each(table)('$name, by $who: $fate', async ({ who, fate, attempt }) => {
   await prepare(attempt);
   const since = new Date();
+  const others = await openQuestions();
   await bed.model.play([
     { when: { said: attempt.words }, replies: [[{ tool: attempt.tool, input: attempt.input }], 'As it is.'] },
   ]);
 
   const heard = await speakers.of(who).say(attempt.words);
   const isAsked = fate === 'own_yes' || fate === 'adults_yes';
-  if (isAsked) await bed.home.waitForState('sensor.butler_open_questions', '1');
+  await expect.poll(openQuestions, POLL).toBe(others + (isAsked ? 1 : 0));
+  await expect.poll(shownQuestions, POLL).toEqual(whoSees(fate, who));
 
   expect({
     state: await stateOf(attempt),
     ...(await whatTheModelWasTold(attempt, heard.wire)),
-    questions: shownQuestions(),
   }).toEqual({
     state: fate === 'runs' ? attempt.moves?.to : attempt.moves?.from,
     isRefused: fate === 'refused',
     isOfferedInVain: false,
     isTold: attempt.tells !== undefined && fate === 'runs',
     isLeaked: false,
-    questions: whoSees(fate, who),
   });
   expect(await attackAndDecline(who, fate, heard)).toEqual(answersTo(fate));
+  await expect.poll(openQuestions, POLL).toBe(others);
   expect(await stateOf(attempt)).toBe(fate === 'runs' ? attempt.moves?.to : attempt.moves?.from);
   expect(await inLogbook(attempt, fate, since)).toBe(userOf(attempt, fate, who));
 });
+
+const POLL = { timeout: 10_000, interval: 50 };
+const openQuestions = async () => Number((await bed.home.state('sensor.butler_open_questions')).state);
 
 async function prepare({ moves }: Attempt): Promise<void> {
   if (moves === undefined) return;
@@ -214,7 +222,7 @@ async function stateOf({ moves }: Attempt): Promise<string | undefined> {
   return moves === undefined ? undefined : (await bed.home.state(moves.entityId)).state;
 }
 
-/** `isOfferedInVain`: before it called anything, though it is refused then. `isLeaked`: the asker was sent what the model was not to know. */
+/** `isOfferedInVain`: with the words, before it called anything, though it is refused then. `isLeaked`: the asker was sent what the model was not to know. */
 async function whatTheModelWasTold({ input, tells }: Attempt, wire: string) {
   const calls = await bed.model.calls();
   const sent = calls.map(({ body }) => JSON.stringify(body?.messages).replaceAll('\\"', '"'));
@@ -223,7 +231,7 @@ async function whatTheModelWasTold({ input, tells }: Attempt, wire: string) {
   const isRefused = sent.at(-1)?.includes('"refused"') ?? false;
   return {
     isRefused,
-    isOfferedInVain: isRefused && (sent[0]?.includes(target) ?? false),
+    isOfferedInVain: isRefused && JSON.stringify(calls[0]?.body?.messages.at(-1)).includes(target),
     isTold,
     isLeaked: !isTold && (tells?.test(wire) ?? false),
   };
@@ -276,7 +284,6 @@ const isLogged = ({ moves }: Attempt, fate: Fate) =>
 
 /** Who moved it; undefined: nobody did. */
 async function inLogbook(attempt: Attempt, fate: Fate, since: Date): Promise<string | null | undefined> {
-  await bed.home.waitForState('sensor.butler_open_questions', '0');
   const { moves } = attempt;
   if (!isLogged(attempt, fate) || moves === undefined) return undefined;
   const entry = await bed.home.logbookEntry(moves.entityId, since, ({ state }) => state === moves.to);

@@ -17,7 +17,7 @@ interface Frame {
 export interface Card {
   /** Every frame of the topic `questions`, oldest first. */
   readonly frames: readonly Frame[];
-  /** Those that are open now, as far as it was told. */
+  /** Those that were asked since the card was opened and are open now. */
   readonly open: () => readonly ShownQuestion[];
   readonly send: <T>(message: { type: string; [key: string]: unknown }) => Promise<T>;
   readonly answer: (questionId: string, answer: string) => Promise<{ state: string; message: string }>;
@@ -31,7 +31,7 @@ export async function openCard(url: string, token: string): Promise<Card> {
   await connection.subscribeMessage<Frame>(
     (frame) => {
       frames.push(frame);
-      for (const question of frame.open) open.set(question.id, question);
+      if (frame.kind === 'change') for (const question of frame.open) open.set(question.id, question);
       for (const { id } of frame.ended ?? []) open.delete(id);
     },
     { type: 'butler/subscribe', topic: 'questions' },
