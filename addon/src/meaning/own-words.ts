@@ -22,6 +22,8 @@ const DOUBTFUL =
   if when whenever once after before while whether because since according
   says said saying tells told asks asked asking wants wanted wrote writes written requests requested instructs instructed
   orders ordered demands demanded suggests suggested mentions mentioned quote quoted reply replied
+  translate repeat spell announce remind subject title titled called named headline kidding joking joke
+  ubersetze ubersetz wiederhole buchstabiere erinnere erinner betreff titel namens namen scherz spass
   nicht nie niemals kein keine keinen keiner ohne ausser statt stattdessen
   wenn falls sobald solange bis nachdem bevor wahrend ob weil laut gemass
   sagt sagte gesagt steht stand schreibt schrieb geschrieben verlangt bittet bat wollte meint meinte fordert
@@ -53,6 +55,12 @@ const CLOSING =
 const VERB =
   /^(?:turn|switch|put|set|make|open|close|lock|dim|start|stop|run|play|pause|add|mach|mache|schalt|schalte|dreh|drehe|stell|stelle|fahr|fahre|offne|schliess|schliesse|starte|dimme|spiel|spiele) /u;
 
+/** "Play turn on the lamp", "cancel turn on the lamp", "add turn on the lamp to the list": a title, or taken back. */
+const SECOND_VERB =
+  /^(?!turn |switch )\p{L}+ (?:.* )?(?:turn|switch|schalte?) (?:.* )?(?:on|off|an|aus|ein) /u;
+/** "Turn on the lamp? No." */
+const TAKEN_BACK = /[.,!?;–-]\s*(?:no|nope|nein|nee|nö)\W*$/iu;
+
 /** Said of how, not of what. */
 const HOW = words(`half halfway halb halbe max maximum full fully voll volle bright hell warm cold kalt
   red green blue yellow orange purple pink white turquoise violet rot grun blau gelb lila rosa weiss turkis violett`);
@@ -61,6 +69,7 @@ export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameI
   const { text } = turn;
   if (!isKnownLanguage(turn.language) || text.length > LONGEST) return false;
   if (/["„“”«»‹›\n>]|:(?!\d)|(?:^|\s)['’‘]/u.test(text.trim())) return false;
+  if (TAKEN_BACK.test(text)) return false;
   const all = foldWords(text);
   if (all.some((word) => DOUBTFUL.has(word.text))) return false;
   if (call.entityIds.length === 0 || call.entityIds.some((id) => !index.known.has(id))) return false;
@@ -90,7 +99,7 @@ function ordersIn({ parts }: Sentence, given: ReadonlySet<string>): readonly Ord
   const own = parts.map((part) => {
     const said = part.verbatim.replace(OPENING, ' ').replace(CLOSING, ' ').trim();
     const [first = ''] = said.split(' ');
-    const isOrder = !NO_ORDER.has(first) && isPlain(part, given);
+    const isOrder = !NO_ORDER.has(first) && !SECOND_VERB.test(`${said} `) && isPlain(part, given);
     return { part, isOrder, hasVerb: VERB.test(said), deeds: deedsIn(said) };
   });
   return own.flatMap(({ part, isOrder, deeds }, at) => {
