@@ -37,7 +37,8 @@ function detailsOf(args: PreparedCall['args']): string {
 
 /** What the verb and the names say already. */
 const NAMED = new Set(['entity_ids', 'entity_id', 'action']);
-const MOST_LETTERS = 100;
+/** What is to be kept for good, a manner for example, has to be seen whole. */
+const MOST_LETTERS = 1_500;
 
 function wordsOf(name: string, value: unknown): readonly string[] {
   if (value === null || value === undefined) return [];
@@ -47,5 +48,10 @@ function wordsOf(name: string, value: unknown): readonly string[] {
     return Object.entries(value).flatMap(([inner, each]) => wordsOf(inner, each));
   }
   const words = typeof value === 'string' ? value : JSON.stringify(value).replaceAll(/["[\]]/g, '');
-  return [`${name.replaceAll('_', ' ')} ${words.slice(0, MOST_LETTERS)}`];
+  return [`${name.replaceAll('_', ' ')} ${cut(words)}`];
+}
+
+/** Whoever says yes has to see that there is more. */
+function cut(words: string): string {
+  return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
 }
