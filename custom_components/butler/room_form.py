@@ -15,6 +15,8 @@ from .rights_form import make_rights_fields, read_rights, show_rights
 _MAY_ANSWER = "may_answer_security"
 _ALEXA_DEFAULT = "alexa_default"
 _OF_USER = "user:"
+# Ours: whose satellite it is. What may be done there is said with that person.
+_OWNER = "owner"
 
 
 class RoomForm:
@@ -28,16 +30,15 @@ class RoomForm:
         """Return the fields, filled with what was typed last, or else with what the app has."""
         shown = show_rights(self.room) if user_input is None else user_input
         may_answer = (self.room if user_input is None else user_input).get(_MAY_ANSWER, False)
+        rights = {} if self.room.get(_OWNER) else make_rights_fields(shown)
         return probatio.Schema(
-            {
-                **make_rights_fields(shown),
-                probatio.Required(_MAY_ANSWER, default=may_answer): BooleanSelector(),
-            }
+            {**rights, probatio.Required(_MAY_ANSWER, default=may_answer): BooleanSelector()}
         )
 
     def changes(self, user_input: dict[str, Any]) -> Json:
         """Return what is different from what the app has; raises FormError."""
-        wanted = {**read_rights(user_input), _MAY_ANSWER: bool(user_input.get(_MAY_ANSWER))}
+        rights = {} if self.room.get(_OWNER) else read_rights(user_input)
+        wanted = {**rights, _MAY_ANSWER: bool(user_input.get(_MAY_ANSWER))}
         return {name: value for name, value in wanted.items() if value != self.room.get(name)}
 
     def placeholders(self) -> dict[str, str]:
@@ -74,19 +75,25 @@ class HouseholdForm:
 async def async_get_rooms(hass: HomeAssistant, household: Household) -> list[Json]:
     """Return every room that could speak, with what the app has of it.
 
-    The app knows those that are set; of the others everything is the template's.
+    The app knows those that are set; of the others everything is the template's. One person's satellite
+    is among them, as it depends on the room whether a PIN may be said there.
     """
-    own = {satellite for row in household.active() for satellite in row.get("satellites", [])}
-    users = {row.get("user_id") for row in household.active()}
-    names = {
-        state.entity_id: state.name
-        for state in hass.states.async_all("assist_satellite")
-        if state.entity_id not in own
+    owners = {
+        satellite: str(row.get("name"))
+        for row in household.active()
+        for satellite in row.get("satellites", [])
     }
+    users = {row.get("user_id") for row in household.active()}
+    names = {state.entity_id: state.name for state in hass.states.async_all("assist_satellite")}
     for user in await hass.auth.async_get_users():
         if user.is_active and not user.system_generated and user.id not in users:
             names[f"{_OF_USER}{user.id}"] = user.name or user.id
-    kept = {room["id"]: room for room in household.rooms if room["id"] not in own}
+    kept = {room["id"]: room for room in household.rooms}
     new = {"areas": {}, "media": {}, _MAY_ANSWER: False}
     rooms = [{**new, "id": key, **kept.pop(key, {}), "name": name} for key, name in names.items()]
-    return rooms + [{**room, "name": room.get("name") or room["id"]} for room in kept.values()]
+    rooms += [{**room, "name": room.get("name") or room["id"]} for room in kept.values()]
+    return [_with_owner(room, owners.get(room["id"])) for room in rooms]
+
+
+def _with_owner(room: Json, owner: str | None) -> Json:
+    return room if owner is None else {**room, _OWNER: owner, "name": f"{room['name']} ({owner})"}

@@ -357,6 +357,7 @@ async def test_rooms_are_what_is_nobodys(
     ]
     form = await _choose(hass, butler, "rooms")
     assert _labels(form) == {
+        "assist_satellite.study": "Study (Robin)",
         "assist_satellite.hall": "Hall",
         "assist_satellite.kitchen": "Kitchen",
         f"user:{tablet.id}": "Hall tablet",
@@ -387,6 +388,25 @@ async def test_rooms_are_what_is_nobodys(
                     "may_answer_security": True,
                 },
             },
+        )
+    ]
+
+
+async def test_a_pin_may_be_said_at_ones_own_satellite(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    app.household.people[1].update({"satellites": ["assist_satellite.study"]})
+    hass.states.async_set("assist_satellite.study", "idle", {"friendly_name": "Study"})
+
+    form = await _open(hass, butler, "rooms", room="assist_satellite.study")
+    # What may be done there is what its person may.
+    assert form.shown == {"may_answer_security": False}
+    await form.submit(may_answer_security=True)
+
+    assert app.household.changes == [
+        (
+            "/v1/rooms/assist_satellite.study",
+            {"by": BY, "changes": {"may_answer_security": True}},
         )
     ]
 

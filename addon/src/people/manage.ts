@@ -57,12 +57,11 @@ export function managePeople({ people, house, open }: ManageDependencies): Peopl
     return { people: all.toSorted(byName).map(rowOf), rooms: rooms(), alexa_default: alexaDefault };
   }
 
-  /** Satellites that are nobody's, and whatever an owner has changed. */
+  /** Every satellite, also one person's, which may take a PIN or not; and whatever else an owner has changed. */
   function rooms(): RoomRow[] {
-    const { people: all, rooms: kept } = people.household;
-    const given = new Set(all.filter(({ isActive }) => isActive).flatMap(({ satellites }) => satellites));
+    const { rooms: kept } = people.household;
     const ids = new Set([...home().satellites.map(({ entity_id }) => entity_id), ...kept.keys()]);
-    return [...ids].filter((id) => !given.has(id)).map((id) => roomRowOf(id, kept.get(id)));
+    return [...ids].map((id) => roomRowOf(id, kept.get(id)));
   }
 
   function roomRowOf(id: string, kept: RoomRecord | undefined): RoomRow {

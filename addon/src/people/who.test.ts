@@ -263,6 +263,8 @@ test('Alexa speaks for the default of the household, never certain', () => {
     isCertain: false,
   });
   expect(whoIsIt(alexa, { ...household, alexaDefault: 'p3' }, home)).toMatchObject(aRoom('alexa'));
+  const ofKim = { ...alexa, alexa_person_id: 'amzn1.kim' };
+  expect(whoIsIt(ofKim, { ...household, alexaDefault: 'p1' }, home)).toMatchObject(aRoom('alexa'));
   const known = { ...alexa, alexa_person_id: 'amzn1.sam' };
   expect(whoIsIt(known, { ...household, alexaDefault: 'p1' }, home)).toMatchObject(isSam);
 });
