@@ -61,7 +61,8 @@ function welcome(home: Home, hasModel: boolean): string {
   return [
     '',
     `  Home Assistant:  ${home.homeAssistant.url}`,
-    `  Log in as:       ${owner.username} / ${owner.password}   (not administrators: ${others})`,
+    `  Log in as:       ${owner.username} / ${owner.password}   (not administrators: ${others},`,
+    '                   guests until you say more of them, under Settings → System → Repairs)',
     '',
     'Say to the butler, in Assist (top right of the page) or with  npm run ask -- "…" :',
     ...sentences.map((sentence) => `  • ${sentence}`),
