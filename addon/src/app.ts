@@ -8,6 +8,10 @@ import { createTurnQueue } from './api/turn-queue.ts';
 import { stoppingReason } from './api/turn-route.ts';
 import { createButler, isModelConfigured, type ModelProblem, type Parts } from './butler.ts';
 import type { Config } from './config.ts';
+import { createMeter } from './cost/meter.ts';
+import { usualPrices } from './cost/prices.ts';
+import { reportUsage } from './cost/report.ts';
+import { openSaid } from './cost/said.ts';
 import { allowListFor, NOTHING_ALLOWED } from './gate/allow-list.ts';
 import { createHouseIndex } from './house/index.ts';
 import { connectHub } from './hub/connect.ts';
@@ -101,6 +105,19 @@ export async function startApp({
     },
   });
   const conversations = openConversations({ database, log });
+  const said = await openSaid(config.dataDir, log);
+  const costSettings = () => ({
+    ...settings.config,
+    prices: { ...usualPrices, ...settings.config.prices },
+  });
+  const meter = createMeter({
+    database,
+    settings: costSettings,
+    timeZone: () => hub.house?.timeZone,
+    said,
+    now: () => new Date(),
+    log,
+  });
   const people = openPeople({
     database,
     log,
@@ -182,6 +199,7 @@ export async function startApp({
       database,
       questions,
       onModel,
+      meter,
       parts,
     });
   }
@@ -239,6 +257,7 @@ export async function startApp({
     people: managePeople({ people, house: () => hub.house, open: (box) => identity.open('pin', box) }),
     token,
     status,
+    usage: () => reportUsage(meter, costSettings()),
     ingressAddress: supervisor?.address,
     turns: createTurnQueue(),
     stopping: stopping.signal,
@@ -275,6 +294,7 @@ export async function startApp({
     { what: 'the queue of what was said', stop: () => conversations.stop() },
     { what: 'the people who changed last', stop: () => people.flush() },
     { what: 'the queue of people', stop: () => people.stop() },
+    { what: 'what was said of the budget', stop: () => said.flush() },
     { what: 'the clock of the questions', stop: () => questions.stop() },
     { what: 'the database', stop: () => database.close() },
     { what: 'the claim on the data folder', stop: giveFolderBack },

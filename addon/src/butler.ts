@@ -1,6 +1,8 @@
 import { createAgent, type Agent, type AgentDependencies } from './agent/agent.ts';
 import { createModel, type Model } from './agent/model.ts';
 import type { StatusResponse } from './api/contract.ts';
+import type { Meter } from './cost/meter.ts';
+import { withinBudget } from './cost/within-budget.ts';
 import type { FailureKind } from './agent/model-failure.ts';
 import type { Config } from './config.ts';
 import { judge } from './gate/gate.ts';
@@ -32,6 +34,7 @@ export interface ButlerDependencies {
   readonly people: People;
   readonly database: Pick<Database, 'query'>;
   readonly questions: QuestionBook;
+  readonly meter: Meter;
   readonly parts: Parts;
   /** Called after each step of the model. */
   readonly onModel: (problem: ModelProblem | null) => void;
@@ -58,6 +61,7 @@ export function createButler({
   database,
   questions: book,
   onModel,
+  meter,
   parts,
 }: ButlerDependencies): Butler {
   const tools = allTools({ hub, search: index.search, people });
@@ -83,7 +87,7 @@ export function createButler({
     ...parts,
   });
   const agent = createAgent({
-    model: watched(modelOf(config), onModel),
+    model: watched(modelOf(config, meter), onModel),
     tools,
     sentences,
     hub,
@@ -103,6 +107,7 @@ export function createButler({
     meaning,
     truth: createTruth(),
     conversations,
+    meter,
     log,
     now,
     ...questions,
@@ -115,14 +120,16 @@ export function createButler({
 export const isModelConfigured = ({ anthropicKey, modelUrl }: Config) =>
   anthropicKey !== undefined || modelUrl !== undefined;
 
-function modelOf(config: Config): Model | undefined {
+function modelOf(config: Config, meter: Meter): Model | undefined {
   if (!isModelConfigured(config)) return undefined;
-  return createModel({
-    key: config.anthropicKey ?? secret('none'),
-    url: config.modelUrl,
+  const access = { key: config.anthropicKey ?? secret('none'), url: config.modelUrl };
+  const usual = createModel({
+    ...access,
     name: config.model,
     fallbackName: config.fallbackModel === config.model ? undefined : config.fallbackModel,
   });
+  const small = createModel({ ...access, name: config.smallModel, fallbackName: undefined });
+  return withinBudget({ usual, small }, meter);
 }
 
 const problems: Readonly<Partial<Record<FailureKind, ModelProblem>>> = {

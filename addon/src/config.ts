@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { priceOf, type Prices } from './cost/prices.ts';
 import { ButlerError } from './errors.ts';
 import { secret, type Secret } from './secret.ts';
 
@@ -19,6 +20,14 @@ export interface Config {
   readonly modelUrl: string | undefined;
   readonly model: string;
   readonly fallbackModel: string;
+  /** For what has to be cheap. */
+  readonly smallModel: string;
+  /** US dollars for models in a month; undefined: no limit. */
+  readonly monthlyBudget: number | undefined;
+  /** Calls of the model that each asker has in an hour; 0: no limit. */
+  readonly callsPerHour: number;
+  /** Of models whose price is not the usual one, by name. */
+  readonly prices: Prices;
   /** In which the butler answers where nobody says; undefined: Home Assistant's own. */
   readonly language: string | undefined;
   /** False: everything that is said comes to the app, but what a person's own sentence triggers take. */
@@ -63,6 +72,20 @@ const settings = {
   },
   model: { variable: 'BUTLER_MODEL', write: 'the name of a model, e.g. claude-haiku-5-5' },
   fallback_model: { variable: 'BUTLER_FALLBACK_MODEL', write: 'the name of a model, e.g. claude-sonnet-5-5' },
+  small_model: { variable: 'BUTLER_SMALL_MODEL', write: 'the name of a model, e.g. claude-haiku-5-5' },
+  monthly_budget: {
+    variable: 'BUTLER_MONTHLY_BUDGET',
+    write: 'US dollars, e.g. 4.50, or nothing for no limit',
+  },
+  calls_per_hour: {
+    variable: 'BUTLER_CALLS_PER_HOUR',
+    write: 'a whole number from 0 to 100000; 0 is no limit',
+  },
+  prices: {
+    variable: 'BUTLER_PRICES',
+    write:
+      'MODEL INPUT OUTPUT, or MODEL INPUT OUTPUT CACHE_WRITE CACHE_READ, in US dollars per million tokens',
+  },
   language: { variable: 'BUTLER_LANGUAGE', write: 'a language such as en, de or pt-BR' },
   local_first: { variable: 'BUTLER_LOCAL_FIRST', write: 'true or false' },
   log_level: { variable: 'BUTLER_LOG_LEVEL', write: 'debug, info, warning or error' },
@@ -74,6 +97,8 @@ export const changeableSettings = [
   'anthropic_api_key',
   'model',
   'fallback_model',
+  'small_model',
+  'monthly_budget',
   'model_url',
   'language',
   'local_first',
@@ -81,6 +106,16 @@ export const changeableSettings = [
 export type ChangeableSetting = (typeof changeableSettings)[number];
 
 const modelName = z.string().regex(/^[\w.:/@-]{1,200}$/);
+const figure = String.raw`\d{1,6}(?:\.\d{1,6})?`;
+const priceLine = z
+  .string()
+  .trim()
+  .regex(new RegExp(String.raw`^[\w.:/@-]{1,200}(?: +${figure}){2}(?:(?: +${figure}){2})?$`))
+  .transform((line): [string, Prices[string]] => {
+    const [model = '', ...figures] = line.split(/ +/);
+    const [input = 0, output = 0, cacheWrite, cacheRead] = figures.map(Number);
+    return [model, priceOf(input, output, cacheWrite, cacheRead)];
+  });
 const parsed = z.object({
   host: z
     .string()
@@ -114,6 +149,32 @@ const parsed = z.object({
     .optional(),
   model: modelName.default('claude-haiku-5-5'),
   fallback_model: modelName.default('claude-sonnet-5-5'),
+  small_model: modelName.default('claude-haiku-5-5'),
+  monthly_budget: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,6}(\.\d{1,4})?$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().positive().max(1_000_000))
+    .optional(),
+  calls_per_hour: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .transform(Number),
+    ])
+    .pipe(z.number().int().min(0).max(100_000))
+    .default(120),
+  prices: z
+    .union([z.array(z.string()), z.string().transform((text) => text.split(','))])
+    .pipe(z.array(priceLine))
+    .transform((lines): Prices => Object.fromEntries(lines))
+    .default({}),
   language: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
@@ -176,6 +237,10 @@ export function loadConfig({ environment, readText }: ConfigSources): Config {
     modelUrl: values.model_url,
     model: values.model,
     fallbackModel: values.fallback_model,
+    smallModel: values.small_model,
+    monthlyBudget: values.monthly_budget,
+    callsPerHour: values.calls_per_hour,
+    prices: values.prices,
     language: values.language,
     localFirst: values.local_first,
     fixedBy: Object.fromEntries(

@@ -83,6 +83,10 @@ class ButlerClient:
         """Return the app's own view of itself; raises ButlerError."""
         return await self.request("GET", "/v1/status")
 
+    async def usage(self) -> Json:
+        """Return what the language model took and cost; raises ButlerError, in an older app, too."""
+        return await self.request("GET", "/v1/usage")
+
     async def exchanges(self, exchanges: Sequence[Mapping[str, Any]]) -> None:
         """Tell the app what was answered without it, at most 50 at once; raises ButlerError."""
         await self.request("POST", "/v1/exchanges", {"exchanges": list(exchanges)})

@@ -66,7 +66,17 @@ class ButlerCoordinator(DataUpdateCoordinator[dict[str, Any]]):
                 translation_placeholders={"url": self.client.url, "reason": str(err)},
             ) from err
         status.pop("uptime_s", None)
+        status["usage"] = await self._async_get_usage()
         return status
+
+    async def _async_get_usage(self) -> dict[str, Any] | None:
+        """Return what the model cost, if the app can tell; who it was for is nobody's business here."""
+        try:
+            usage = await self.client.usage()
+        except ButlerError:
+            return None
+        usage.pop("people", None)
+        return usage
 
     @callback
     def async_app_connected(self) -> None:

@@ -12,6 +12,9 @@ from homeassistant.const import CONF_TOKEN, CONF_URL
 from homeassistant.helpers.selector import (
     BooleanSelector,
     LanguageSelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
     TextSelector,
     TextSelectorConfig,
     TextSelectorType,
@@ -34,6 +37,16 @@ _SELECTORS: dict[str, Any] = {
     KEY: SECRET_SELECTOR,
     "model": TextSelector(),
     "fallback_model": TextSelector(),
+    "small_model": TextSelector(),
+    "monthly_budget": NumberSelector(
+        NumberSelectorConfig(
+            min=0.01,
+            max=1_000_000,
+            step=0.01,
+            unit_of_measurement="USD",
+            mode=NumberSelectorMode.BOX,
+        )
+    ),
     "model_url": TextSelector(TextSelectorConfig(type=TextSelectorType.URL)),
     "language": LanguageSelector(),
     _LOCAL_FIRST: BooleanSelector(),
@@ -133,7 +146,7 @@ def _find_mistakes(changes: dict[str, Any]) -> dict[str, str]:
             continue
         if name == KEY and not is_key(value):
             errors[name] = "invalid_key"
-        elif name in ("model", "fallback_model") and not _MODEL.fullmatch(value):
+        elif name in ("model", "fallback_model", "small_model") and not _MODEL.fullmatch(value):
             errors[name] = "invalid_model"
         elif name == "model_url" and not _is_http(value):
             errors[name] = "invalid_model_url"

@@ -68,6 +68,8 @@ class FakeApp:
             "undecided_people": [],
             "uptime_s": 1.5,
         }
+        # None: an app that is too old to tell.
+        self.usage: dict[str, Any] | None = None
         self.refusal: tuple[int, dict[str, str]] | None = None
         self.exchange_refusal: tuple[int, dict[str, str]] | None = None
         self.is_impostor = False
@@ -93,6 +95,8 @@ class FakeApp:
             "anthropic_api_key": {"is_set": False, "fixed_by": None},
             "model": {"value": "claude-haiku-5-5", "fixed_by": None},
             "fallback_model": {"value": "claude-sonnet-5-5", "fixed_by": None},
+            "small_model": {"value": "claude-haiku-5-5", "fixed_by": None},
+            "monthly_budget": {"value": None, "fixed_by": None},
             "model_url": {"value": None, "fixed_by": None},
             "language": {"value": None, "fixed_by": None},
             "local_first": {"value": True, "fixed_by": None},
@@ -115,6 +119,7 @@ class FakeApp:
         app.add_routes(
             [
                 web.get("/v1/status", self._status),
+                web.get("/v1/usage", self._usage),
                 web.post("/v1/turn", self._turn),
                 web.post("/v1/exchanges", self._exchanges),
                 web.post("/v1/pairing/start", self._start),
@@ -141,6 +146,13 @@ class FakeApp:
             body = {"code": "unauthorized", "message": "Who are you?"}
             return web.json_response(body, status=401)
         return None
+
+    async def _usage(self, request: web.Request) -> web.Response:
+        if self.usage is None:
+            return web.json_response(
+                {"code": "not_found", "message": "There is nothing here."}, status=404
+            )
+        return self._refused(request) or web.json_response(self.usage)
 
     async def _status(self, request: web.Request) -> web.Response:
         if self.redirect_to is not None:

@@ -16,7 +16,12 @@ from .fake_app import FakeApp
 EXAMPLES = Path(__file__).parents[1] / "contract" / "examples"
 EXAMPLE = json.loads((EXAMPLES / "settingsRequest.key.json").read_text("utf-8"))
 KEY = "sk-ant-a-secret-key"
-SHOWN = {"local_first": True, "model": "claude-haiku-5-5", "fallback_model": "claude-sonnet-5-5"}
+SHOWN = {
+    "local_first": True,
+    "model": "claude-haiku-5-5",
+    "fallback_model": "claude-sonnet-5-5",
+    "small_model": "claude-haiku-5-5",
+}
 
 
 async def _open(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
@@ -97,6 +102,20 @@ async def test_an_empty_key_keeps_the_stored_one_and_a_word_removes_it(
     assert app.settings_requests == [{"anthropic_api_key": None}]
 
 
+async def test_a_budget_is_set_and_removed(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    await _submit(hass, await _open(hass, butler), monthly_budget=4.5)
+    assert app.settings_requests == [{"monthly_budget": 4.5}]
+
+    app.settings["monthly_budget"]["value"] = 4.5
+    flow = await _open(hass, butler)
+    assert _suggested(flow)["monthly_budget"] == 4.5
+    await _submit(hass, flow, monthly_budget=4.5)
+    await _submit(hass, await _open(hass, butler))
+    assert app.settings_requests[1:] == [{"monthly_budget": None}]
+
+
 async def test_what_is_fixed_is_named_and_not_asked(
     hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
 ) -> None:
@@ -109,7 +128,10 @@ async def test_what_is_fixed_is_named_and_not_asked(
         "fixed": "`ANTHROPIC_API_KEY`, `model in /data/options.json`",
         "reason": "",
     }
-    assert set(_suggested(flow)) == {"fallback_model", "model_url", "language", "local_first"}
+    assert set(_suggested(flow)) == {
+        *("fallback_model", "small_model", "monthly_budget"),
+        *("model_url", "language", "local_first"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -118,6 +140,7 @@ async def test_what_is_fixed_is_named_and_not_asked(
         ({"anthropic_api_key": "sk two"}, {"anthropic_api_key": "invalid_key"}),
         ({"model": "two words"}, {"model": "invalid_model"}),
         ({"fallback_model": "ü"}, {"fallback_model": "invalid_model"}),
+        ({"small_model": "two words"}, {"small_model": "invalid_model"}),
         ({"model_url": "ftp://example.org"}, {"model_url": "invalid_model_url"}),
         ({"model_url": "http://["}, {"model_url": "invalid_model_url"}),
     ],

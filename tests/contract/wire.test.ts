@@ -5,14 +5,19 @@ import * as z from 'zod';
 import * as contractHealth from '../../addon/src/api/contract-health.ts';
 import * as contractPeople from '../../addon/src/api/contract-people.ts';
 import * as contractQuestions from '../../addon/src/api/contract-questions.ts';
+import * as contractUsage from '../../addon/src/api/contract-usage.ts';
 import * as contract from '../../addon/src/api/contract.ts';
 
 const folder = join(import.meta.dirname, 'examples');
 const namesIn = (path: string, ending: string) => readdirSync(path).filter((name) => name.endsWith(ending));
 const schemas = new Map(
-  Object.entries({ ...contract, ...contractHealth, ...contractPeople, ...contractQuestions }).filter(
-    ([, value]) => value instanceof z.ZodType,
-  ),
+  Object.entries({
+    ...contract,
+    ...contractHealth,
+    ...contractPeople,
+    ...contractQuestions,
+    ...contractUsage,
+  }).filter(([, value]) => value instanceof z.ZodType),
 );
 
 function schemaOf(file: string): z.ZodType {

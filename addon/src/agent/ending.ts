@@ -30,7 +30,14 @@ export function endingOf(end: LoopEnd, record: TurnRecord, phrases: Phrases): En
   }
   if (end.kind === 'asked') return { outcome: 'answered', text: after(record.asked?.text ?? '') };
   if (end.kind === 'refused') return { outcome: 'refused', text: after(phrases.refused) };
-  return { outcome: 'failed', text: after(apology(end, phrases)) };
+  return { outcome: outcomeOf(end), text: after(apology(end, phrases)) };
+}
+
+/** Without the model the turn went as if there were none. */
+function outcomeOf(end: LoopEnd): TurnOutcome {
+  if (end.kind !== 'model_failed') return 'failed';
+  if (end.failure.kind === 'too_many_calls') return 'refused';
+  return end.failure.kind === 'budget_used_up' ? 'no_model' : 'failed';
 }
 
 function apology(

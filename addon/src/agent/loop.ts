@@ -70,7 +70,11 @@ export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncG
   let isCorrecting = false;
   for (let step = 1; step <= MAX_STEPS; step += 1) {
     const textBefore = record.text;
-    const reply = deps.model.step(prompt, messages, { signal: turn.signal, remaining });
+    const reply = deps.model.step(prompt, messages, {
+      signal: turn.signal,
+      remaining,
+      asker: turn.asker.key,
+    });
     const { end, held } = yield* speak(reply, speaking);
     record.usage.push(...end.usage);
     if (turn.signal.aborted) return { kind: 'aborted' };

@@ -14,7 +14,10 @@ export type FailureKind =
   | 'cut_off'
   | 'too_long'
   | 'rejected'
-  | 'broken';
+  | 'broken'
+  /** We did not ask: see cost/within-budget.ts. */
+  | 'budget_used_up'
+  | 'too_many_calls';
 
 export interface ModelFailure {
   readonly kind: FailureKind;
@@ -37,6 +40,8 @@ export const isPassing: Readonly<Record<FailureKind, boolean>> = {
   too_long: false,
   rejected: false,
   broken: true,
+  budget_used_up: false,
+  too_many_calls: false,
 };
 
 /** Another model of the same service can help. */
@@ -52,6 +57,8 @@ export const isOfOneModel: Readonly<Record<FailureKind, boolean>> = {
   too_long: false,
   rejected: true,
   broken: true,
+  budget_used_up: false,
+  too_many_calls: false,
 };
 
 /** `isSilent`: we hung up because nothing came any more. */

@@ -37,6 +37,7 @@ async function step({ model }: Pick<Awaited<ReturnType<typeof serve>>, 'model'>)
   const steps = model.step({ tools: [], system: [], messages: [] }, [textMessage('user', 'hello')], {
     signal: new AbortController().signal,
     remaining: () => 10_000,
+    asker: 'person:anna',
   });
   for (;;) {
     const next: IteratorResult<string, StepEnd> = await steps.next();

@@ -40,6 +40,8 @@ export interface StepOptions {
   readonly signal: AbortSignal;
   /** Milliseconds left until the asker stops listening. */
   readonly remaining: () => number;
+  /** Key of whoever asks: calls are counted by it. */
+  readonly asker: string;
 }
 
 export interface Model {

@@ -56,6 +56,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     meaning: { isInOwnWords: () => false, ambiguity: () => null },
     truth: createTruth(),
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
+    meter: { notice: () => undefined, costOf: () => 0 },
     now: () => NOW,
     // Without a database no question can be kept; see questions/test-questions.ts.
     ask: async () => {
@@ -133,7 +134,10 @@ export function createTestConversations(available = true): Conversations & { rea
       return { exchanges: exchanges.map(past).slice(-limit), complete: available };
     },
     async recentBy(speaker, limit) {
-      return added.filter((exchange) => exchange.speaker === speaker).map(past).slice(-limit);
+      return added
+        .filter((exchange) => exchange.speaker === speaker)
+        .map(past)
+        .slice(-limit);
     },
     add: (exchange) => void added.push(exchange),
     flush: async () => undefined,

@@ -255,6 +255,9 @@ export const settingsResponse = z.strictObject({
   anthropic_api_key: z.strictObject({ is_set: z.boolean(), ...fixedBy }),
   model: z.strictObject({ value: z.string(), ...fixedBy }),
   fallback_model: z.strictObject({ value: z.string(), ...fixedBy }),
+  small_model: z.strictObject({ value: z.string(), ...fixedBy }),
+  /** US dollars; null: no limit. */
+  monthly_budget: z.strictObject({ value: z.number().nullable(), ...fixedBy }),
   model_url: z.strictObject({ value: z.string().nullable(), ...fixedBy }),
   language: z.strictObject({ value: z.string().nullable(), ...fixedBy }),
   local_first: z.strictObject({ value: z.boolean(), ...fixedBy }),
@@ -267,6 +270,8 @@ export const settingsRequest = z.strictObject({
   anthropic_api_key: box.nullable().optional(),
   model: setting,
   fallback_model: setting,
+  small_model: setting,
+  monthly_budget: z.number().nullable().optional(),
   model_url: setting,
   language: setting,
   local_first: z.boolean().nullable().optional(),

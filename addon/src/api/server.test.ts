@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ButlerError, type ErrorCode, TooOftenError } from '../errors.ts';
+import { usageResponse } from './contract-usage.ts';
 import { errorBody, healthResponse, settingsResponse, statusResponse } from './contract.ts';
 import { startTestServer, type TestRequest, TOKEN, turn } from './test-server.ts';
 
@@ -197,12 +198,20 @@ test('Home Assistant may be handed over to whoever shows the token', async () =>
   expect(pairing.takeOver).toHaveBeenCalledOnce();
 });
 
+test('what the model cost is told to whoever has the token', async () => {
+  const { send } = await startTestServer();
+  const response = await send('GET', '/v1/usage');
+  expect(usageResponse.parse(await response.json())).toMatchObject({ standing: 'free', is_whole: true });
+});
+
 test('settings are shown, and what changed is shown again', async () => {
   const { send, settings } = await startTestServer();
   const shown = {
     anthropic_api_key: { is_set: true, fixed_by: null },
     model: { value: 'one', fixed_by: null },
     fallback_model: { value: 'two', fixed_by: null },
+    small_model: { value: 'three', fixed_by: null },
+    monthly_budget: { value: 4.5, fixed_by: null },
     model_url: { value: null, fixed_by: null },
     language: { value: null, fixed_by: null },
     local_first: { value: true, fixed_by: null },

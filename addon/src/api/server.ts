@@ -24,6 +24,7 @@ import { errorHandler, sendError } from './error-response.ts';
 import { ingress } from './ingress.ts';
 import { peopleRoutes } from './people-route.ts';
 import type { TurnQueue } from './turn-queue.ts';
+import type { UsageResponse } from './contract-usage.ts';
 import { questionAnswerRoute, type QuestionsRouteDependencies } from './questions-route.ts';
 import { type TurnDependencies, turnRoute } from './turn-route.ts';
 
@@ -36,6 +37,7 @@ export interface ServerDependencies extends TurnDependencies, QuestionsRouteDepe
   /** The bearer token of now; undefined while not paired. */
   readonly token: () => string | undefined;
   readonly status: () => StatusResponse;
+  readonly usage: () => UsageResponse;
   readonly turns: TurnQueue;
   /** From where Home Assistant shows our page; undefined: from nowhere. */
   readonly ingressAddress?: string | undefined;
@@ -134,6 +136,9 @@ function createApp(deps: ServerDependencies): Express {
   });
   route('get', '/v1/status', (_request, response) => {
     response.json(deps.status());
+  });
+  route('get', '/v1/usage', (_request, response) => {
+    response.json(deps.usage());
   });
 
   app.use((_request, response) => {

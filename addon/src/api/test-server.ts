@@ -24,6 +24,15 @@ export const DONE: TurnEvent = {
   effects: [],
 };
 
+const UNUSED = {
+  cost: 0,
+  requests: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  cache_read_tokens: 0,
+  cache_write_tokens: 0,
+};
+
 export async function startTestServer(changes: Partial<ServerDependencies> = {}) {
   const stopping = new AbortController();
   const logged: string[] = [];
@@ -64,6 +73,17 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     settings,
     people,
     token: () => TOKEN,
+    usage: () => ({
+      currency: 'USD',
+      prices_of: '2026-11-22',
+      models_without_price: [],
+      is_whole: true,
+      budget: null,
+      standing: 'free',
+      month: { id: '2026-11', ...UNUSED },
+      today: { id: '2026-11-22', ...UNUSED },
+      people: [],
+    }),
     status: () => ({
       status: 'ok',
       app: 'butler',

@@ -53,6 +53,15 @@ export const english: Phrases = {
     too_long: 'This conversation has become too long for me. Please start a new one.',
     rejected: 'The language model did not accept my request.',
     broken: 'The language model has a problem of its own just now. Please try again in a moment.',
+    budget_used_up: 'That needs the language model, and this month’s budget for it is used up.',
+    too_many_calls:
+      'The language model was asked too often from here in the last hour, so I leave it alone for a while.',
+  },
+  budget: {
+    nearly:
+      'By the way, most of this month’s budget for the language model is used up, so I think with the smaller one until the month ends.',
+    used_up:
+      'By the way, this month’s budget for the language model is used up now, so I do without it until the month ends.',
   },
   cutOffInMidSentence: 'Sorry, the language model broke off there.',
   outOfTime: 'Sorry, that took me too long, so I stopped there.',

@@ -55,6 +55,15 @@ export const german: Phrases = {
     too_long: 'Dieses Gespräch ist mir zu lang geworden. Bitte fang ein neues an.',
     rejected: 'Das Sprachmodell hat meine Anfrage nicht angenommen.',
     broken: 'Das Sprachmodell hat gerade selbst ein Problem. Bitte versuch es gleich noch einmal.',
+    budget_used_up: 'Dafür brauche ich das Sprachmodell, und sein Budget für diesen Monat ist aufgebraucht.',
+    too_many_calls:
+      'Das Sprachmodell wurde von hier in der letzten Stunde zu oft gefragt, deshalb lasse ich es eine Weile in Ruhe.',
+  },
+  budget: {
+    nearly:
+      'Übrigens ist das meiste vom Budget für das Sprachmodell in diesem Monat aufgebraucht, deshalb denke ich bis zum Monatsende mit dem kleineren.',
+    used_up:
+      'Übrigens ist das Budget für das Sprachmodell in diesem Monat jetzt aufgebraucht, deshalb komme ich bis zum Monatsende ohne aus.',
   },
   cutOffInMidSentence: 'Tut mir leid, hier ist das Sprachmodell abgebrochen.',
   outOfTime: 'Tut mir leid, das hat zu lange gedauert, deshalb habe ich aufgehört.',

@@ -39,6 +39,8 @@ export interface Phrases {
   readonly restarting: string;
 
   readonly model: Readonly<Record<FailureKind, string>>;
+  /** Said once a month each, after an answer: most of the month's budget for the model is gone, or all of it. */
+  readonly budget: Readonly<Record<'nearly' | 'used_up', string>>;
   /** After a part of the answer has been spoken. */
   readonly cutOffInMidSentence: string;
   readonly outOfTime: string;

@@ -26,7 +26,7 @@ export function createSettings(deps: SettingsDependencies) {
   let config = deps.config;
   let last: Promise<unknown> = Promise.resolve();
 
-  function valueOf(request: Request, name: ChangeableSetting): string | boolean | null | undefined {
+  function valueOf(request: Request, name: ChangeableSetting): string | number | boolean | null | undefined {
     const wanted = request[name];
     if (typeof wanted !== 'object' || wanted === null) return wanted;
     const key = deps.open(wanted).trim();
@@ -72,6 +72,8 @@ export function createSettings(deps: SettingsDependencies) {
         anthropic_api_key: { is_set: config.anthropicKey !== undefined, ...fixed('anthropic_api_key') },
         model: { value: config.model, ...fixed('model') },
         fallback_model: { value: config.fallbackModel, ...fixed('fallback_model') },
+        small_model: { value: config.smallModel, ...fixed('small_model') },
+        monthly_budget: { value: config.monthlyBudget ?? null, ...fixed('monthly_budget') },
         model_url: { value: config.modelUrl ?? null, ...fixed('model_url') },
         language: { value: config.language ?? null, ...fixed('language') },
         local_first: { value: config.localFirst, ...fixed('local_first') },
