@@ -3,6 +3,7 @@ import { choices } from './english/choices.ts';
 import { home } from './english/home.ts';
 import { homeAssistant } from './english/home-assistant.ts';
 import { questions } from './english/questions.ts';
+import { memory } from './english/memory.ts';
 import { people } from './english/people.ts';
 import { verbs } from './english/verbs.ts';
 import type { Phrases } from './phrases.ts';
@@ -15,6 +16,7 @@ export const english: Phrases = {
   home,
   choices,
   people,
+  memory,
   questions,
   gate,
 

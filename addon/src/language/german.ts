@@ -3,6 +3,7 @@ import { choices } from './german/choices.ts';
 import { home } from './german/home.ts';
 import { homeAssistant } from './german/home-assistant.ts';
 import { questions } from './german/questions.ts';
+import { memory } from './german/memory.ts';
 import { people } from './german/people.ts';
 import { verbs } from './german/verbs.ts';
 import type { Phrases } from './phrases.ts';
@@ -15,6 +16,7 @@ export const german: Phrases = {
   home,
   choices,
   people,
+  memory,
   questions,
   gate,
 

@@ -7,6 +7,7 @@ import type { FailureKind } from '../agent/model-failure.ts';
 import type { GatePhrases } from './gate-phrases.ts';
 import type { ChoicePhrases } from './choice-phrases.ts';
 import type { HomePhrases } from './home-phrases.ts';
+import type { MemoryPhrases } from './memory-phrases.ts';
 import type { PeoplePhrases } from './people-phrases.ts';
 import type { QuestionPhrases } from './question-phrases.ts';
 
@@ -18,6 +19,8 @@ export interface Phrases {
   readonly choices: ChoicePhrases;
   /** About people: their manner and their settings. */
   readonly people: PeoplePhrases;
+  /** What was remembered, forgotten and known. */
+  readonly memory: MemoryPhrases;
   /** What the gate refuses. */
   readonly gate: GatePhrases;
 

@@ -1,0 +1,41 @@
+import type { MemoryPhrases } from '../memory-phrases.ts';
+
+const ago = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+export const memory: MemoryPhrases = {
+  away: 'I can’t reach my memory just now.',
+  questions: {
+    remember: (fact) => `Shall I remember this: ${quoted(fact)}?`,
+    forget: (about) => `Shall I forget what I know about ${quoted(about)}?`,
+    correct: (fact) => `Shall I remember this instead: ${quoted(fact)}?`,
+  },
+  kept: (fact, scope) =>
+    scope === 'private'
+      ? `I will remember for you: ${sentence(fact)}`
+      : `I will remember for everybody here: ${sentence(fact)}`,
+  replaced: (fact, before) => `I will remember now: ${sentence(fact)} Before, it was: ${sentence(before)}`,
+  known: (fact) => `I know that already: ${sentence(fact)}`,
+  secretKept: 'I will keep that to myself until you ask me for it.',
+  noSecrets: 'Codes, passwords and card numbers I only remember when you tell me to in so many words.',
+  nowhereToKeep: 'I can’t remember that, because I don’t know who is asking.',
+  told: ({ fact, who, daysAgo }) =>
+    `${who === 'you' ? 'You' : (who ?? 'Somebody')} told me ${whenIn(daysAgo)}: ${sentence(fact)}`,
+  more: (count) => `And ${String(count)} more.`,
+  nothing: 'I don’t know anything about that.',
+  nothingAtAll: 'I don’t know anything about you yet but what Home Assistant tells me.',
+  forgotten: (fact) => `I have forgotten it: ${sentence(fact)}`,
+  secretForgotten: 'I have forgotten it.',
+  corrected: (fact) => `I know it better now: ${sentence(fact)}`,
+  which: (facts) => `That could be several things: ${facts.map(sentence).join(' ')} Which one do you mean?`,
+  notYours: 'Somebody else told me that for everybody, so it is not yours to change.',
+  conversations: (count) =>
+    count === 0 ? 'I don’t find anything that you said then.' : 'This is what you said to me.',
+};
+
+function whenIn(daysAgo: number): string {
+  if (daysAgo < 1) return 'today';
+  return daysAgo < 60 ? ago.format(-daysAgo, 'day') : ago.format(-Math.round(daysAgo / 30), 'month');
+}
+
+const quoted = (text: string) => `“${text.replace(/[.?!]+$/, '')}”`;
+const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);

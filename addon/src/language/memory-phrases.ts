@@ -1,0 +1,41 @@
+/** What is said about what people have told: remembered, told again, corrected, forgotten. */
+export interface MemoryPhrases {
+  readonly away: string;
+  /** Asked before it is done, where it takes a yes. */
+  readonly questions: MemoryQuestions;
+  readonly kept: (fact: string, scope: 'private' | 'household') => string;
+  /** `before`: what was true until now. */
+  readonly replaced: (fact: string, before: string) => string;
+  readonly known: (fact: string) => string;
+  /** Of a code or a password: it is not said again. */
+  readonly secretKept: string;
+  readonly noSecrets: string;
+  readonly nowhereToKeep: string;
+  readonly told: (told: ToldFact) => string;
+  /** There are more that were not said. */
+  readonly more: (count: number) => string;
+  readonly nothing: string;
+  readonly nothingAtAll: string;
+  readonly forgotten: (fact: string) => string;
+  readonly secretForgotten: string;
+  readonly corrected: (fact: string) => string;
+  /** Several could be meant; nothing was done. */
+  readonly which: (facts: readonly string[]) => string;
+  /** Somebody else told it to everybody. */
+  readonly notYours: string;
+  readonly conversations: (count: number) => string;
+}
+
+export interface MemoryQuestions {
+  readonly remember: (fact: string) => string;
+  readonly forget: (about: string) => string;
+  readonly correct: (fact: string) => string;
+}
+
+export interface ToldFact {
+  readonly fact: string;
+  /** `you`, somebody's name, or null: nobody knows. */
+  readonly who: string | null;
+  /** Whole days since then. */
+  readonly daysAgo: number;
+}

@@ -1,0 +1,146 @@
+/** `butler.user_facts`: keeping and forgetting. Each in one statement, so that nothing is ever half done. */
+import * as z from 'zod';
+import type { Asker } from '../people/asker.ts';
+import { storable, storableJson } from '../store/storable.ts';
+import type { Database } from '../store/store.ts';
+import { type NewFact, storedFact, type Fact } from './fact.ts';
+import { factKey, textSearchOf, topicOf } from './fact-words.ts';
+import { VISIBLE, visibleTo } from './visible.ts';
+
+export type Queries = Pick<Database, 'query'>;
+
+/** Of a row called `fact`, as `storedFact` reads it. */
+export const FACT_COLUMNS = `fact.id, fact.scope, fact.fact, fact.category, fact.said_by as "saidBy",
+  (select name from butler.users where 'person:' || users.id = fact.said_by) as "saidByName",
+  fact.said_at as "saidAt", fact.place, fact.is_secret as "isSecret", fact.taint, fact.expires_at as "expiresAt"`;
+
+/** `new`: kept. `known`: it was there, and is now as fresh as if it had just been said. */
+export interface Kept {
+  readonly outcome: 'new' | 'known';
+  /** What it replaced, newest first. */
+  readonly replaced: readonly string[];
+}
+
+/** Undefined: the asker has nowhere to keep it. `people`: names of the household. */
+export async function saveFact(
+  database: Queries,
+  asker: Asker,
+  fact: NewFact,
+  people: readonly string[],
+): Promise<Kept | undefined> {
+  const [personId, hasHousehold] = visibleTo(asker);
+  if (fact.scope === 'private' ? personId === null : !hasHousehold) return undefined;
+  const [row] = await database.query(SAVE, [
+    personId,
+    hasHousehold,
+    fact.id,
+    fact.scope,
+    storable(fact.fact),
+    factKey(storable(fact.fact)),
+    topicOf(fact.fact, people),
+    fact.category,
+    fact.confidence,
+    fact.source,
+    asker.key,
+    fact.saidAt.toISOString(),
+    fact.place,
+    fact.exchangeId,
+    fact.taint[0]?.origin ?? 'person',
+    storableJson(fact.taint),
+    fact.isSecret,
+    fact.language,
+    fact.expiresAt?.toISOString() ?? null,
+    textSearchOf(fact.language),
+    [...fact.replaces],
+  ]);
+  const { known, replaced } = z.object({ known: z.boolean(), replaced: z.array(z.string()) }).parse(row);
+  return { outcome: known ? 'known' : 'new', replaced };
+}
+
+const OWNER = `case when $4::text = 'private' then $1::text end`;
+const FINGERPRINT = (owner: string, key: string) => `sha256(
+  (select salt from butler.forgetting_salt) || convert_to(${owner} || chr(10) || ${key}, 'UTF8'))`;
+
+const SAVE = `
+  with ${VISIBLE}, same as (
+    update butler.user_facts set
+      said_at = greatest(said_at, $12::timestamptz),
+      confidence = greatest(confidence, $9::real),
+      expires_at = $19::timestamptz
+    where superseded_by is null and fact_key = $6::text
+      and id in (select id from visible where scope = $4::text)
+    returning id
+  ), fresh as (
+    insert into butler.user_facts (id, scope, person_id, fact, fact_key, topic, category, confidence, source,
+      said_by, said_at, place, exchange_id, origin, taint, is_secret, language, expires_at, words)
+    select $3::text, $4::text, ${OWNER}, $5::text, $6::text, $7::text, $8::text, $9::real, $10::text, $11::text,
+      $12::timestamptz, $13::text, $14::text, $15::text, $16::jsonb, $17::boolean, $18::text, $19::timestamptz,
+      to_tsvector($20::text::regconfig, $5::text)
+    where not exists (select from same)
+    on conflict do nothing
+    returning id
+  ), replaced as (
+    update butler.user_facts old set superseded_by = fresh.id, superseded_at = now()
+    from fresh
+    where old.superseded_by is null and old.id <> fresh.id
+      and old.id in (
+        select id from visible
+        where scope = $4::text and (id = any($21::text[]) or topic = $7::text)
+      )
+    returning old.fact, old.said_at
+  ), wanted_again as (
+    delete from butler.forgotten_facts
+    where owner = coalesce(${OWNER}, '') and fingerprint = ${FINGERPRINT(`coalesce(${OWNER}, '')`, '$6::text')}
+  )
+  select not exists (select from fresh) as known,
+    coalesce((select array_agg(fact order by said_at desc) from replaced), '{}') as replaced`;
+
+/**
+ * With everything that it had replaced; a salted fingerprint stays. Undefined: there is none that the asker may
+ * know. The caller has looked whether it is theirs to forget.
+ */
+export async function deleteFact(database: Queries, asker: Asker, id: string): Promise<Fact | undefined> {
+  const [row] = await database.query(DELETE, [...visibleTo(asker), id]);
+  return row === undefined ? undefined : storedFact.parse(row);
+}
+
+const DELETE = `
+  with recursive ${VISIBLE}, doomed as (
+    select id, person_id, fact_key, exchange_id from visible where id = $3::text
+    union
+    select old.id, old.person_id, old.fact_key, old.exchange_id
+    from butler.user_facts old join doomed on old.superseded_by = doomed.id
+  ), fingerprints as (
+    insert into butler.forgotten_facts (owner, fingerprint, exchange_id)
+    select coalesce(person_id, ''), ${FINGERPRINT(`coalesce(person_id, '')`, 'fact_key')}, exchange_id
+    from doomed
+    on conflict do nothing
+  ), gone as (
+    delete from butler.user_facts where id in (select id from doomed)
+  )
+  select ${FACT_COLUMNS} from visible fact where fact.id = $3::text`;
+
+/** Whether this was forgotten, so that it is not learned again. */
+export async function wasForgotten(
+  database: Queries,
+  asker: Asker,
+  { scope, fact }: Pick<NewFact, 'scope' | 'fact'>,
+): Promise<boolean> {
+  const [personId, hasHousehold] = visibleTo(asker);
+  const owner = scope === 'private' ? personId : hasHousehold ? '' : null;
+  if (owner === null) return false;
+  const rows = await database.query(
+    `select from butler.forgotten_facts where owner = $1::text and fingerprint = ${FINGERPRINT('$1::text', '$2::text')}`,
+    [owner, factKey(storable(fact))],
+  );
+  return rows.length > 0;
+}
+
+/** What was told counts a little more the next time. */
+export async function countUse(database: Queries, asker: Asker, ids: readonly string[]): Promise<void> {
+  await database.query(
+    `with ${VISIBLE} update butler.user_facts set used = used + 1, last_used_at = now()
+     where id in (select id from visible where id = any($3::text[]))`,
+    [...visibleTo(asker), [...ids]],
+  );
+}

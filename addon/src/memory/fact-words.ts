@@ -1,0 +1,73 @@
+/** What matters in the words of a fact, and of a question for one; English and German. */
+import { isFunctionWord } from '../meaning/function-words.ts';
+
+const CONFIGS: Readonly<Record<string, string>> = {
+  en: 'english',
+  de: 'german',
+  fr: 'french',
+  es: 'spanish',
+  it: 'italian',
+  nl: 'dutch',
+  pt: 'portuguese',
+  sv: 'swedish',
+  da: 'danish',
+  nb: 'norwegian',
+};
+
+/** Name of PostgreSQL's text search configuration for a language such as `de-AT`. */
+export function textSearchOf(language: string): string {
+  const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
+  return (Object.hasOwn(CONFIGS, primary) ? CONFIGS[primary] : undefined) ?? 'simple';
+}
+
+const MOST_WORDS = 24;
+const ASKING = new Set(
+  `remember remembered told said say know knows recall about
+  erinnerst erinnere gesagt gesagt erzahlt weisst weiss liegt liegen steht stehen hangt steckt gibt uber
+  wann when lie lies kept`.split(/\s+/u),
+);
+
+/** The words that carry the question, at most 24 in order; empty: there are none. */
+export function contentWords(text: string): readonly string[] {
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = words.filter(
+    (word) => word.length > 1 && !isFunctionWord(plain(word)) && !ASKING.has(plain(word)),
+  );
+  return [...new Set(telling)].slice(0, MOST_WORDS);
+}
+
+/** A fact without case, accents, punctuation and articles. */
+export function factKey(fact: string): string {
+  const words = plain(fact).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !ARTICLES.test(word)).join(' ');
+}
+
+const ARTICLES = /^(?:the|an?|der|die|das|den|dem|des|ein(?:e[nmrs]?)?)$/u;
+
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+}
+
+const IS =
+  /^(.{2,80}?)\s+(?:is|are|ist|sind|liegt|liegen|steht|stehen|hangt|hangen|steckt|stecken|lautet)\s+(.+)$/u;
+const SOMEWHERE =
+  /^(?:in|at|on|with|under|behind|near|next|beside|inside|by|below|above|between|im|am|an|auf|unter|hinter|neben|bei|beim|vor|uber|zwischen)\b/u;
+const ONLY_ONE =
+  /\b(?:name|number|birthday|address|size|colou?r|password|code|pin|geburtstag|nummer|adresse|grosse|farbe|passwort)\b/u;
+const NO_THING = /^(?:i|we|you|he|she|it|they|there|this|that|ich|wir|du|er|sie|es|ihr|hier|da)$/u;
+
+/**
+ * What a fact is about where a new one of the same kind makes it untrue: where a thing is, or what its number is.
+ * Null: it stands beside others. `people`: names of the household, who can be in more than one place.
+ */
+export function topicOf(fact: string, people: readonly string[]): string | null {
+  const [, subject = '', rest = ''] = IS.exec(plain(fact).trim()) ?? [];
+  const thing = factKey(subject);
+  if (thing === '' || NO_THING.test(thing) || people.some((name) => plain(name) === thing)) return null;
+  if (SOMEWHERE.test(rest)) return `where ${thing}`;
+  return ONLY_ONE.test(thing) ? `what ${thing}` : null;
+}

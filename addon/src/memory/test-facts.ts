@@ -1,0 +1,69 @@
+/** Facts for tests. */
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { Asker } from '../people/asker.ts';
+import { askerWith } from '../people/test-askers.ts';
+import { migratedIn, type TestPlace } from '../store/test-databases.ts';
+import type { NewFact } from './fact.ts';
+import { createMemory, type Memory } from './memory.ts';
+
+export function newFact(fact: string, over: Partial<NewFact> = {}): NewFact {
+  return {
+    id: randomUUID(),
+    scope: 'private',
+    fact,
+    category: 'other',
+    confidence: 1,
+    source: 'told',
+    saidAt: new Date(),
+    place: null,
+    exchangeId: 'e1',
+    taint: [],
+    isSecret: false,
+    language: 'en',
+    expiresAt: null,
+    replaces: [],
+    ...over,
+  };
+}
+
+export const ada = askerWith('owner');
+export const sam = person('p2', 'Sam', 'adult');
+export const mia = person('p3', 'Mia', 'child');
+export const guest = person('p4', 'Gus', 'guest');
+
+function person(id: string, name: string, template: 'adult' | 'child' | 'guest'): Asker {
+  return askerWith(template, {
+    key: `person:${id}`,
+    personId: id,
+    userId: `u-${id}`,
+    personEntityId: `person.${name.toLowerCase()}`,
+    name,
+  });
+}
+
+/** A real memory in a database of the test's own, for Ada, Sam, Mia and Gus. */
+export async function memoryIn(place: TestPlace) {
+  const database = await migratedIn(place);
+  onTestFinished(async () => await database.close());
+  for (const { personId, name } of [ada, sam, mia, guest]) {
+    await database.query(
+      `insert into butler.users (id, name, is_active, languages, start_mode, channels, permissions, is_decided,
+         alexa_ids, satellites)
+       values ($1, $2, true, '[]', 'tap', '{}', '{}', true, '[]', '[]')`,
+      [personId, name],
+    );
+  }
+  return { database, memory: createMemory(database, () => ['Ada', 'Sam', 'Mia', 'Gus']) };
+}
+
+/** Remembers nothing, for tests of something else. */
+export const noMemory: Memory = {
+  keep: async () => undefined,
+  find: async () => [],
+  latest: async () => ({ facts: [], count: 0 }),
+  byId: async () => undefined,
+  forget: async () => undefined,
+  past: async () => [],
+  used: async () => undefined,
+};
