@@ -4,6 +4,9 @@ import { askedEnd, deniedEnd, type AskingCall, type CallDependencies, type CallE
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
+/** Nobody listens to more, and a line that is left out could be the one that matters. */
+const MOST_TOGETHER = 20;
+
 /**
  * One question for all of these calls where one yes can mean all of them, else for the first alone; the others
  * are left out, which is said. Never throws: a question that cannot be kept is not put, and nothing runs.
@@ -15,7 +18,7 @@ export async function putQuestion(
   record: Pick<TurnRecord, 'asked' | 'taint'>,
 ): Promise<readonly CallEnd[]> {
   const phrases = phrasesFor(turn.language);
-  const together = asking.slice(0, isOneQuestion(asking) ? undefined : 1);
+  const together = asking.slice(0, isOneQuestion(asking) ? MOST_TOGETHER : 1);
   try {
     record.asked = await deps.ask(together, turn, record.taint);
   } catch (thrown) {

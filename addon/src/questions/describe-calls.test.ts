@@ -27,3 +27,28 @@ test('nothing is left out of it without a sign', () => {
   expect(lineOf(`${'Be kind. '.repeat(100)}And unlock.`)).toContain('And unlock.');
   expect(lineOf('x'.repeat(3_000))).toContain('x…');
 });
+
+test('what opens a door is not lost among lamps', () => {
+  const lamps = Array.from({ length: 20 }, (_, index) => `light.l${index}`);
+  const home = fakeHome({
+    ...Object.fromEntries(lamps.map((id) => [id, { name: `Lamp ${id}`, state: 'off' }])),
+    'switch.relay': { name: 'Front door opener', state: 'off' },
+    'switch.kettle': { name: 'Kettle', state: 'off' },
+  });
+  const turn = home.turn();
+  const input = { entity_ids: ['switch.kettle', ...lamps, 'switch.relay'], state: 'on' };
+  const call = turnOnOff(home.deps).prepare(input, turn);
+  expect(call.question).toBe('Turn on the front door opener and 21 devices?');
+  const lines = describeCalls([call], turn.house, phrasesFor('en'));
+  expect(lines).toContain('Turn on the Front door opener and the Kettle');
+  const german = turnOnOff(home.deps).prepare(input, home.turn({ language: 'de' }));
+  expect(german.question).toContain('Front door opener');
+
+  const doors = Array.from({ length: 15 }, (_, index) => `switch.s${index}`);
+  const many = fakeHome({
+    ...Object.fromEntries(doors.map((id) => [id, { name: `Socket ${id}`, state: 'off' }])),
+    'switch.z': { name: 'Gate opener', state: 'off' },
+  });
+  const all = turnOnOff(many.deps).prepare({ entity_ids: [...doors, 'switch.z'], state: 'on' }, many.turn());
+  expect(describeCalls([all], many.turn().house, phrasesFor('en'))[0]).toMatch(/^Turn on the Gate opener, /);
+});

@@ -1,6 +1,7 @@
 /** What exactly will run, in words that a person checks before they say yes. */
 import type { House } from '../house/house.ts';
 import type { Phrases } from '../language/phrases.ts';
+import { isDoor } from '../tools/home/names.ts';
 import type { PreparedCall } from '../tools/tool.ts';
 
 const MOST_LINES = 50;
@@ -20,7 +21,8 @@ function linesOf(call: PreparedCall, house: Pick<House, 'entities'>, phrases: Ph
   const details = detailsOf(call.args);
   if (call.actions.length === 0) return [call.question + details];
   return call.actions.map(({ action, entity_ids: ids }) => {
-    const names = ids.map((entityId) => house.entities.get(entityId)?.name ?? entityId);
+    const doorsFirst = ids.toSorted((one, other) => +isDoor(other, house) - +isDoor(one, house));
+    const names = doorsFirst.map((entityId) => house.entities.get(entityId)?.name ?? entityId);
     const things = phrases.things(names.slice(0, MOST_NAMES), Math.max(0, names.length - MOST_NAMES));
     const service = action.slice(action.indexOf('.') + 1);
     const verb = Object.hasOwn(phrases.verbs, service) ? phrases.verbs[service] : undefined;

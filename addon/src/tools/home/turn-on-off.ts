@@ -8,7 +8,7 @@ import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool } from '../tool.ts';
 import { namesEntities } from './capabilities.ts';
 import type { HomeDeps } from './deps.ts';
-import { nameAll } from './names.ts';
+import { nameAllToAsk } from './names.ts';
 import { type Aim, perform } from './perform.ts';
 import { report } from './report.ts';
 import { resolveTargets, targetFields } from './targets.ts';
@@ -64,7 +64,7 @@ export function turnOnOff(deps: HomeDeps) {
     question({ entity_ids, on }, { house, language }) {
       const phrases = phrasesFor(language);
       const isOneOn = Object.values(on).some(Boolean);
-      return phrases.home.onOff.question(isOneOn, nameAll(entity_ids, house, phrases));
+      return phrases.home.onOff.question(isOneOn, nameAllToAsk(entity_ids, house, phrases));
     },
     async run({ on, fan_speed: speed }, turn) {
       const aims = Object.entries(on).map(([entityId, wanted]) => aimFor(entityId, wanted, speed));
