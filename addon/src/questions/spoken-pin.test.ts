@@ -14,6 +14,12 @@ test.each([
   ['vier sieben eins eins', '4711'],
   ['siebenundvierzig elf', '4711'],
   ['einundzwanzig zwo null', '2120'],
+  ['double four one one', '4411'],
+  ['four triple seven', '4777'],
+  ['vier sieben zweimal eins', '4711'],
+  ['viertausendsiebenhundertelf', '4711'],
+  ['siebenundvierzighundertelf', '4711'],
+  ['zweitausendfünf', '2005'],
   ['my PIN is 4711', '4711'],
   ['Meine PIN ist 4711 bitte', '4711'],
   ['ja, die Nummer ist vier sieben eins eins', '4711'],
@@ -32,6 +38,8 @@ test.each([
   ['turn on the light', 'none'],
   ['yes please', 'none'],
   ['set it to 21 degrees', 'none'],
+  ['hundert Prozent', 'none'],
+  ['mach das Licht auf hundert', 'none'],
 ])('%s is %s', (text, kind) => {
   expect(heardPin(text)).toEqual({ kind });
 });

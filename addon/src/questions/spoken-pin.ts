@@ -54,6 +54,23 @@ const fillers = new Set(
    ja bitte meine die der lautet ist und nummer zahl also äh ähm uh um`.split(/\s+/),
 );
 
+/** "Double four" is 44. */
+const times: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    double: 2,
+    doppel: 2,
+    doppelt: 2,
+    doppelte: 2,
+    zweimal: 2,
+    triple: 3,
+    treble: 3,
+    dreimal: 3,
+  }),
+);
+
+/** "Viertausendsiebenhundertelf" is one word; what does not add up is nobody's PIN, but no word for others either. */
+const LARGE = /^(?:(.*)tausend)?(?:und)?(?:(.*)hundert)?(?:und)?(.*)$/u;
+
 export function heardPin(text: string): HeardPin {
   const tokens = text
     .toLowerCase()
@@ -67,10 +84,10 @@ export function heardPin(text: string): HeardPin {
     const found = digitsOf(token);
     const previous = tokens[index - 1] ?? '';
     const isOnes = englishOnes.indexOf(token) > 0;
-    if (found === undefined) isPure &&= fillers.has(token);
+    if (found === undefined) isPure &&= fillers.has(token) || times.has(token);
     // "forty seven" is one number.
     else if (isTens.has(previous) && isOnes) digits = digits.slice(0, -1) + found;
-    else digits += found;
+    else digits += found.repeat(found.length === 1 ? (times.get(previous) ?? 1) : 1);
   }
   if (digits.length < LEAST_DIGITS) return { kind: isPure && digits !== '' ? 'few' : 'none' };
   return isPure && digits.length <= MOST_DIGITS ? { kind: 'pin', digits } : { kind: 'mixed' };
@@ -78,7 +95,16 @@ export function heardPin(text: string): HeardPin {
 
 function digitsOf(token: string): string | undefined {
   if (/^\p{Nd}+$/u.test(token)) return token.replaceAll(/\p{Nd}/gu, valueOf);
-  return words.get(token);
+  return words.get(token) ?? largeOf(token);
+}
+
+function largeOf(token: string): string | undefined {
+  const [, thousands, hundreds, rest = ''] = LARGE.exec(token) ?? [];
+  if (thousands === undefined && hundreds === undefined) return undefined;
+  const valueOfPart = (part: string | undefined, ifEmpty: number) =>
+    part === undefined ? 0 : part === '' ? ifEmpty : Number(words.get(part) ?? Number.NaN);
+  const value = valueOfPart(thousands, 1) * 1_000 + valueOfPart(hundreds, 1) * 100 + valueOfPart(rest, 0);
+  return Number.isNaN(value) ? undefined : String(value);
 }
 
 /** Digits of other scripts count as ours. */
