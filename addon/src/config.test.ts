@@ -38,6 +38,30 @@ describe('loadConfig', () => {
     });
   });
 
+  test('takes budget, limit and prices from a form and from the environment', () => {
+    const none = load({});
+    expect(none).toMatchObject({ monthlyBudget: undefined, callsPerHour: 120, prices: {} });
+    const set = load(
+      { BUTLER_PRICES: 'own/model 1 5, claude-haiku-5-5 0.2 1 0.25 0.02', BUTLER_CALLS_PER_HOUR: '0' },
+      { [OPTIONS]: '{"monthly_budget": 4.5, "small_model": "own/model"}' },
+    );
+    expect(set).toMatchObject({ monthlyBudget: 4.5, callsPerHour: 0, smallModel: 'own/model' });
+    expect(set.prices).toEqual({
+      'own/model': { input: 1, output: 5, cacheWrite: 1.25, cacheRead: 0.1 },
+      'claude-haiku-5-5': { input: 0.2, output: 1, cacheWrite: 0.25, cacheRead: 0.02 },
+    });
+  });
+
+  test.each([
+    [{ BUTLER_MONTHLY_BUDGET: '0' }, /^BUTLER_MONTHLY_BUDGET is "0": write US dollars/],
+    [{ BUTLER_MONTHLY_BUDGET: '-1' }, /^BUTLER_MONTHLY_BUDGET/],
+    [{ BUTLER_CALLS_PER_HOUR: '1.5' }, /^BUTLER_CALLS_PER_HOUR is "1.5": write a whole number/],
+    [{ BUTLER_PRICES: 'model 1' }, /^BUTLER_PRICES is "model 1": write MODEL INPUT OUTPUT/],
+    [{ BUTLER_PRICES: 'model 1 2 3' }, /^BUTLER_PRICES/],
+  ])('says what is wrong with %o', (environment, sentence) => {
+    expect(linesOf(() => load(environment))).toEqual([expect.stringMatching(sentence)]);
+  });
+
   test('takes the key from the environment, then the options, then the file', () => {
     const files = {
       [OPTIONS]: '{"anthropic_api_key": "from-options"}',

@@ -8,6 +8,7 @@ import { ButlerError } from '../errors.ts';
 import { judge } from '../gate/gate.ts';
 import type { Entity, EntityState, House } from '../house/house.ts';
 import { createLog } from '../log.ts';
+import { noMemory } from '../memory/test-memory.ts';
 import { adultsOf } from '../people/test-askers.ts';
 import { whoIsIt } from '../people/who.ts';
 import { secret } from '../secret.ts';
@@ -15,7 +16,7 @@ import { sentences } from '../sentences/index.ts';
 import type { Conversations, Exchange, PastExchange } from '../store/store.ts';
 import { defineTool, type Outcome, type Tier, type Tool } from '../tools/tool.ts';
 import { createAgent, type AgentDependencies } from './agent.ts';
-import { createModel, type ModelAccess } from './model.ts';
+import { createModel, type Model, type ModelAccess } from './model.ts';
 import { createTruth } from './truth/truth.ts';
 import type { TurnContext } from './turn-context.ts';
 
@@ -24,6 +25,8 @@ export const NOW = new Date('2026-11-22T14:05:00Z');
 export interface TestAgentOptions extends Partial<Omit<AgentDependencies, 'model' | 'conversations'>> {
   readonly script?: Script;
   readonly conversations?: Conversations;
+  /** Instead of the scripted one. */
+  readonly model?: Model;
   /** `none`: no model is configured. */
   readonly access?: Partial<ModelAccess> | 'none';
 }
@@ -36,14 +39,15 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
   const model =
     options.access === 'none'
       ? undefined
-      : createModel({
+      : (options.model ??
+        createModel({
           key: secret('sk-test-key'),
           url: scripted.url,
           name: 'claude-haiku-5-5',
           fallbackName: undefined,
           ...options.access,
           limits: { pause: 1, attempt: 1, ...options.access?.limits },
-        });
+        }));
   const agent = createAgent({
     model,
     tools: [],
@@ -55,6 +59,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     // Words are read where that is tested; here the model means what it calls.
     meaning: { isInOwnWords: () => false, ambiguity: () => null },
     truth: createTruth(),
+    memory: noMemory,
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
     meter: { notice: () => undefined, costOf: () => 0 },
     now: () => NOW,
