@@ -206,6 +206,16 @@ test('without the household’s permission no PIN is taken', async () => {
   expect(ran).toEqual([]);
 });
 
+test('a login that only says to be at a satellite guesses no PIN', async () => {
+  const { say, ran } = await start();
+  const fromAfar = { ...FROM_KITCHEN, user_id: 'user-mia' };
+  const asked = await say('open the front door', fromAfar);
+  expect(asked.text).toContain('I have asked Anna and Ben');
+  expect(asked.done).not.toHaveProperty('secret_expected');
+  expect((await say('4711', fromAfar)).text).toBe('It is sunny.');
+  expect(ran).toEqual([]);
+});
+
 test('a question that cannot be kept is not asked, and nothing runs', async () => {
   const broken = { query: async () => Promise.reject(new Error('gone')) };
   const { say, ran } = await start({ database: broken });

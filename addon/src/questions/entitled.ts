@@ -65,6 +65,8 @@ export function takesPin(
   home: Home,
 ): boolean {
   if (!isSecurity || asker.isCertain || traces.satellite_id === null) return false;
+  // Whoever is logged in did not speak, and has a card: nobody guesses from afar.
+  if (traces.user_id !== null) return false;
   const isAllowed = household.rooms.get(traces.satellite_id)?.mayAnswerSecurity === true;
   return isAllowed && withPinFor({ areas }, household, home).length > 0;
 }
