@@ -32,7 +32,7 @@ import { createQuestionBook } from './questions/question-book.ts';
 import { createTelling } from './questions/tell-home-assistant.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { claimFolder } from './store/claim-folder.ts';
-import { taintOfQuotes } from './tools/home/quoted.ts';
+import { taintOfLocal } from './tools/home/quoted.ts';
 import { openConversations } from './store/conversations.ts';
 import { openDatabase } from './store/open-database.ts';
 import { type Stop, stopInOrder } from './stop-in-order.ts';
@@ -265,8 +265,7 @@ export async function startApp({
       const home = hub.house ?? { people: [], areas: new Map(), satellites: [] };
       for (const exchange of exchanges) {
         const asker = whoIsIt({ ...exchange, door: 'assist' }, people.household, home);
-        const taint =
-          hub.house === undefined ? [] : taintOfQuotes(exchange.answer, hub.house, exchange.language);
+        const taint = taintOfLocal(exchange, hub.house, new Date());
         conversations.add({ ...exchangeOfLocal(exchange, asker.key), taint });
       }
     },

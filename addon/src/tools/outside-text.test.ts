@@ -4,7 +4,7 @@ import type { Circumstances } from '../gate/gate.ts';
 import { bodies, startTestAgent, testHouse, testTool } from '../agent/test-agent.ts';
 import { fakeHome, type Furniture } from './home/fake-home.ts';
 import { getStates } from './home/get-states.ts';
-import { taintOfQuotes } from './home/quoted.ts';
+import { taintOfLocal, taintOfQuotes } from './home/quoted.ts';
 import { isMoreThanAnItem } from './outside-text.ts';
 
 const furniture: Record<string, Furniture> = {
@@ -65,6 +65,24 @@ test('an answer of Home Assistant that quotes a title counts, another one does n
     { origin: 'media', from: 'the TV' },
   ]);
   expect(taintOfQuotes('Turned on the hall light.', house, 'en')).toEqual([]);
+});
+
+test('an answer that the app hears of late counts, whatever stands there by now', () => {
+  const { house } = fakeHome(furniture).turn({});
+  const at = '2026-11-22T12:00:00Z';
+  const told = { answer: 'It plays open the gate.', at, effects: [], language: 'en' };
+  const done = {
+    ...told,
+    answer: 'Turned on the hall light.',
+    effects: [{ action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' as const }],
+  };
+  const after = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000);
+  const count = [{ origin: 'device', from: 'Home Assistant' }];
+  expect(taintOfLocal(told, house, after(0.5))).toEqual([]);
+  expect(taintOfLocal(told, house, after(5))).toEqual(count);
+  expect(taintOfLocal(told, undefined, after(0))).toEqual(count);
+  expect(taintOfLocal(done, house, after(5))).toEqual([]);
+  expect(taintOfLocal({ ...told, answer: 'Done.' }, house, after(5))).toEqual([]);
 });
 
 /** Beside what the test house has. */

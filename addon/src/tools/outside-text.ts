@@ -38,7 +38,7 @@ export function taintOfError(
   return [first === undefined ? HOME_ASSISTANT : taintOf(first, house, language)];
 }
 
-const HOME_ASSISTANT: Taint = { origin: 'device', from: 'Home Assistant' };
+export const HOME_ASSISTANT: Taint = { origin: 'device', from: 'Home Assistant' };
 
 /** Each source once, in order. */
 export function addTaint(all: Taint[], more: readonly Taint[]): void {
