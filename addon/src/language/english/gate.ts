@@ -27,7 +27,7 @@ export const gate: GatePhrases = {
     person: (area) =>
       `I’m sorry, I may not ${deed[area]} for you. An owner of this home can allow it in my options.`,
     room: (area) =>
-      `I’m sorry, I may not ${deed[area]} here, because I can’t tell who is speaking. Please ask me from your own phone.`,
+      `I’m sorry, I may not ${deed[area]} here, because I can’t tell who is speaking. Please ask me from your own phone; an owner can also allow it for this room.`,
     house: (area) => `I may not ${deed[area]} for an automation. A person has to ask me.`,
   },
   onlyYourOwn: (area) =>

@@ -26,7 +26,7 @@ export const gate: GatePhrases = {
     person: (area) =>
       `Tut mir leid, für dich darf ich das nicht: ${deed[area]}. Ein Eigentümer dieses Haushalts kann es in meinen Optionen erlauben.`,
     room: (area) =>
-      `Tut mir leid, hier darf ich das nicht: ${deed[area]}. Ich kann nicht hören, wer spricht. Bitte frag mich von deinem eigenen Handy aus.`,
+      `Tut mir leid, hier darf ich das nicht: ${deed[area]}. Ich kann nicht hören, wer spricht. Bitte frag mich von deinem eigenen Handy aus; ein Eigentümer kann es auch für diesen Raum erlauben.`,
     house: (area) =>
       `Für eine Automation darf ich das nicht: ${deed[area]}. Das muss ein Mensch von mir wollen.`,
   },
