@@ -2,11 +2,9 @@
 import * as z from 'zod';
 import { levels, rightsAreas, templateNames } from '../people/rights.ts';
 
-const id = z
-  .string()
-  .min(1)
-  .max(255)
-  .regex(/^\P{Cc}+$/u);
+/** No control character, and no half of one of two code units: a database takes neither. */
+const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has a character that is no text');
+const id = line.min(1).max(255);
 const level = z.enum(levels);
 const areas = z.partialRecord(z.enum(rightsAreas), level);
 const media = z.strictObject({
@@ -19,15 +17,19 @@ const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 /** What everybody may change of themselves. */
 const manner = {
   /** Markdown with optional front matter, at most 400 tokens; null: the default one. */
-  soul: z.string().max(4_000).nullable(),
+  soul: z
+    .string()
+    .max(4_000)
+    .regex(/^[^\0\p{Cs}]*$/u, 'has a character that is no text')
+    .nullable(),
   /** Name of a voice of the pipeline's text-to-speech engine; null: the pipeline's own. */
-  voice: z.string().max(200).nullable(),
+  voice: line.max(200).nullable(),
   start_mode: z.enum(['tap', 'listen']),
   /** Preferred first. */
-  languages: z.array(z.string().min(2).max(35)).max(5),
+  languages: z.array(line.min(2).max(35)).max(5),
   channels: z.strictObject({
     /** Notify targets of Home Assistant, e.g. `notify.mobile_app_pixel`; null: all phones of the HA user. */
-    notify: z.array(z.string().max(255)).max(10).nullable(),
+    notify: z.array(line.max(255)).max(10).nullable(),
     whatsapp: z
       .string()
       .regex(/^\+[1-9]\d{6,14}$/)
@@ -45,7 +47,7 @@ const standing = {
   template: z.enum(templateNames).exclude(['owner', 'house', 'room']),
   areas,
   media,
-  alexa_ids: z.array(z.string().max(255)).max(10),
+  alexa_ids: z.array(line.max(255)).max(10),
   /** Satellites that are this person's alone. */
   satellites: z.array(id).max(20),
 };

@@ -25,7 +25,7 @@ export async function insertExchange(database: Pick<Database, 'query'>, exchange
     exchange.userId,
     exchange.areaId,
     exchange.satelliteId,
-    exchange.language,
+    storable(exchange.language),
     exchange.outcome,
     Math.max(0, Math.round(exchange.durationMs)),
     storable(exchange.text),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { PersonRecord, RoomRecord } from '../people/person.ts';
 import { levels, rightsAreas, templateNames } from '../people/rights.ts';
+import { storable, storableJson } from './storable.ts';
 import type { Database } from './store.ts';
 
 type Queries = Pick<Database, 'query'>;
@@ -84,7 +85,7 @@ function whole(over: { areas: z.output<typeof areas>; media: z.output<typeof med
  * that it may come late without undoing what somebody has chosen meanwhile.
  */
 export async function followPeople(database: Queries, people: readonly PersonRecord[]): Promise<void> {
-  await database.query(FOLLOW, [JSON.stringify(people)]);
+  await database.query(FOLLOW, [storableJson(people)]);
 }
 
 const FOLLOW = `
@@ -106,15 +107,15 @@ const FOLLOW = `
 export async function updatePerson(database: Queries, person: PersonRecord): Promise<void> {
   await database.query(UPDATE, [
     person.id,
-    JSON.stringify(person.languages),
-    person.voice,
+    storableJson(person.languages),
+    person.voice === null ? null : storable(person.voice),
     person.startMode,
-    JSON.stringify(person.channels),
-    person.quietHours === null ? null : JSON.stringify(person.quietHours),
-    JSON.stringify(person.permissions),
+    storableJson(person.channels),
+    person.quietHours === null ? null : storableJson(person.quietHours),
+    storableJson(person.permissions),
     person.isDecided,
-    JSON.stringify(person.alexaIds),
-    JSON.stringify(person.satellites),
+    storableJson(person.alexaIds),
+    storableJson(person.satellites),
     person.pinHash,
   ]);
 }
@@ -131,7 +132,7 @@ export async function saveRoom(database: Queries, room: RoomRecord): Promise<voi
     `insert into butler.rooms (id, areas, media, may_answer_security) values ($1, $2::jsonb, $3::jsonb, $4)
      on conflict (id) do update set areas = excluded.areas, media = excluded.media,
        may_answer_security = excluded.may_answer_security, updated_at = now()`,
-    [room.id, JSON.stringify(room.areas), JSON.stringify(room.media), room.mayAnswerSecurity],
+    [room.id, storableJson(room.areas), storableJson(room.media), room.mayAnswerSecurity],
   );
 }
 

@@ -1,5 +1,6 @@
 /** `butler.souls`: every version that somebody had, and which is the one of now. */
 import * as z from 'zod';
+import { storable } from './storable.ts';
 import type { Database } from './store.ts';
 
 type Queries = Pick<Database, 'query'>;
@@ -32,7 +33,7 @@ export async function saveSoul(
        insert into butler.souls (user_id, content, changed_by, reason) values ($1::text, $2::text, $3, $4)
      )
      update butler.users set soul = $2::text, updated_at = now() where id = $1::text`,
-    [personId, soul, changedBy, reason],
+    [personId, soul === null ? null : storable(soul), changedBy, storable(reason)],
   );
 }
 
