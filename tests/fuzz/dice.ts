@@ -6,9 +6,11 @@ export interface Dice {
   pick: <Item>(items: readonly Item[]) => Item;
 }
 
-/** The same numbers on every run, so that a failure can be looked at. */
+/** The same numbers on every run, so that a failure can be looked at; others with another `FUZZ_SEED`. */
 export function createDice(seed: string): Dice {
-  let block = createHash('sha512').update(seed).digest();
+  let block = createHash('sha512')
+    .update(seed + (process.env['FUZZ_SEED'] ?? ''))
+    .digest();
   let at = 0;
   const byte = () => {
     if (at === block.length) {

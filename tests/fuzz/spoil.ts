@@ -1,7 +1,8 @@
 /** A value that was right, with one to three things wrong in it. */
 import type { Dice } from './dice.ts';
 
-const deep = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+// Home Assistant itself gives up at a thousand, and three may come together.
+export const deep = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
 
 const junk: readonly (() => unknown)[] = [
   () => null,
@@ -23,7 +24,7 @@ const junk: readonly (() => unknown)[] = [
   () => ({}),
   () => [[], [null], [{}]],
   () => JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}}}') as unknown,
-  () => deep(500),
+  () => deep(300),
   () => Array.from({ length: 2_000 }, (_, index) => index),
 ];
 const keys = [
@@ -72,4 +73,33 @@ function spoilOnce(value: unknown, dice: Dice): void {
   if (Array.isArray(box)) box[Number(key)] = junkValue(dice);
   else if (dice.below(3) === 0) delete box[key];
   else put(box, key, junkValue(dice));
+}
+
+const hostile = [
+  '\0',
+  'a\0b',
+  '\ud800',
+  'x\udc00y',
+  '\r\n',
+  '\u202e',
+  '\ufeff',
+  '%00',
+  "'; --",
+  '{{ states }}',
+  '',
+];
+
+/** Other words wherever they are taken: nothing but the contract stands before what is behind it. */
+export function hostileWords(value: unknown, isTaken: (value: unknown) => boolean, dice: Dice): unknown {
+  let best: unknown = structuredClone(value);
+  for (let times = 0; times < 8; times += 1) {
+    const tried: unknown = structuredClone(best);
+    const boxes = boxesIn(tried).filter((box) => Object.values(box).some((each) => typeof each === 'string'));
+    if (boxes.length === 0) return best;
+    const box = dice.pick(boxes);
+    const texts = Object.entries(box).filter(([, each]) => typeof each === 'string');
+    put(box, dice.pick(texts)[0], dice.pick(hostile));
+    if (isTaken(tried)) best = tried;
+  }
+  return best;
 }

@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createDice, type Dice } from '../../../tests/fuzz/dice.ts';
 import { madeBy } from '../../../tests/fuzz/made-by-contract.ts';
-import { spoil } from '../../../tests/fuzz/spoil.ts';
+import { hostileWords, spoil } from '../../../tests/fuzz/spoil.ts';
 import { type App, startApp } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { type FakeHomeAssistant, startFakeHomeAssistant } from '../hub/fake-home-assistant.ts';
@@ -35,12 +35,16 @@ const ids = [
   'user:%0d%0a',
   'assist_satellite.hall',
 ];
-/** Half of the time Ada, or an owner. */
-const by = (dice: Dice) =>
-  dice.pick([
+/** Half of the time by Ada, or by an owner; nobody here can seal a PIN. */
+function ofPeople(made: unknown, dice: Dice): unknown {
+  if (typeof made !== 'object' || made === null || !('by' in made && 'changes' in made)) return made;
+  const by = dice.pick([
     { user_id: 'u1', is_admin: false },
     { user_id: null, is_admin: true },
   ]);
+  const { pin: _pin, ...changes } = made.changes as Record<string, unknown>;
+  return { by, changes };
+}
 const fuzzed = routes.map((route) => ({ route, make: route.body && madeBy(route.body) }));
 const withBody = fuzzed.filter(({ make }) => make !== undefined);
 
@@ -224,10 +228,10 @@ test('what a contract takes is never our own failure, whoever wrote it', async (
   for (let round = 0; round < 1_000; round += 1) {
     const { route, make } = dice.pick(fuzzed.filter(({ route: { endsPairing } }) => endsPairing !== true));
     const made = make?.(dice);
-    const isOfPeople = typeof made === 'object' && made !== null && 'by' in made;
-    const right = isOfPeople ? { ...made, by: by(dice) } : made;
+    const right = ofPeople(made, dice);
     const worse = make && spoil(right, dice);
-    const taken = route.body?.safeParse(worse).success === true ? worse : right;
+    const isTaken = (body: unknown) => route.body?.safeParse(body).success === true;
+    const taken = isTaken(worse) ? worse : right && hostileWords(right, isTaken, dice);
     const body = taken === undefined ? undefined : JSON.stringify(taken);
     const response = await send(route, { id: dice.pick(ids), body });
     if (response.ok) done.add(route.name);

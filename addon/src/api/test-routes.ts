@@ -45,6 +45,7 @@ export const routes: readonly TestRoute[] = [
   { name: 'POST /v1/questions/:id/answer', body: questionAnswerRequest },
   { name: 'POST /v1/exchanges', body: exchangesRequest },
   { name: 'GET /v1/status' },
+  { name: 'GET /v1/usage' },
 ];
 
 export const methodOf = ({ name }: TestRoute): string => name.slice(0, name.indexOf(' '));
