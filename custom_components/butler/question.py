@@ -98,8 +98,8 @@ QUESTIONS_SET: dict[Any, Any] = {
     probatio.Required("ended"): probatio.All([_ENDING], probatio.Length(max=_MAX_QUESTIONS)),
 }
 # As it comes from people: it becomes a part of a path.
-QUESTION_ID = probatio.All(str, probatio.Match(r"[A-Za-z0-9_-]{1,255}\Z"))
-ANSWER_ID = _ID
+QUESTION_ID = probatio.All(str, probatio.Match(r"[A-Za-z0-9_-]{1,64}\Z"))
+ANSWER_ID = probatio.All(_ID, probatio.Match(r"[^\x00-\x1f\x7f-\x9f]+\Z"))
 
 # What nobody's card is told: who else may answer, and what a phone's button has to bring back.
 _INTERNAL = {"for_user_ids", "notify", "asked_by_user_id"}

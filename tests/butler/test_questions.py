@@ -299,9 +299,12 @@ async def test_a_card_answers_as_who_is_logged_in(
         {"question_id": "a/b?c"},
         {"question_id": "q1\n"},
         {"question_id": ""},
+        {"question_id": "x" * 65},
         {"answer": ""},
         {"answer": "x" * 65},
         {"answer_id": ""},
+        {"answer_id": "\0"},
+        {"answer_id": "tap\n"},
         {"user_id": "robin"},
     ],
 )
