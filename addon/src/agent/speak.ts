@@ -3,7 +3,7 @@ import type { TurnEvent } from '../api/contract.ts';
 import { withGap } from './gap.ts';
 import type { LinkFilter } from './links.ts';
 import type { StepEnd } from './model.ts';
-import { createSpeech, sentencesOf } from './truth/speech.ts';
+import { createSpeech, sentencesOf, unfinishedIn } from './truth/speech.ts';
 import type { TruthCheck } from './truth/truth.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
@@ -30,6 +30,7 @@ export async function* speak(
   const { check, links } = speaking;
   const speech = createSpeech({ isUntrue: check.isUntrue, holdsAll: check.mustAdmit() });
   const say = createVoice(speaking);
+  const start = speaking.record.text.length;
   for (;;) {
     const next = await step.next();
     if (next.done !== true) {
@@ -38,7 +39,7 @@ export async function* speak(
     }
     yield* say(links.push(speech.finish()));
     const { held } = speech;
-    const isPassing = held !== '' && !isCutOff(next.value) && isBorneOut(held, check);
+    const isPassing = held !== '' && !isCutOff(next.value) && isBorneOut(held, check, speaking.record.text.slice(start));
     yield* say((isPassing ? links.push(held) : '') + links.finish());
     return { end: next.value, held: isPassing ? '' : held };
   }
@@ -46,13 +47,14 @@ export async function* speak(
 
 /** Words that were held, once more against what has happened since. */
 export function* sayIfBorneOut(held: string, speaking: Speaking): Generator<TextEvent, void> {
-  if (held === '' || !isBorneOut(held, speaking.check)) return;
+  if (held === '' || !isBorneOut(held, speaking.check, speaking.record.text)) return;
   yield* createVoice(speaking)(speaking.links.push(held) + speaking.links.finish());
 }
 
-function isBorneOut(text: string, check: TruthCheck): boolean {
-  if (check.mustAdmit() && !check.admits(text)) return false;
-  return !sentencesOf(text).some(check.isUntrue);
+/** The first words of a held sentence may have been heard: it is judged as the whole that it is. */
+function isBorneOut(held: string, check: TruthCheck, heard: string): boolean {
+  if (check.mustAdmit() && !check.admits(held)) return false;
+  return !sentencesOf(unfinishedIn(heard) + held).some(check.isUntrue);
 }
 
 function isCutOff(end: StepEnd): boolean {

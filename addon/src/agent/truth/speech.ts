@@ -81,3 +81,9 @@ export function sentencesOf(text: string): readonly string[] {
     ({ segment }) => segment,
   );
 }
+
+/** The last sentence, when it has not ended yet; empty otherwise. */
+export function unfinishedIn(text: string): string {
+  const last = sentencesOf(text).at(-1) ?? '';
+  return ENDED.test(last) || /[.!?…]["'”’»)\]*_]*$/u.test(last) ? '' : last;
+}
