@@ -86,8 +86,14 @@ class ButlerConversationEntity(
         lineage = async_get_lineage(self.hass)
         words = await async_hear(self.hass, as_butler_input(user_input))
         area_id = async_get_area_id(self.hass, words.satellite_id, words.device_id)
+        # What is said into a microphone was said by a person, whatever its device did last.
+        is_own = words.satellite_id is None and lineage.depth(words.context) > 0
         with lineage.turn(words.context, area_id):
             try:
+                if is_own and (memory.question_open or memory.secret_expected):
+                    # A script that he was told to run does not say yes to him.
+                    await self._data.sentences.async_load(words.language)
+                    return self._say("answer_not_yours", words, chat_log)
                 return await self._async_answer(words, chat_log, memory, area_id)
             finally:
                 memory.seen_until = chat_log.content[-1].created

@@ -7,6 +7,7 @@ import logging
 from homeassistant.core import Event, HomeAssistant, callback
 
 from .coordinator import ButlerConfigEntry
+from .lineage import async_get_lineage
 from .phone import Phone, async_get_phones
 from .question import Notify, Question
 from .question_answer import Answer, AnswerError, async_answer
@@ -44,6 +45,9 @@ class QuestionButtons:
         """Take an answer, if the event carries what only the asked person's phone knows."""
         found = read_button(event.data.get("action"))
         if found is None:
+            return
+        if async_get_lineage(self._hass).depth(event.context) > 0:
+            _LOGGER.debug("A button that a turn of the butler's pressed")
             return
         word, nonce = found
         for question in async_get_board(self._hass).open:

@@ -9,6 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.butler.lineage import async_get_lineage
 from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.core import Context, CoreState, HomeAssistant, ServiceCall
@@ -264,6 +265,22 @@ async def test_what_does_not_count(
     assert app.answers == []
     ours = [one.getMessage() for one in caplog.records if "custom_components" in one.name]
     assert not any("n0nce" in message or sam[0].id in message for message in ours)
+
+
+async def test_the_butler_presses_no_button(
+    hass: HomeAssistant, sam: tuple[User, str], phone: RealPhone, app: FakeApp
+) -> None:
+    await put(hass, question(notify=[notify(sam[0])]))
+    turn = Context(user_id=sam[0].id)
+    with async_get_lineage(hass).turn(turn):
+        pass
+    # As butler/act makes it for a script that he was told to run, and that fires the event of a phone.
+    context = async_get_lineage(hass).make_child(sam[0].id, turn.id)
+
+    hass.bus.async_fire(BUTTON, {"action": YES}, context=context)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    assert app.answers == []
 
 
 async def test_who_may_not_log_in_any_more(

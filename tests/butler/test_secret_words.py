@@ -8,9 +8,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.butler.diagnostics import async_get_config_entry_diagnostics
+from custom_components.butler.lineage import async_get_lineage
 from homeassistant.components.conversation import chat_log as chat_logs
 from homeassistant.const import MATCH_ALL
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import chat_session
 
 from .fake_app import FakeApp, done
@@ -122,3 +123,23 @@ async def test_after_a_restart_yes_is_for_the_app(
         await say(butler_home, words, language=language)
         assert app.turns[-1]["text"] == words
         assert app.turns[-1]["intent"]["name"] == name
+
+
+async def test_the_butler_does_not_say_yes_to_himself(
+    butler_home: HomeAssistant, app: FakeApp
+) -> None:
+    app.events = [done("Unlock it?", question_open=True, continue_conversation=True)]
+    user = await butler_home.auth.async_create_user("Sam")
+    turn = Context(user_id=user.id)
+    asked = await say(butler_home, "unlock the front door", context=turn, language="en")
+    # As butler/act makes it for a script that he was told to run, and that talks to him.
+    context = async_get_lineage(butler_home).make_child(user.id, turn.id)
+
+    result = await say(butler_home, "yes", asked.conversation_id, context=context, language="en")
+
+    assert speech(result) == "This question is not yours to answer."
+    assert len(app.turns) == 1
+    await say(
+        butler_home, "yes", asked.conversation_id, context=Context(user_id=user.id), language="en"
+    )
+    assert len(app.turns) == 2
