@@ -18,7 +18,7 @@ test('at the end of the budget it is said once, no model is asked, and local com
   await bed.model.play([{ reply: 'It is deep.' }]);
   expect(await set({ monthly_budget: 0.01 })).toBe('create_entry');
   // One request with our prompt costs more than a cent with this model.
-  expect(await ask()).toMatch(/^It is deep\..*budget.* is used up now/);
+  expect(await ask()).toMatch(/^It is deep\.\s+By the way, .*budget.* is used up now/);
   const before = await bed.model.calls();
   expect(before).toHaveLength(1);
   for (const _ of [1, 2])
