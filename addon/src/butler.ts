@@ -14,6 +14,7 @@ import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
 import { createTruth } from './agent/truth/truth.ts';
 import { createMeaning } from './meaning/create-meaning.ts';
+import { createMemory } from './memory/memory.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
 import { type Traces, whoIsIt } from './people/who.ts';
@@ -64,7 +65,8 @@ export function createButler({
   meter,
   parts,
 }: ButlerDependencies): Butler {
-  const tools = allTools({ hub, search: index.search, people });
+  const memory = createMemory(database, () => people.household.people.map(({ name }) => name));
+  const tools = allTools({ hub, search: index.search, people, memory });
   const now = () => new Date();
   async function who(traces: Traces, house: House) {
     await people.ready();
@@ -106,6 +108,7 @@ export function createButler({
     judge,
     meaning,
     truth: createTruth(),
+    memory,
     conversations,
     meter,
     log,

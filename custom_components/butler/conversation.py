@@ -29,6 +29,7 @@ from .lineage import async_get_lineage
 from .memory import ConversationMemory
 from .microphone import async_hear, is_borrowed
 from .secret_words import hide_words
+from .sentences import comes_first
 from .turn_event import async_publish
 from .turn_request import ButlerInput, as_butler_input, make_turn_request
 from .wire import RecognizedIntent
@@ -128,7 +129,7 @@ class ButlerConversationEntity(
             memory.question_open
             or memory.secret_expected
             or memory.continues
-            or recognized is not None
+            or comes_first(recognized)
         )
         memory.continues = False
         if not is_for_app and len(user_input.text) <= MAX_LOCAL_TEXT:

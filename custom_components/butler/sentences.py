@@ -18,6 +18,13 @@ from .wire import RecognizedIntent
 _DIRECTORY = Path(__file__).parent / "sentences"
 _FALLBACK = "en"
 _MAX_NAMES = 100
+# Home Assistant may know what is meant, too, and comes first then.
+_AFTER_HOME_ASSISTANT = {"ButlerWhereIs", "ButlerWhatDoYouKnowAbout"}
+
+
+def comes_first(recognized: RecognizedIntent | None) -> bool:
+    """Return whether a sentence is ours before it is Home Assistant's."""
+    return recognized is not None and recognized["name"] not in _AFTER_HOME_ASSISTANT
 
 
 @dataclass(frozen=True)

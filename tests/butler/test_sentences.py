@@ -145,6 +145,23 @@ async def test_languages_that_nobody_speaks_take_no_room(hass: HomeAssistant) ->
         ("forget that manner", "ButlerForgetManner", {}),
         ("talk to me as before", "ButlerForgetManner", {}),
         ("Brighten the hall.", "ButlerBrighten", {"what": "hall"}),
+        (
+            "Remember that the spare key is with the neighbours.",
+            "ButlerRemember",
+            {"fact": "the spare key is with the neighbours"},
+        ),
+        ("don't forget that Sam is vegan", "ButlerRemember", {"fact": "Sam is vegan"}),
+        (
+            "remember for everybody that the bins go out on Monday",
+            "ButlerRememberForAll",
+            {"fact": "the bins go out on Monday"},
+        ),
+        ("Where is the spare key?", "ButlerWhereIs", {"what": "spare key"}),
+        ("where did I put my passport", "ButlerWhereIs", {"what": "passport"}),
+        ("What do you know about me?", "ButlerWhatDoYouKnow", {}),
+        ("what do you know about the spare key", "ButlerWhatDoYouKnowAbout", {"what": "spare key"}),
+        ("Forget what I said about the key.", "ButlerForgetFact", {"what": "key"}),
+        ("forget that the key is in the shed", "ButlerForgetFact", {"what": "the key is in the shed"}),
     ],
 )
 def test_with_a_thing(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:

@@ -134,6 +134,25 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
 @pytest.mark.parametrize(
     ("text", "intent", "slots"),
     [
+        (
+            "Merk dir, dass der Ersatzschlüssel bei den Nachbarn liegt.",
+            "ButlerRemember",
+            {"fact": "der Ersatzschlüssel bei den Nachbarn liegt"},
+        ),
+        (
+            "merke dir bitte für alle dass die Tonne montags rausgeht",
+            "ButlerRememberForAll",
+            {"fact": "die Tonne montags rausgeht"},
+        ),
+        ("Wo ist der Ersatzschlüssel?", "ButlerWhereIs", {"what": "Ersatzschlüssel"}),
+        ("Wo habe ich meinen Pass hingelegt?", "ButlerWhereIs", {"what": "Pass"}),
+        ("Was weißt du über mich?", "ButlerWhatDoYouKnow", {}),
+        ("was weißt du über den Schlüssel", "ButlerWhatDoYouKnowAbout", {"what": "Schlüssel"}),
+        (
+            "Vergiss, was ich über den Schlüssel gesagt habe.",
+            "ButlerForgetFact",
+            {"what": "Schlüssel"},
+        ),
         ("Dimme das Wohnzimmerlicht", "ButlerDim", {"what": "Wohnzimmerlicht"}),
         ("mach das Licht im Flur dunkler", "ButlerDim", {"what": "Licht im Flur"}),
         (

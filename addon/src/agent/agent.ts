@@ -8,6 +8,7 @@ import type { Phrases } from '../language/phrases.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Traces } from '../people/who.ts';
 import type { Answering } from '../questions/answering.ts';
+import { knowsOf } from '../memory/relevant.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Meter } from '../cost/meter.ts';
 import type { Conversations } from '../store/store.ts';
@@ -64,7 +65,8 @@ export function createAgent(deps: AgentDependencies): Agent {
     const signal = AbortSignal.any([running.gone, running.late]);
     const asker = await deps.whoIsIt(request, house);
     running.record.speaker = asker.key;
-    const turn = createTurnContext(request, { house, asker, signal, now: running.at });
+    const { taint } = running.record;
+    const turn = createTurnContext(request, { house, asker, signal, now: running.at, taint });
     const history = await readHistory(request, asker, running.at);
     running.record.isMemoryWhole = history.isWhole;
     running.record.recent = history.recent;
@@ -85,13 +87,14 @@ export function createAgent(deps: AgentDependencies): Agent {
     const { request, record, phrases } = running;
     if (request.intent === null) return undefined;
     const last = recent.at(-1);
-    const answer = sentences.get(request.intent.name)?.answer({
+    const answer = await sentences.get(request.intent.name)?.answer({
       slots: request.intent.slots,
       house: turn.house,
       asker: turn.asker,
       recent,
       wasAsked: last !== undefined && isQuestion(last.answer, request.language),
       hasModel: deps.model !== undefined,
+      knowsOf: async (words) => await knowsOf(deps.memory, words, turn),
       phrases,
     });
     if (typeof answer !== 'object') return answer;

@@ -1,13 +1,15 @@
 import type { TurnRequest } from '../api/contract.ts';
 import type { House } from '../house/house.ts';
 import type { Asker } from '../people/asker.ts';
-import type { Place, TurnContext } from './turn-context.ts';
+import type { Place, Taint, TurnContext } from './turn-context.ts';
 
 export interface TurnCircumstances {
   readonly house: House;
   readonly asker: Asker;
   readonly signal: AbortSignal;
   readonly now: Date;
+  /** It grows with the turn. */
+  readonly taint?: readonly Taint[];
 }
 
 export function createTurnContext(request: TurnRequest, circumstances: TurnCircumstances): TurnContext {

@@ -160,6 +160,7 @@ export async function* runCalls(
     for (const end of ends) {
       record.calls.push(end.stored);
       if (end.isError) record.failed.add(end.stored);
+      if (end.isSecret === true) record.holdsSecret = true;
       addTaint(record.taint, end.taint ?? []);
       if ((end.taint ?? []).length === 0)
         for (const host of hostsIn(plainJson(end.data))) record.hosts.add(host);

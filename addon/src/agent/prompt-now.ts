@@ -12,11 +12,18 @@ export interface Now {
   readonly language: string;
   /** What an automation wants the butler to know about this conversation. */
   readonly situation: string | null;
+  /** What people have told about this, one a line, the likeliest first; as much as fits into its part is shown. */
+  readonly told: readonly string[];
   /** One entity a line, the most likely first; as many as fit are shown. */
   readonly candidates: readonly string[];
 }
 
 const MOST_SITUATION_BYTES = 500;
+/** All that people have told, and one line of it. */
+const MOST_TOLD_BYTES = 480;
+const MOST_LINE_BYTES = 240;
+/** The entities' own first line, with something below it. */
+const LEFT_FOR_ENTITIES = 120;
 
 /** `format(now, maxBytes)`: the fenced text; it takes at most `maxBytes` inside a JSON string. */
 export function createNowFormat() {
@@ -36,6 +43,12 @@ export function createNowFormat() {
     if (now.situation !== null) {
       lines.push(`situation: ${cutToBytes(plainLine(now.situation), MOST_SITUATION_BYTES)}`);
     }
+    lines.push(
+      ...toldLines(
+        now.told,
+        Math.min(MOST_TOLD_BYTES, maxBytes - sizeInJson(fence('now', lines.join('\n'))) - LEFT_FOR_ENTITIES),
+      ),
+    );
     lines.push(now.candidates.length === 0 ? 'entities: none found for these words' : 'entities:');
     let room = maxBytes - sizeInJson(fence('now', lines.join('\n')));
     for (const candidate of now.candidates) {
@@ -46,6 +59,18 @@ export function createNowFormat() {
     }
     return fence('now', lines.join('\n'));
   };
+}
+
+function toldLines(told: readonly string[], maxBytes: number): readonly string[] {
+  const lines = ['told:'];
+  let room = maxBytes - sizeInJson('\ntold:');
+  for (const one of told) {
+    const line = cutToBytes(plainLine(one), MOST_LINE_BYTES);
+    room -= sizeInJson(`\n${line}`);
+    if (room < 0) break;
+    lines.push(line);
+  }
+  return lines.length > 1 ? lines : [];
 }
 
 function createClock(timeZone: string): Intl.DateTimeFormat {

@@ -8,6 +8,7 @@ import type { House } from '../house/house.ts';
 import { adultsOf } from '../people/test-askers.ts';
 import { testPeople } from '../people/test-people.ts';
 import { whoIsIt } from '../people/who.ts';
+import { noMemory } from '../memory/test-memory.ts';
 import { allTools } from '../tools/index.ts';
 import {
   bodies,
@@ -35,6 +36,7 @@ async function startBigHome(options: TestAgentOptions = {}) {
       hub: { act: unused, waitFor: unused, history: unused, listItems: unused, statistic: unused },
       search: index.search,
       people: testPeople(),
+      memory: noMemory,
     }),
     likelyEntities: ({ house, text: words, areaId }) =>
       describeEntities(

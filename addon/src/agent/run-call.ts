@@ -43,6 +43,8 @@ export interface CallEnd {
   readonly stored: StoredCall;
   /** Of strangers' text in the data; absent: there is none. */
   readonly taint?: readonly Taint[];
+  /** Neither words nor answer of this turn are kept. */
+  readonly isSecret?: boolean;
 }
 
 /** Ready to run, waiting for a yes, or already over. */
@@ -118,11 +120,13 @@ export async function runCall(
 ): Promise<CallEnd> {
   try {
     const outcome = await untilAborted(call.run(turn), turn.signal);
+    const { isSecret = false } = outcome;
     return {
       data: outcome.data,
       isError: outcome.isError,
       spoken: outcome.spoken,
-      stored: store(call, 'run', outcome.effects, outcome.origin),
+      stored: store(isSecret ? { ...call, args: {} } : call, 'run', outcome.effects, outcome.origin),
+      isSecret,
       ...(outcome.taint !== undefined && { taint: outcome.taint }),
     };
   } catch (thrown) {

@@ -8,6 +8,7 @@ import { ButlerError } from '../errors.ts';
 import { judge } from '../gate/gate.ts';
 import type { Entity, EntityState, House } from '../house/house.ts';
 import { createLog } from '../log.ts';
+import { noMemory } from '../memory/test-memory.ts';
 import { adultsOf } from '../people/test-askers.ts';
 import { whoIsIt } from '../people/who.ts';
 import { secret } from '../secret.ts';
@@ -58,6 +59,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     // Words are read where that is tested; here the model means what it calls.
     meaning: { isInOwnWords: () => false, ambiguity: () => null },
     truth: createTruth(),
+    memory: noMemory,
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
     meter: { notice: () => undefined, costOf: () => 0 },
     now: () => NOW,

@@ -1,5 +1,7 @@
 /** The part of a turn that needs the language model. */
 import type { TurnEvent } from '../api/contract.ts';
+import type { Memory } from '../memory/memory.ts';
+import { relevantFacts } from '../memory/relevant.ts';
 import type { Tool } from '../tools/tool.ts';
 import { placeOf } from './create-turn-context.ts';
 import { endingOf, type Ending } from './ending.ts';
@@ -17,6 +19,7 @@ export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | '
   /** What may be said of what happened. */
   readonly truth: Truth;
   readonly tools: readonly Tool[];
+  readonly memory: Pick<Memory, 'find'>;
   /** The entities that the words are likely about and the asker may know of, best first, as lines for the prompt. */
   readonly likelyEntities: (turn: LikelyIn) => readonly string[];
 }
@@ -45,6 +48,7 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
         spoken: request.spoken,
         language: request.language,
         situation: request.extra_system_prompt,
+        told: await relevantFacts(deps.memory, turn),
         candidates: deps.likelyEntities(turn),
       },
     });

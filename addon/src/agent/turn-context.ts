@@ -34,4 +34,6 @@ export interface TurnContext {
   /** Aborts when the listener goes away, the deadline passes or the app stops. */
   readonly signal: AbortSignal;
   readonly now: Date;
+  /** Outside text that the turn has seen so far; absent: none. */
+  readonly taint?: readonly Taint[];
 }

@@ -31,6 +31,8 @@ export interface TurnRecord {
   asked: AskedQuestion | null;
   /** A PIN may be in the words: they are kept nowhere. */
   isSecret: boolean;
+  /** A code or a password was said, by either side: neither is kept. */
+  holdsSecret: boolean;
   /** A question that takes a PIN is open here, whatever these words were about. */
   isPinAwaited: boolean;
 }
@@ -72,6 +74,7 @@ export function createTurnRecord(): TurnRecord {
     told: [],
     asked: null,
     isSecret: false,
+    holdsSecret: false,
     isPinAwaited: false,
   };
 }
@@ -95,8 +98,8 @@ export function exchangeOf(
     areaId: request.area_id,
     satelliteId: request.satellite_id,
     language: request.language,
-    text: record.isSecret ? UNSAID : request.text,
-    answer: record.text,
+    text: record.isSecret || record.holdsSecret ? UNSAID : request.text,
+    answer: record.holdsSecret ? UNSAID : record.text,
     outcome: record.outcome,
     calls: record.calls,
     taint: record.taint,

@@ -5,7 +5,7 @@ import type { Asker } from '../people/asker.ts';
 import { askerWith } from '../people/test-askers.ts';
 import { migratedIn, type TestPlace } from '../store/test-databases.ts';
 import type { NewFact } from './fact.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { createMemory } from './memory.ts';
 
 export function newFact(fact: string, over: Partial<NewFact> = {}): NewFact {
   return {
@@ -56,14 +56,3 @@ export async function memoryIn(place: TestPlace) {
   }
   return { database, memory: createMemory(database, () => ['Ada', 'Sam', 'Mia', 'Gus']) };
 }
-
-/** Remembers nothing, for tests of something else. */
-export const noMemory: Memory = {
-  keep: async () => undefined,
-  find: async () => [],
-  latest: async () => ({ facts: [], count: 0 }),
-  byId: async () => undefined,
-  forget: async () => undefined,
-  past: async () => [],
-  used: async () => undefined,
-};

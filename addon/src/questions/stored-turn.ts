@@ -26,6 +26,7 @@ export function storedTurn(question: Question, now: TurnNow): TurnContext {
     satelliteId: traces.satellite_id,
     traces,
     contextId: question.contextId,
+    taint: question.taint,
     ...now,
   };
 }

@@ -2,6 +2,14 @@
 import { brighten, dim } from './dim.ts';
 import { lock } from './lock.ts';
 import { callMe, forgetManner, manner } from './manner.ts';
+import {
+  forgetFact,
+  rememberFact,
+  rememberForAll,
+  whatDoYouKnow,
+  whatDoYouKnowAbout,
+  whereIs,
+} from './memory.ts';
 import { choose, no, yes } from './open-question.ts';
 import type { Sentence } from './sentence.ts';
 import { stop } from './stop.ts';
@@ -23,4 +31,10 @@ export const sentences: readonly Sentence[] = [
   callMe,
   manner,
   forgetManner,
+  rememberFact,
+  rememberForAll,
+  whereIs,
+  whatDoYouKnow,
+  whatDoYouKnowAbout,
+  forgetFact,
 ];

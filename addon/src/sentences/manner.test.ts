@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startTestAgent, testHouse } from '../agent/test-agent.ts';
 import { createHouseIndex } from '../house/index.ts';
+import { noMemory } from '../memory/test-memory.ts';
 import { personRecord } from '../people/test-askers.ts';
 import { testPeople } from '../people/test-people.ts';
 import { whoIsIt } from '../people/who.ts';
@@ -13,7 +14,7 @@ async function start(soul: string | null = null, access: 'none' | 'model' = 'non
   const agent = await startTestAgent({
     ...(access === 'none' && { access }),
     hub: { house: testHouse() },
-    tools: allTools({ hub, search: createHouseIndex().search, people }),
+    tools: allTools({ hub, search: createHouseIndex().search, people, memory: noMemory }),
     whoIsIt: (traces, house) => whoIsIt(traces, people.household, house),
   });
   const say = async (name: string, slots: Record<string, string> = {}, more: object = {}) =>

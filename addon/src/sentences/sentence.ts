@@ -13,6 +13,8 @@ export interface SentenceContext {
   /** The butler's last answer in this conversation was a question. */
   readonly wasAsked: boolean;
   readonly hasModel: boolean;
+  /** Whether the asker, or the household, has clearly told something about this; soon, without an error. */
+  readonly knowsOf: (words: string) => Promise<boolean>;
   readonly phrases: Phrases;
 }
 
@@ -22,9 +24,11 @@ export interface SentenceCall {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+export type SentenceAnswer = string | SentenceCall | undefined;
+
 export interface Sentence {
   /** Name of the intent in custom_components/butler/sentences. */
   readonly intent: string;
   /** The answer, or the call to make; undefined leaves the words to the model. */
-  readonly answer: (context: SentenceContext) => string | SentenceCall | undefined;
+  readonly answer: (context: SentenceContext) => SentenceAnswer | Promise<SentenceAnswer>;
 }

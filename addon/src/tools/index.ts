@@ -20,6 +20,12 @@ import { turnOnOff } from './home/turn-on-off.ts';
 import { readHistory } from './history/read-history.ts';
 import { changeList } from './lists/change-list.ts';
 import { readList } from './lists/read-list.ts';
+import { correctFact } from './memory/correct-fact.ts';
+import type { MemoryDeps } from './memory/deps.ts';
+import { forgetFact } from './memory/forget-fact.ts';
+import { recallFacts } from './memory/recall-facts.ts';
+import { getRecentConversations } from './memory/recent-conversations.ts';
+import { rememberFact } from './memory/remember-fact.ts';
 import { aboutMe } from './people/about-me.ts';
 import type { PeopleDeps } from './people/deps.ts';
 import { updateProfile } from './people/update-profile.ts';
@@ -28,8 +34,10 @@ import { findTools } from './find-tools.ts';
 import type { MoreTool, Tool } from './tool.ts';
 import { useTool } from './use-tool.ts';
 
+export type ToolDeps = HomeDeps & PeopleDeps & MemoryDeps;
+
 /** What is declared to the model, in every request. The order is part of the prompt: add at the end. */
-export function allTools(deps: HomeDeps & PeopleDeps): readonly Tool[] {
+export function allTools(deps: ToolDeps): readonly Tool[] {
   const more = moreTools(deps);
   return [
     findEntities(deps),
@@ -48,7 +56,7 @@ export function allTools(deps: HomeDeps & PeopleDeps): readonly Tool[] {
 }
 
 /** What the model finds by `find_tools`: a word or two of each are in the prompt. Add at the end. */
-export function moreTools(deps: HomeDeps & PeopleDeps): readonly MoreTool[] {
+export function moreTools(deps: ToolDeps): readonly MoreTool[] {
   return [
     setFan(deps),
     controlVacuum(deps),
@@ -63,5 +71,10 @@ export function moreTools(deps: HomeDeps & PeopleDeps): readonly MoreTool[] {
     updateSoul(deps),
     updateProfile(deps),
     aboutMe(deps),
+    rememberFact(deps),
+    recallFacts(deps),
+    forgetFact(deps),
+    correctFact(deps),
+    getRecentConversations(deps),
   ];
 }

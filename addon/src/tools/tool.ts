@@ -26,6 +26,8 @@ export interface Outcome {
   readonly origin: Origin;
   /** Free text in the data that strangers may have written. */
   readonly taint?: readonly Taint[];
+  /** A code or a password was said: neither the words nor the answer nor the arguments are kept. */
+  readonly isSecret?: boolean;
 }
 
 /** A parsed call, its input sealed inside: what the gate judges and what runs is the same thing. */
@@ -69,7 +71,7 @@ export interface ToolSpec<Input extends z.ZodObject, Call extends Readonly<Recor
   /** Absent: what the entities of the call belong to. */
   readonly areas?: (call: Call, turn: TurnContext) => readonly RightsArea[];
   readonly sendsOut?: boolean;
-  readonly isAboutAsker?: boolean;
+  readonly isAboutAsker?: boolean | ((call: Call, turn: TurnContext) => boolean);
   readonly run: (call: Call, turn: TurnContext) => Promise<Outcome>;
 }
 
@@ -112,7 +114,8 @@ export function defineTool<Input extends z.ZodObject, Call extends Readonly<Reco
       if (!parsed.success) throw new ButlerError('invalid', z.prettifyError(parsed.error));
       const { call, entityIds } = spec.resolve(parsed.data, turn);
       const tier = spec.tier(call, turn);
-      const isAboutAsker = spec.isAboutAsker ?? false;
+      const { isAboutAsker: about = false } = spec;
+      const isAboutAsker = typeof about === 'boolean' ? about : about(call, turn);
       const areas = spec.areas?.(call, turn) ?? areasOf(entityIds, turn.house);
       return {
         tool: spec.name,

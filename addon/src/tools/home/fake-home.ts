@@ -5,8 +5,10 @@ import type { Entity, EntityState, House } from '../../house/house.ts';
 import { createHouseIndex } from '../../house/index.ts';
 import type { ActCall } from '../../hub/hub.ts';
 import { createLiveStates } from '../../hub/live-states.ts';
+import { noMemory } from '../../memory/test-memory.ts';
 import { askerWith, personRecord } from '../../people/test-askers.ts';
 import { testPeople } from '../../people/test-people.ts';
+import type { MemoryDeps } from '../memory/deps.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import type { HomeDeps } from './deps.ts';
 
@@ -22,7 +24,7 @@ export interface Furniture {
 type NewStates = Record<string, { state: string; attributes?: Record<string, unknown> }>;
 
 export interface FakeHome {
-  readonly deps: HomeDeps & PeopleDeps;
+  readonly deps: HomeDeps & PeopleDeps & MemoryDeps;
   readonly house: House;
   /** Every call that was made, in order. */
   readonly calls: ActCall[];
@@ -67,6 +69,7 @@ export function fakeHome(
     deps: {
       search: createHouseIndex().search,
       people: testPeople(personRecord()),
+      memory: noMemory,
       hub: {
         act(call) {
           home.calls.push(call);

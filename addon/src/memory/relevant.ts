@@ -1,0 +1,44 @@
+/** What somebody has told that these words may be about, as lines for the prompt. */
+import type { TurnContext } from '../agent/turn-context.ts';
+import type { Fact } from './fact.ts';
+import type { Memory } from './memory.ts';
+import { soon } from './soon.ts';
+
+const MOST = 5;
+const MOST_MS = 80;
+const DAY_MS = 86_400_000;
+
+export type RelevantIn = Pick<TurnContext, 'asker' | 'text' | 'language' | 'now'>;
+
+/**
+ * Best first; nothing when the memory is away or takes long. Neither secrets nor what strangers' text led to:
+ * these are told when they are asked for.
+ */
+export async function relevantFacts(
+  memory: Pick<Memory, 'find'>,
+  { asker, text, language, now }: RelevantIn,
+): Promise<readonly string[]> {
+  const search = memory.find(asker, { text, language, withSecrets: false, limit: MOST });
+  const found = await soon(MOST_MS, search, []);
+  return found.filter(({ taint }) => taint.length === 0).map((fact) => lineOf(fact, asker.key, now));
+}
+
+const MOST_WAITING_MS = 1_000;
+
+/** Whether something was clearly told about this. Never throws. */
+export async function knowsOf(
+  memory: Pick<Memory, 'find'>,
+  words: string,
+  { asker, language }: Pick<RelevantIn, 'asker' | 'language'>,
+): Promise<boolean> {
+  const search = memory.find(asker, { text: words, language, withSecrets: false, limit: MOST });
+  return (await soon(MOST_WAITING_MS, search, [])).some(({ isClear }) => isClear);
+}
+
+/** e.g. `the spare key is with the neighbours (said by Ada 3 days ago, household)`. */
+function lineOf({ fact, scope, saidBy, saidByName, saidAt }: Fact, key: string, now: Date): string {
+  const who = saidBy === key ? 'the person speaking' : (saidByName ?? 'somebody in a room');
+  const days = Math.max(0, Math.floor((now.getTime() - saidAt.getTime()) / DAY_MS));
+  const age = days === 0 ? 'today' : `${String(days)} ${days === 1 ? 'day' : 'days'} ago`;
+  return `${fact} (said by ${who} ${age}, ${scope})`;
+}

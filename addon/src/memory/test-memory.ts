@@ -1,0 +1,13 @@
+/** For tests of something else. */
+import type { Memory } from './memory.ts';
+
+/** Remembers nothing. */
+export const noMemory: Memory = {
+  keep: async () => undefined,
+  find: async () => [],
+  latest: async () => ({ facts: [], count: 0 }),
+  byId: async () => undefined,
+  forget: async () => undefined,
+  past: async () => [],
+  used: async () => undefined,
+};

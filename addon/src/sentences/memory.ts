@@ -1,0 +1,68 @@
+/** Remembering, telling and forgetting without a model: one call each of the tools of memory. */
+import type { Sentence, SentenceCall } from './sentence.ts';
+
+/** "Remember to buy milk" is a reminder, "remember me?" a question. */
+const NO_FACT =
+  /^(?:to|when|how|what|who|where|why|if|me|my name|zu|wann|wie|was|wer|wo|warum|ob|mich)\b|^(?:it|this|that|das|es)$|\?$/i;
+const FEWEST_WORDS = 3;
+
+const remember = (intent: string, scope: 'household' | undefined): Sentence => {
+  return {
+    intent,
+    answer({ slots }) {
+      const fact = inMainClause(trimmed(slots['fact']).replace(/^(?:that|dass)\s+/i, ''));
+      if (fact.split(/\s+/).length < FEWEST_WORDS || NO_FACT.test(fact)) return undefined;
+      return use('remember_fact', { fact, ...(scope !== undefined && { scope }) });
+    },
+  };
+};
+
+export const rememberFact = remember('ButlerRemember', undefined);
+export const rememberForAll = remember('ButlerRememberForAll', 'household');
+
+/** Only where something was clearly told about it: all else is for the home and the model. */
+export const whereIs: Sentence = {
+  intent: 'ButlerWhereIs',
+  answer: async ({ slots, knowsOf }) => {
+    const query = trimmed(slots['what']);
+    return query !== '' && (await knowsOf(query)) ? use('recall_facts', { query }) : undefined;
+  },
+};
+
+export const whatDoYouKnow: Sentence = {
+  intent: 'ButlerWhatDoYouKnow',
+  answer: () => use('recall_facts', {}),
+};
+
+export const whatDoYouKnowAbout: Sentence = {
+  intent: 'ButlerWhatDoYouKnowAbout',
+  answer: whereIs.answer,
+};
+
+export const forgetFact: Sentence = {
+  intent: 'ButlerForgetFact',
+  answer({ slots }) {
+    const about = trimmed(slots['what']);
+    return about === '' ? undefined : use('forget_fact', { about });
+  },
+};
+
+const trimmed = (text = '') => text.trim().replace(/[.!?,;:\s]+$/, '');
+
+const VERB =
+  'ist|sind|liegt|liegen|steht|stehen|hängt|hängen|steckt|stecken|wohnt|wohnen|heißt|heißen|kommt|kommen|hat|haben|mag|mögen|braucht|brauchen|gehört|gehören|lautet|geht|gehen';
+/** "der Ersatzschlüssel bei den Nachbarn liegt": article, adjectives, noun; then the rest; then the verb. */
+const SUBORDINATE = new RegExp(
+  String.raw`^((?:(?:der|die|das|unsere?|meine?|seine?|ihre?|ein|eine)\s+(?:\p{Ll}+\s+)*)?\p{Lu}[\p{L}-]+|ich|wir|er|sie|es)\s+(.+)\s+(${VERB})$`,
+  'u',
+);
+
+/** A clause after "dass" as it is said alone; what does not look like one stays as it is. */
+function inMainClause(fact: string): string {
+  return fact.replace(SUBORDINATE, '$1 $3 $2');
+}
+
+/** What stands behind the look-up is run by `use_tool`. */
+function use(name: string, input: Readonly<Record<string, unknown>>): SentenceCall {
+  return { name: 'use_tool', input: { name, input } };
+}
