@@ -65,6 +65,8 @@ test('an answer of Home Assistant that quotes a title counts, another one does n
     { origin: 'media', from: 'the TV' },
   ]);
   expect(taintOfQuotes('Turned on the hall light.', house, 'en')).toEqual([]);
+  const { house: tracked } = fakeHome({ 'sensor.phone': { name: 'Phone', state: 'living room' } }).turn({});
+  expect(taintOfQuotes('Turn on the lights in the living room', tracked, 'en')).toEqual([]);
 });
 
 test('an answer that the app hears of late counts, whatever stands there by now', () => {

@@ -2,10 +2,10 @@
 import type { Taint } from '../../agent/turn-context.ts';
 import type { House } from '../../house/house.ts';
 import type { LocalExchange } from '../../api/contract.ts';
-import { HOME_ASSISTANT, saysSomething, taintOf } from '../outside-text.ts';
+import { HOME_ASSISTANT, isMoreThanAnItem, saysSomething, taintOf } from '../outside-text.ts';
 import { textsOf } from './get-states.ts';
 
-/** This much of a text is enough to know it again. */
+/** A word or two ("living room") stand in many sentences by chance. This much of a text is enough to know it again. */
 const BEGINNING = 60;
 
 export function taintOfQuotes(answer: string, house: House, language: string): readonly Taint[] {
@@ -13,7 +13,7 @@ export function taintOfQuotes(answer: string, house: House, language: string): r
   return [...house.entities.keys()].flatMap((entityId) => {
     const texts = textsOf(entityId, house.state(entityId));
     const isQuoted = texts.some(
-      (text) => saysSomething(text) && said.includes(folded(text).slice(0, BEGINNING)),
+      (text) => isMoreThanAnItem(text) && said.includes(folded(text).slice(0, BEGINNING)),
     );
     return isQuoted ? [taintOf(entityId, house, language)] : [];
   });
