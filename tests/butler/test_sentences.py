@@ -161,7 +161,11 @@ async def test_languages_that_nobody_speaks_take_no_room(hass: HomeAssistant) ->
         ("What do you know about me?", "ButlerWhatDoYouKnow", {}),
         ("what do you know about the spare key", "ButlerWhatDoYouKnowAbout", {"what": "spare key"}),
         ("Forget what I said about the key.", "ButlerForgetFact", {"what": "key"}),
-        ("forget that the key is in the shed", "ButlerForgetFact", {"what": "the key is in the shed"}),
+        (
+            "forget that the key is in the shed",
+            "ButlerForgetFact",
+            {"what": "the key is in the shed"},
+        ),
     ],
 )
 def test_with_a_thing(sentences: Sentences, text: str, intent: str, slots: dict[str, str]) -> None:
