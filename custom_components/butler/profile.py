@@ -132,7 +132,8 @@ def _invalid(key: str, **placeholders: str) -> ServiceValidationError:
 def _failure(err: ButlerError) -> HomeAssistantError:
     """Say what the app says, or that it says nothing."""
     key = "profile_unreachable" if isinstance(err, ButlerUnreachableError) else "profile_refused"
-    return HomeAssistantError(
+    error = ServiceValidationError if err.code == "invalid" else HomeAssistantError
+    return error(
         translation_domain=DOMAIN,
         translation_key=key,
         translation_placeholders={"reason": str(err)},

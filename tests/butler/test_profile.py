@@ -171,6 +171,12 @@ async def test_the_app_says_no_or_nothing(
         await _call(hass, mia.id, action)
     assert raised.value.translation_key == "profile_refused"
     assert raised.value.translation_placeholders == {"reason": "Not now."}
+    assert not isinstance(raised.value, ServiceValidationError)
+
+    app.household.refusal = (400, {"code": "invalid", "message": "Too long."})
+    with pytest.raises(ServiceValidationError) as raised:
+        await _call(hass, mia.id, action)
+    assert raised.value.translation_placeholders == {"reason": "Too long."}
 
     hass.config_entries.async_update_entry(
         butler, data={**butler.data, "url": "http://127.0.0.1:1"}
