@@ -4,7 +4,8 @@ import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
 import { type Reading, readingOf, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
 import { lastReferents, rivalsInConversation } from './conversation.ts';
-import { exactlyNamed } from './exact-names.ts';
+import { exceptedParts, idsOf } from './exceptions.ts';
+import { exactlyNamed, startedBy } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { Ambiguity } from './meaning.ts';
 import type { Known, NameIndex } from './name-index.ts';
@@ -48,8 +49,26 @@ export function rivalsOf(
   const scope = scopeOf(call, turn, index, new Set(lastReferents(recent)));
   const sentence = readSentence(turn.text, index);
   const question = { call, chosen, turn, recent, scope, sentence };
-  const readings = readingsOf(sentence, scope);
-  return readings.length === 0 ? rivalsInConversation(question) : rivalsInWords(readings, question);
+  const all = readingsOf(sentence, scope);
+  const parts = exceptedParts(call, sentence);
+  const readings = all.filter(({ part }) => !parts.has(part));
+  const excepted = idsOf(all.filter(({ part }) => parts.has(part)));
+  if (chosen.some((id) => excepted.has(id))) return withoutExcepted(readings, excepted, question);
+  if (readings.length > 0) return rivalsInWords(readings, question);
+  const started = startedBy(turn.text, index).filter((id) => !chosen.includes(id));
+  return started.length > 0 ? [chosen, ...started.map((id) => [id])] : rivalsInConversation(question);
+}
+
+/** "All but the desk lamp", and the desk lamp was chosen as well. */
+function withoutExcepted(
+  readings: readonly Reading[],
+  excepted: ReadonlySet<string>,
+  { chosen }: Question,
+): Sets {
+  const own = chosen.filter((id) => !excepted.has(id));
+  const said = readings.flatMap(({ best }) => best.map(({ known }) => known.entity.entityId));
+  const rest = own.length > 0 ? own : [...new Set(said)].filter((id) => !excepted.has(id));
+  return rest.length === 0 ? [] : [chosen, rest];
 }
 
 /** What each answer would act on; fewer than two: nothing to ask. */

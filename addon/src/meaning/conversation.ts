@@ -48,9 +48,18 @@ export function rivalsInConversation(question: Question): Sets {
   const possible = last.filter((id) => isPossible(id, question));
   const isThem = words.some((word) => THEM.has(word));
   // "And now off" is about what was just on.
-  const isShort = words.length <= SHORT && question.sentence.parts.some(tells);
+  const isShort = isGoingOn(question);
   if ((isIt || isThem || isShort) && possible.length > 0) return [chosen, possible];
   return isOlder ? [] : inRoom(isIt, question);
+}
+
+const NO_MATTER = new Set('and now then please just und jetzt dann bitte mal , . ! ?'.split(' '));
+const AMOUNT = /^(?:to|auf) \d|\d(?:\.\d+)? (?:%|percent|prozent|degrees|grad)/u;
+
+/** "And now off", "and now to 20 percent". */
+function isGoingOn({ sentence: { words, parts } }: Question): boolean {
+  const said = words.map(({ text }) => text).filter((text) => !NO_MATTER.has(text));
+  return said.length <= SHORT && (parts.some(tells) || AMOUNT.test(said.join(' ')));
 }
 
 /** "The desk lamp and the fan" were two; the lights of a room, said as one, are one. */

@@ -1,5 +1,7 @@
 /** What a part of a sentence tells somebody to do, as a lexicon of English and German reads it. */
 
+import { SEPARABLE } from './function-words.ts';
+
 export type Deed = (typeof rows)[number][0];
 
 const END = '(?: (?:all|alle|again|wieder|back))?$';
@@ -37,7 +39,7 @@ const rows = [
   ],
   [
     'set',
-    `(?:^| )(?:set|make|put|turn|change|adjust|dim|brighten|bring|dimm|dimme|dimmen|setz|setze|${GERMAN}) |${at('einstellen|dimmen')}| (?:to|auf|is at) `,
+    `(?:^| )(?:set|make|put|turn|change|adjust|dim|brighten|bring|dimm|dimme|dimmen|setz|setze|${GERMAN}) |${at('einstellen|dimmen')}| (?:to|auf|at)(?: |$)`,
   ],
   [
     'up',
@@ -69,9 +71,17 @@ const lexicon: readonly (readonly [Deed, RegExp])[] = rows.map(([deed, pattern])
   new RegExp(pattern, 'u'),
 ]);
 
+/** "Anmachst" and "anzumachen" are "an"; "abschließt" is "abschließen". */
+function withoutEnding(word: string): string {
+  const [, particle, verb] = SEPARABLE.exec(word) ?? [];
+  if (particle === undefined) return word;
+  return verb === 'schliess' || verb === 'sperr' ? `${particle}${verb}en` : particle;
+}
+
 /** `words`: of one part, politeness at its end taken off. */
 export function deedsIn(words: string): ReadonlySet<Deed> {
-  return new Set(lexicon.flatMap(([deed, pattern]) => (pattern.test(words) ? [deed] : [])));
+  const plain = words.split(' ').map(withoutEnding).join(' ');
+  return new Set(lexicon.flatMap(([deed, pattern]) => (pattern.test(plain) ? [deed] : [])));
 }
 
 /** For each service, the deeds that mean it; what is not here is never found in words. */

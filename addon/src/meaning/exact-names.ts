@@ -27,3 +27,11 @@ export function exactlyNamed(
   const ids = named.map(({ entity }) => entity.entityId);
   return coversSame(chosen, ids, house) ? [] : [chosen, ...ids.map((id) => [id])];
 }
+
+/** Nothing but the name of a scene or script was said. */
+export function startedBy(text: string, { byDomain }: NameIndex): readonly string[] {
+  const said = phraseOf(foldWords(text).flatMap((word) => (word.isMark ? [] : [word.text])));
+  return [...(byDomain.get('scene') ?? []), ...(byDomain.get('script') ?? [])].flatMap(({ entity, labels }) =>
+    labels.some(({ verbatim }) => verbatim === said) ? [entity.entityId] : [],
+  );
+}

@@ -10,6 +10,8 @@ export interface FoldedWord {
   readonly raw: string;
   /** Punctuation stands for itself, e.g. `,`. */
   readonly isMark: boolean;
+  /** The first part of a compound: the "haus" of "Haustür" tells which door, whatever "haus" says alone. */
+  readonly isBound?: true;
 }
 
 const PIECES = /\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}\p{N}]*|[,.;:!?%°\n"„“”«»‹›]/gu;
@@ -22,6 +24,9 @@ const ENDINGS = `beleuchtungen beleuchtung lampen lampe lichter licht leuchten l
   .split(/\s+/u)
   .toSorted((one, other) => other.length - one.length);
 const SHORTEST_START = 3;
+/** What a German compound begins with: "Schlafzimmerdeckenlampe". */
+const ROOM_START =
+  /^(schlafzimmer|wohnzimmer|kinderzimmer|badezimmer|esszimmer|arbeitszimmer|gastezimmer|kuchen|flur|keller|garten|balkon|terrassen|garagen)(?!haus|raum|zimmer|tur)(?=.{4})/u;
 
 /** Two words that are one. */
 const PAIRS: ReadonlyMap<string, string> = new Map(
@@ -65,7 +70,17 @@ function partsOf(raw: string): FoldedWord[] {
   const end = ENDINGS.find((one) => text.endsWith(one) && text.length - one.length >= SHORTEST_START);
   if (end === undefined) return [word(text, raw)];
   const cut = raw.length - end.length;
-  return [word(text.slice(0, -end.length), raw.slice(0, cut)), word(end, raw.slice(cut))];
+  const start = bound(text.slice(0, -end.length), raw.slice(0, cut));
+  return [...start, word(end, raw.slice(cut))];
+}
+
+function bound(text: string, raw: string): FoldedWord[] {
+  const room = ROOM_START.exec(text)?.[0] ?? '';
+  const rest = word(text.slice(room.length), raw.slice(room.length));
+  return [...(room === '' ? [] : [word(room, raw.slice(0, room.length))]), rest].map((one) => ({
+    ...one,
+    isBound: true,
+  }));
 }
 
 function word(text: string, raw: string, isMark = false): FoldedWord {

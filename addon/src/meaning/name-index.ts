@@ -42,6 +42,8 @@ export interface NameIndex {
   /** Every stem that a name of a thing or a place has. */
   readonly vocabulary: ReadonlySet<string>;
   readonly byFirstLetter: ReadonlyMap<string, readonly string[]>;
+  /** Rooms whose name is a word that elsewhere says nothing: "the den". */
+  readonly littleRooms: ReadonlySet<string>;
 }
 
 export function buildNameIndex(house: House): NameIndex {
@@ -70,13 +72,14 @@ export function buildNameIndex(house: House): NameIndex {
     byArea: group(all, ({ entity }) => (entity.areaId === null ? [] : [entity.areaId])),
     places,
     vocabulary,
-    byFirstLetter: group([...vocabulary], (stem) => [stem.charAt(0)]),
+    byFirstLetter: group([...vocabulary], (stem) => [firstSound(stem)]),
+    littleRooms: new Set(house.language === 'de' ? [] : LITTLE_ROOMS.filter((one) => vocabulary.has(one))),
   };
 }
 
 function labelOf(name: string): Label {
   const words = foldWords(name).filter(({ isMark }) => !isMark);
-  const telling = words.filter(({ text }) => !isFunctionWord(text));
+  const telling = words.filter(({ text, isBound }) => isBound === true || !isFunctionWord(text));
   const stems = (telling.length > 0 ? telling : words).map(({ stem }) => stem);
   return {
     stems,
@@ -88,6 +91,17 @@ function labelOf(name: string): Label {
     hasMoreWords: words.length > stems.length,
   };
 }
+
+/** German articles and the like that name a room in English. */
+const LITTLE_ROOMS = ['den'];
+
+/** What a misheard word still begins with: "casa" for "Kasa". */
+export function firstSound(stem: string): string {
+  const first = stem.startsWith('ph') ? 'f' : stem.charAt(0);
+  return SAME_LETTERS[first] ?? first;
+}
+
+const SAME_LETTERS: Readonly<Record<string, string>> = { c: 'k', q: 'k', z: 's', y: 'i' };
 
 /** Words in order, so that one phrase can be looked for in another. */
 export function phraseOf(words: readonly string[]): string {

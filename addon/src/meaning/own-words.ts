@@ -7,7 +7,7 @@ import type { PreparedCall } from '../tools/tool.ts';
 import { rivalsOf } from './ambiguity.ts';
 import { type Reading, readingOf, scopeOf } from './choose.ts';
 import { contradicts, type Deed, deedsFor, deedsIn } from './deeds.ts';
-import { foldWords } from './fold-words.ts';
+import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { NameIndex } from './name-index.ts';
 import { hasSaidValues, type Said } from './said-values.ts';
@@ -39,19 +39,21 @@ const ASKING = words('know tell show say see hear wonder about status state sag 
 
 /** What stands before an order, as a wish or for politeness. */
 const OPENINGS =
-  `please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you
+  `please have|(?:would|do) you mind|please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you
+|um|uh|hmm|ah|oh|ahm|alright|right|actually|quick|quickly|schnell|kurz
 |could you|can you|would you|will you|kannst du|konntest du|wurdest du|kannst|konntest|go ahead and
 |i would like you to|i would like to have|i would like|i d like you to|i d like|id like|i want you to|i want to have|i want|i need
 |it would be (?:nice|great|good|lovely) to have|be so (?:kind|good) (?:and|to|as to)|(?:can|could) (?:i|we) have|can we get
 |(?:please )?make sure that|(?:please )?make sure|see to it that
+|(?:ich (?:mochte|will|hatte gerne?)|(?:stell|stelle) (?:bitte )?sicher|(?:sorg|sorge) (?:bitte )?dafur|achte(?: bitte)? darauf) dass(?: du| ihr)?
 |ich hatte gerne?|ich mochte(?: bitte)?|ich will|ich brauche|sei so (?:gut|nett)(?: und)?`.replaceAll(
     '\n',
     '',
   );
 const OPENING = new RegExp(`^ (?:(?:${OPENINGS}) )*`, 'u');
-const POLITE = words('nice great good lovely kind sure like gut nett');
+const POLITE = words('butler nice great good lovely kind sure like gut nett');
 const CLOSING =
-  /(?: (?:please|now|thanks|thank you|for me|bitte|mal|jetzt|danke|too|auch|as well|noch|okay|ok|completely|ganz))+ $/u;
+  /(?: (?:please|now|thanks|thank you|cheers|for me|(?:would|could|will|can) you|right now|vielleicht|bitte|mal|jetzt|danke|too|auch|as well|noch|okay|ok|completely|ganz))+ $/u;
 const VERB =
   /^(?:turn|switch|put|set|make|open|close|lock|dim|start|stop|run|play|pause|add|mach|mache|schalt|schalte|dreh|drehe|stell|stelle|fahr|fahre|offne|schliess|schliesse|starte|dimme|spiel|spiele) /u;
 
@@ -67,13 +69,15 @@ const HOW = words(`half halfway halb halbe max maximum full fully voll volle bri
 
 export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameIndex): boolean {
   const { text } = turn;
+  const said = withoutCourtesy(text);
   if (!isKnownLanguage(turn.language) || text.length > LONGEST) return false;
   if (/["„“”«»‹›\n>]|:(?!\d)|(?:^|\s)['’‘]/u.test(text.trim())) return false;
   if (TAKEN_BACK.test(text)) return false;
-  const all = foldWords(text);
+  const all = foldWords(said);
   if (all.some((word) => DOUBTFUL.has(word.text))) return false;
   if (call.entityIds.length === 0 || call.entityIds.some((id) => !index.known.has(id))) return false;
-  const sentence = readSentence(text, index);
+  if (hasOtherTime(all, call)) return false;
+  const sentence = readSentence(said, index);
   const orders = ordersIn(sentence, givenWords(call));
   if (orders.length === 0) return false;
   const scope = scopeOf(call, turn, index, new Set());
@@ -89,15 +93,59 @@ export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameI
   return isAll && rivalsOf(call, turn, [], index).length < 2;
 }
 
+const MIND =
+  /\b((?:would|do) you mind) (turn|switch|putt?|sett?|mak|open|clos|shutt?|lock|dimm?|start|stopp?|paus)ing\b/iu;
+const BASES: Readonly<Record<string, string>> = { mak: 'make', clos: 'close', paus: 'pause' };
+
+/** "Would you mind turning" as "turn", and no comma before "dass". */
+function withoutCourtesy(text: string): string {
+  return text
+    .replace(/, (?=dass\b|that\b)/giu, ' ')
+    .replace(
+      MIND,
+      (_, asked: string, verb: string) => `${asked} ${BASES[verb] ?? verb.replace(/(.)\1$/u, '$1')}`,
+    );
+}
+
+const TIME_UNITS = words(
+  'minute minutes minuten second seconds sekunden hour hours stunde stunden day days tag tage uhr pm oclock',
+);
+const BEFORE_TIME = words('at um gegen by around until bis');
+const OF_AMOUNT = words('% ° percent prozent degree degrees grad');
+
+/** "In ten minutes", "at 7": an order, but none for now, unless the call itself has that number. */
+function hasOtherTime(all: readonly FoldedWord[], { args }: PreparedCall): boolean {
+  if (typeof args['seconds'] === 'number') return false;
+  const values = new Set(numbersIn(args));
+  return all.some(({ text }, at) => {
+    if (!/^\d/u.test(text)) return false;
+    const [before = '', after = ''] = [at - 1, at + 1].map((place) => all[place]?.text);
+    const isClock = BEFORE_TIME.has(before) && !OF_AMOUNT.has(after) && !values.has(Number(text));
+    return TIME_UNITS.has(after) || isClock;
+  });
+}
+
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
 interface Order {
   readonly part: Part;
   readonly deeds: ReadonlySet<Deed>;
 }
 
+/** "Make sure that the lamp is on" says "the lamp on". */
+function orderIn({ verbatim }: Part): string {
+  const order = verbatim.replace(OPENING, ' ').replace(CLOSING, ' ');
+  const isWished = / (?:dass|sure) /u.test(verbatim.slice(0, verbatim.length - order.length + 1));
+  return (isWished ? order.replace(/ (?:ist|sind|bleibt) $/u, ' ') : order).trim();
+}
+
 /** The parts that tell to do something, with what they tell. */
 function ordersIn({ parts }: Sentence, given: ReadonlySet<string>): readonly Order[] {
   const own = parts.map((part) => {
-    const said = part.verbatim.replace(OPENING, ' ').replace(CLOSING, ' ').trim();
+    const said = orderIn(part);
     const [first = ''] = said.split(' ');
     const isOrder = !NO_ORDER.has(first) && !SECOND_VERB.test(`${said} `) && isPlain(part, given);
     return { part, isOrder, hasVerb: VERB.test(said), deeds: deedsIn(said) };

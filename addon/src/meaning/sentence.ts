@@ -1,10 +1,11 @@
 /** A sentence as code reads it: its parts, and in each the words that can mean a thing or a place. */
 import { likeness, stem } from '../house/terms.ts';
 import { deedsIn } from './deeds.ts';
+import { ALL, runsOf } from './runs.ts';
 import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { isPlural, kindOf, type Kind } from './kind-words.ts';
-import { type NameIndex, phraseOf, type PlaceName } from './name-index.ts';
+import { firstSound, type NameIndex, phraseOf, type PlaceName } from './name-index.ts';
 import { conceptOf, isRoomWord } from './same-words.ts';
 
 export interface ContentWord {
@@ -50,6 +51,8 @@ export interface Part {
   readonly hasUnknownRoom: boolean;
   /** "The bedroom one". */
   readonly saysOne: boolean;
+  /** "Except the desk lamp": just this one is not meant. */
+  readonly isExcepted: boolean;
 }
 
 export interface Sentence {
@@ -57,37 +60,10 @@ export interface Sentence {
   readonly words: readonly FoldedWord[];
 }
 
-const SPLITTERS = new Set([
-  'and',
-  'und',
-  'then',
-  'dann',
-  'but',
-  'aber',
-  'sowie',
-  'plus',
-  ',',
-  '.',
-  ';',
-  ':',
-  '!',
-  '?',
-  '\n',
-]);
-const ALL = new Set(
-  'all every everything each both alle alles allen jede jeder jedes jeden beide beiden samtliche'.split(' '),
-);
 const EVERYWHERE = new Set('everywhere uberall'.split(' '));
 const HERE = / (?:here|hier|this room|my room|diesem (?:zimmer|raum)) /u;
 const WHOLE_HOUSE = / (?:whole|entire|ganze|ganzen) (?:house|home|haus) /u;
 const STARTS = new Set('run start activate execute trigger starte starten aktiviere aktivieren'.split(' '));
-const UNITS = new Set(
-  '% ° percent degrees degree grad prozent minutes minute minuten seconds sekunden hours stunden'.split(' '),
-);
-const BEFORE_AMOUNT = new Set('to auf at um by'.split(' '));
-const BEFORE_VERB = new Set('please you to now just bitte'.split(' '));
-const AFTER_VERB = new Set('on off the my our all both it them this that these those every'.split(' '));
-const AFTER_BACK = new Set('on off up down to an aus'.split(' '));
 /** No surer than one wrong letter: "dekk" may still be "desk". */
 const SAME_SOUND = 0.75;
 const LEAST_LIKENESS = 0.74;
@@ -96,40 +72,19 @@ const MOST_WORDS = 60;
 
 export function readSentence(text: string, index: NameIndex): Sentence {
   const words = foldWords(text).slice(0, MOST_WORDS);
-  const runs: FoldedWord[][] = [[]];
-  for (const [at, word] of words.entries()) {
-    if (SPLITTERS.has(word.text)) runs.push([]);
-    else if (isSwitching(words, at)) runs.at(-1)?.push({ ...word, text: 'turn', stem: 'turn' });
-    else if (!isAmount(words, at) && !isReturn(words, at)) runs.at(-1)?.push(word);
-  }
-  const parts = runs.filter((run) => run.length > 0).map((run) => partOf(run, index));
+  const parts = runsOf(words).map((run) => ({
+    ...partOf(run.words, index),
+    isExcepted: run.isExcepted,
+  }));
   return { parts: withSharedKind(parts), words };
 }
 
-/** "to 21", "50 %": how much, not which one. */
-function isAmount(words: readonly FoldedWord[], at: number): boolean {
-  if (!/^\d/u.test(words[at]?.text ?? '')) return false;
-  return BEFORE_AMOUNT.has(words[at - 1]?.text ?? '') || UNITS.has(words[at + 1]?.text ?? '');
-}
-
-/** "Switch the lamp on" is not about a switch. */
-function isSwitching(words: readonly FoldedWord[], at: number): boolean {
-  if (words[at]?.text !== 'switch') return false;
-  const [before, after] = [words[at - 1], words[at + 1]];
-  if (before === undefined || SPLITTERS.has(before.text) || BEFORE_VERB.has(before.text)) return true;
-  return after !== undefined && AFTER_VERB.has(after.text);
-}
-
-/** "Turn it back on" is about nothing at the back. */
-function isReturn(words: readonly FoldedWord[], at: number): boolean {
-  return (
-    words[at]?.text === 'back' && (words[at + 1] === undefined || AFTER_BACK.has(words[at + 1]?.text ?? ''))
-  );
-}
-
 function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
-  const telling = withRooms(words, index).filter(({ text, isMark }) => !isMark && !isFunctionWord(text));
-  const read = joinedTo(index.vocabulary, telling).map((word, at, all) => {
+  const telling = joinedTo(index.vocabulary, withRooms(words, index)).filter(
+    ({ text, isMark, isBound }) =>
+      !isMark && (isBound === true || index.littleRooms.has(text) || !isFunctionWord(text)),
+  );
+  const read = telling.map((word, at, all) => {
     const isBeforeKind = kindOf(all[at + 1]?.stem ?? '') !== undefined;
     return { word, content: contentOf(word, isBeforeKind, index) };
   });
@@ -154,6 +109,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     isInside: / (?:in|im|inside) /u.test(verbatim),
     isStart: words.some(({ text }) => STARTS.has(text)),
     saysOne: words.some(({ raw }) => raw === 'one'),
+    isExcepted: false,
     hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),
   };
 }
@@ -210,9 +166,10 @@ function nearest(stem: string, isBeforeKind: boolean, { byFirstLetter }: NameInd
   let stems: string[] = [];
   let most = isBeforeKind ? LEAST_BEFORE_KIND : LEAST_LIKENESS;
   const isShort = stem.length < (isBeforeKind ? 3 : 4);
-  if (isShort || stem.length > 30 || /\d/u.test(stem) || isRoomWord(stem)) return { stems, likeness: 0 };
-  for (const one of new Set([...(byFirstLetter.get(stem.charAt(0)) ?? []), ...HEARD_KINDS])) {
-    if (Math.abs(one.length - stem.length) > 2 || one.charAt(0) !== stem.charAt(0)) continue;
+  if (isShort || stem.length > 30 || /\d/u.test(stem) || conceptOf(stem) !== undefined)
+    return { stems, likeness: 0 };
+  for (const one of new Set([...(byFirstLetter.get(firstSound(stem)) ?? []), ...HEARD_KINDS])) {
+    if (Math.abs(one.length - stem.length) > 2 || firstSound(one) !== firstSound(stem)) continue;
     const alike =
       soundOf(stem) === soundOf(one) ? Math.max(SAME_SOUND, likeness(stem, one)) : likeness(stem, one);
     if (alike < most) continue;
@@ -233,6 +190,9 @@ function soundOf(word: string): string {
     .replace(/(.)\1+/gu, '$1');
 }
 
+/** Half of many a place's name, and no place alone. */
+const GENERIC = new Set('floor level area storey side stock etage geschoss'.split(' ').map(stem));
+
 const HEARD_KINDS = ['lamp', 'light', 'blind', 'curtain', 'heating', 'speaker', 'licht', 'heizung', 'rollad'];
 
 function placesIn(
@@ -250,6 +210,12 @@ function placesIn(
       return { at: literal >= 0 ? literal : meant, isLiteral: literal >= 0 };
     });
     const found = words.filter(({ at }) => at >= 0);
+    // "The floor lamp" is not about the first floor.
+    if (
+      found.length < words.length &&
+      label.stems.every((stem, one) => (words[one]?.at ?? -1) < 0 || GENERIC.has(stem))
+    )
+      return [];
     // "The bathroom" is the guest bathroom where there is no other; "main" alone is no main floor.
     if (found.length * 2 < words.length || (words.at(-1)?.at ?? -1) < 0) return [];
     return [
@@ -284,7 +250,10 @@ function withSharedKind(parts: readonly Part[]): readonly Part[] {
     if (!part.content.every((_, word) => part.places.some(({ words }) => words.has(word)))) return part;
     const near = [...parts.slice(at + 1), ...parts.slice(0, at).toReversed()];
     const from = near.find(
-      (other) => other.content.some(({ kind }) => kind !== undefined) && !(tells(part) && tells(other)),
+      (other) =>
+        (!other.isExcepted || part.isExcepted) &&
+        other.content.some(({ kind }) => kind !== undefined) &&
+        !(tells(part) && tells(other)),
     );
     const kinds = from?.content.filter(({ kind }) => kind !== undefined) ?? [];
     if (from === undefined) return part;

@@ -1,0 +1,121 @@
+/** Where one part of a sentence ends and the next begins, and which parts only take something out. */
+import type { FoldedWord } from './fold-words.ts';
+import { isFunctionWord } from './function-words.ts';
+
+/** The words between two commas or "and"s. */
+export interface Run {
+  readonly words: FoldedWord[];
+  /** "Except the desk lamp". */
+  readonly isExcepted: boolean;
+}
+
+const SPLITTERS = new Set([
+  'and',
+  'und',
+  'then',
+  'dann',
+  'but',
+  'aber',
+  'sowie',
+  'plus',
+  ',',
+  '.',
+  ';',
+  ':',
+  '!',
+  '?',
+  '\n',
+]);
+export const ALL = new Set(
+  'all every everything each both alle alles allen jede jeder jedes jeden beide beiden samtliche'.split(' '),
+);
+
+const UNITS = new Set(
+  '% ° percent degrees degree grad prozent minutes minute minuten seconds sekunden hours stunden'.split(' '),
+);
+const BEFORE_AMOUNT = new Set('to auf at um by'.split(' '));
+const BEFORE_VERB = new Set('please you to now just bitte'.split(' '));
+const AFTER_VERB = new Set('on off the my our all both it them this that these those every'.split(' '));
+const AFTER_BACK = new Set('on off up down to an aus'.split(' '));
+const EXCEPTING = new Set('except excluding besides ausser'.split(' '));
+const NEGATED = new Set(
+  'do does did can could is are was will would should shall must have has if or why'.split(' '),
+);
+const BEFORE_THING = new Set('the my our that this die den das der dem'.split(' '));
+const ORDERING = new Set(
+  `turn switch put set make open close shut lock dim start stop keep leave bring play pause please
+  mach mache schalt schalte dreh drehe stell stelle fahr fahre lass lasse offne schliess`.split(/\s+/u),
+);
+
+/** The parts of a sentence, without what was read as an amount. */
+export function runsOf(words: readonly FoldedWord[]): readonly Run[] {
+  const runs: Run[] = [{ words: [], isExcepted: false }];
+  for (const [at, word] of words.entries()) {
+    const last = runs.at(-1);
+    if (isExcepting(words, at)) runs.push({ words: [], isExcepted: true });
+    else if (SPLITTERS.has(word.text)) {
+      runs.push({ words: [], isExcepted: last?.isExcepted === true && isListed(words, at) });
+    } else if (isSwitching(words, at)) last?.words.push({ ...word, text: 'turn', stem: 'turn' });
+    else if (!isAmount(words, at) && !isReturn(words, at)) last?.words.push(word);
+  }
+  return withNumbersShared(runs.filter((run) => run.words.length > 0));
+}
+
+/** "to 21", "50 %": how much, not which one. */
+function isAmount(words: readonly FoldedWord[], at: number): boolean {
+  if (!/^\d/u.test(words[at]?.text ?? '')) return false;
+  return BEFORE_AMOUNT.has(words[at - 1]?.text ?? '') || UNITS.has(words[at + 1]?.text ?? '');
+}
+
+/** "Switch the lamp on" is not about a switch. */
+function isSwitching(words: readonly FoldedWord[], at: number): boolean {
+  if (words[at]?.text !== 'switch') return false;
+  const [before, after] = [words[at - 1], words[at + 1]];
+  if (before === undefined || SPLITTERS.has(before.text) || BEFORE_VERB.has(before.text)) return true;
+  return after !== undefined && AFTER_VERB.has(after.text);
+}
+
+/** "Turn it back on" is about nothing at the back. */
+function isReturn(words: readonly FoldedWord[], at: number): boolean {
+  return (
+    words[at]?.text === 'back' && (words[at + 1] === undefined || AFTER_BACK.has(words[at + 1]?.text ?? ''))
+  );
+}
+
+/** "Except the sink", "all but the sink", "not the sink": here begins what is taken out. */
+function isExcepting(words: readonly FoldedWord[], at: number): boolean {
+  const [before = '', one = '', after = ''] = [at - 1, at, at + 1].map((place) => words[place]?.text);
+  if (EXCEPTING.has(one)) return true;
+  if (one === 'but') {
+    const isAll = words.slice(0, at).some(({ text }) => ALL.has(text));
+    return isAll && after !== 'not' && before !== ',' && !ORDERING.has(after);
+  }
+  if (one === 'for' || one === 'from') return before === 'except' || before === 'apart' || before === 'aside';
+  if (one === 'than') return before === 'other';
+  if (one === 'not' || one === 'nicht') return at > 0 && !NEGATED.has(before) && BEFORE_THING.has(after);
+  return false;
+}
+
+/** "Except the lamp and the fan", not "and turn the fan off". */
+function isListed(words: readonly FoldedWord[], at: number): boolean {
+  const [one = '', after = ''] = [at, at + 1].map((place) => words[place]?.text);
+  return (one === 'and' || one === 'und' || one === ',') && !ORDERING.has(after) && !SPLITTERS.has(after);
+}
+
+/** "Switches 1 and 2": the second one is a switch as well. */
+function withNumbersShared(runs: readonly Run[]): readonly Run[] {
+  const result: Run[] = [];
+  for (const run of runs) {
+    const before = result.at(-1);
+    const own = run.words.filter(({ text, isMark }) => !isMark && !isFunctionWord(text));
+    const [number] = own;
+    const isNumber = own.length === 1 && number !== undefined && /^\d+$/u.test(number.text);
+    const numbered = before?.words.findLastIndex(({ text }) => /^\d+$/u.test(text)) ?? -1;
+    if (before === undefined || !isNumber || numbered < 0) result.push(run);
+    else {
+      const rest = run.words.slice(run.words.indexOf(number) + 1);
+      result.push({ ...run, words: [...before.words.slice(0, numbered), number, ...rest] });
+    }
+  }
+  return result;
+}
