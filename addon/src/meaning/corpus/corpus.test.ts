@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMeaning } from '../create-meaning.ts';
 import { readCases } from './cases.ts';
 import { corpusHomes } from './homes.ts';
-import { measureCorpus } from './measure.ts';
+import { measureCorpus, measureOwnWords } from './measure.ts';
 
 const homes = corpusHomes();
 
@@ -46,4 +46,10 @@ test('without it, what is wrong goes through', () => {
   const blind = { isInOwnWords: () => false, ambiguity: () => null };
   const { wrongCalls, wentThrough } = measureCorpus(readCases('held-out'), homes, blind);
   expect(wentThrough / wrongCalls).toBeGreaterThan(0.9);
+});
+
+test('orders in the own words of a person are found, and nothing that is quoted, put off or denied', () => {
+  const { missed, taken } = measureOwnWords(readCases('own-words-tuned'), homes, createMeaning());
+  expect(taken).toEqual([]);
+  expect(missed).toEqual([]);
 });

@@ -4,12 +4,29 @@ import { FLOORS, ROOMS } from '../../../../scripts/bed/home/rooms.ts';
 import { generatedHome } from '../../house/generated-home.ts';
 import { germanHome } from '../../house/german-home.ts';
 import type { House } from '../../house/house.ts';
+import { altbau } from './altbau.ts';
+import { estate } from './estate.ts';
 import { familyHome } from './family-home.ts';
 import { flat } from './flat.ts';
 import { houseOf, stateOf, type Thing } from './furniture.ts';
+import { holiday } from './holiday.ts';
+import { ranch } from './ranch.ts';
+import { terrace } from './terrace.ts';
 import { villa } from './villa.ts';
 
-export const homeNames = ['bed', 'german', 'generated', 'family', 'flat', 'villa'] as const;
+export const homeNames = [
+  'bed',
+  'german',
+  'generated',
+  'family',
+  'flat',
+  'villa',
+  'ranch',
+  'terrace',
+  'altbau',
+  'holiday',
+  'estate',
+] as const;
 export type HomeName = (typeof homeNames)[number];
 
 const slug = (name: string) => name.toLowerCase().replaceAll(/[^a-z]+/g, '_');
@@ -72,5 +89,10 @@ export function corpusHomes(): Readonly<Record<HomeName, House>> {
     family: familyHome(),
     flat: flat(),
     villa: villa(),
+    ranch: ranch(),
+    terrace: terrace(),
+    altbau: altbau(),
+    holiday: holiday(),
+    estate: estate(),
   };
 }

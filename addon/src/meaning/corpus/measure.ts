@@ -49,6 +49,40 @@ export function measureCorpus(
   };
 }
 
+export interface OwnWordsFigures {
+  readonly rightCalls: number;
+  readonly missed: readonly string[];
+  readonly wrongCalls: number;
+  readonly taken: readonly string[];
+}
+
+/** Which right calls are not found in the words, and which wrong ones are. */
+export function measureOwnWords(
+  cases: readonly Case[],
+  homes: Readonly<Record<HomeName, House>>,
+  meaning: Meaning,
+): OwnWordsFigures {
+  const tools = corpusTools();
+  const played = cases.flatMap((one) => {
+    const turn = turnOf(one, homes[one.home]);
+    return (['right', 'wrong'] as const).flatMap((side) =>
+      one[side].map(({ tool, input }) => {
+        const call = tools.get(tool)?.prepare(input, turn);
+        const isOwn = call !== undefined && meaning.isInOwnWords(call, turn);
+        return { side, isOwn, what: `${one.text}: ${tool} ${JSON.stringify(input)}` };
+      }),
+    );
+  });
+  const right = played.filter(({ side }) => side === 'right');
+  const wrong = played.filter(({ side }) => side === 'wrong');
+  return {
+    rightCalls: right.length,
+    missed: right.filter(({ isOwn }) => !isOwn).map(({ what }) => what),
+    wrongCalls: wrong.length,
+    taken: wrong.filter(({ isOwn }) => isOwn).map(({ what }) => what),
+  };
+}
+
 type Answer = Ambiguity | null | 'refused';
 
 function answerTo(
