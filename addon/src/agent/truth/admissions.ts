@@ -14,8 +14,8 @@ export function isSomethingUndone({ calls }: Pick<TurnRecord, 'calls'>): boolean
 }
 
 const admissions: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:not|cannot|unable|unavailable|unreachable|unconfirmed|unsuccessful|offline|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing)|denied|declined|blocked|jam(?:s|med)?|stuck|sorry|unfortunately|error|needs?|requires?|confirmation|permission|still)\b|n[’']t\b/i,
-  de: /\b(?:nicht|kein(?:e[nrms]?)?|leider|ohne|fehlgeschlagen|gescheitert|Fehler|verweigert|abgelehnt|blockiert|klemmt|klemmen|verklemmt|unmöglich|misslungen|schiefgegangen|gestört|unerreichbar|Bestätigung|bestätigen|muss|erst)\b/iu,
+  en: /\b(?:not|cannot|unable|unavailable|unreachable|unconfirmed|unsuccessful|offline|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing)|denied|declined|blocked|jam(?:s|med)?|stuck|sorry|unfortunately|error|needs?|requires?|confirmation|permission|still|remains?|only|except|half)\b|n[’']t\b/i,
+  de: /\b(?:nicht|kein(?:e[nrms]?)?|leider|ohne|fehlgeschlagen|gescheitert|Fehler|verweigert|abgelehnt|blockiert|klemmt|klemmen|verklemmt|unmöglich|misslungen|schiefgegangen|gestört|unerreichbar|Bestätigung|bestätigen|muss|erst|fehlt|fehlen|bleib(?:t|en)|darf|dürfen|nur|halb)\b/iu,
 };
 
 /** Whether the words admit that something did not work. */

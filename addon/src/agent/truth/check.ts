@@ -1,15 +1,18 @@
 /** One claim against the record of the turn and the live states. */
-import type { Claim, DeedClaim, StateClaim, StateWord } from './claim.ts';
+import { ALREADY, isUntrueState, type FindMentions } from './check-state.ts';
+import type { Claim, DeedClaim, StateClaim } from './claim.ts';
 import { englishEarlier } from './english-claims.ts';
 import { germanEarlier } from './german-claims.ts';
-import { hasValue, holds } from './live-state.ts';
+import { plainOf } from './plain.ts';
+import { hasValue } from './live-state.ts';
 import { doneBefore, doneIn, wasRead, type Done, type Facts } from './record.ts';
-import { isOfKind, nounsIn, wordsFor, type Mention } from './things.ts';
-import { isNamed, namesAnother } from './other-thing.ts';
-import { isKnownAction, verbs } from './verbs.ts';
+import { isOfKind, mayBeCalled, nounsIn, type Mention, type Noun } from './things.ts';
+import { namesAnother } from './other-thing.ts';
+import { saidCount } from './said-count.ts';
+import { fitsObject, hasOtherColour, hasOtherItem } from './said-object.ts';
+import { fitsOf, STATE_OF } from './state-fits.ts';
+import { isKnownAction } from './verbs.ts';
 import { asksBack, wantsAction } from './wants.ts';
-
-export type FindMentions = (clause: string) => readonly Mention[];
 
 /**
  * What of these nothing bears out. Of several verbs that one word may stand for ("set" the alarm, the heating),
@@ -26,7 +29,21 @@ export function isAnyUntrue(claims: readonly Claim[], facts: Facts, mentionsIn: 
 function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean {
   if (claim.kind === 'done') return isUntrueDone(facts);
   if (claim.kind === 'deed') return isUntrueDeed(claim, facts, mentionsIn);
+  if (claim.kind === 'colour') return hasOtherColour(claim.clause, doneIn(facts));
+  if (claim.kind === 'items') return hasOtherItem(claim.items, doneIn(facts));
+  if (claim.kind === 'over') return isStillGoing(claim.clause, facts, mentionsIn);
   return isUntrueState(claim, facts, mentionsIn);
+}
+
+/** "The washing machine is done", while it runs. */
+function isStillGoing(clause: string, { house }: Facts, mentionsIn: FindMentions): boolean {
+  return mentionsIn(clause).some(
+    ({ kind, entityIds }) =>
+      kind === 'entity' &&
+      [...entityIds].some((id) =>
+        /^(?:cleaning|running|returning|mowing)$/u.test(house.state(id)?.state ?? ''),
+      ),
+  );
 }
 
 function isUntrueDone(facts: Facts): boolean {
@@ -44,8 +61,19 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
   // By itself "was opened in 1889" is about the world, and "is locked" a state.
   const isOfHome = mentions.length > 0 || nounsIn(clause).length > 0 || NOTED.test(clause);
   const isOurs = claim.isFirstPerson || isOfHome || wantsAction(facts.text);
+  if (claim.mayBeAdvice === true && !wantsAction(facts.text)) return false;
   if (tense === 'promise') return true;
   if (claim.isPassive && isOfHome && isTrueByState(claim, facts, mentionsIn)) return false;
+  // "It is closed already": of what the person named.
+  if (claim.isPassive && !isOfHome && ALREADY.test(clause)) {
+    const named = {
+      ...claim,
+      clause: `${nounsIn(plainOf(facts.text))
+        .map(({ modifier, word }) => `${modifier} ${word}`)
+        .join(' ')} ${clause}`,
+    };
+    if (isTrueByState(named, facts, mentionsIn)) return false;
+  }
   if (tense === 'going') return isOurs;
   const isEarlier = englishEarlier.test(clause) || germanEarlier.test(clause);
   if (isEarlier || asksBack(facts.text)) {
@@ -70,8 +98,8 @@ const ONLY_READ =
 /** "The door is locked", "the light has been turned off": true when the thing is so, whoever did it. */
 function isTrueByState(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions): boolean {
   const { clause, verb } = claim;
-  if (/\b(?:has|have|been|got|was|were|wurde|wurden|worden)\b/u.test(clause) && !asksBack(facts.text))
-    return false;
+  const isOver = /\b(?:has|have|been|got|was|were|wurde|wurden|worden)\b/u.test(clause);
+  if (isOver && !ALREADY.test(clause) && !asksBack(facts.text)) return false;
   if (isUnderWay(claim, facts, mentionsIn)) return true;
   const state = STATE_OF[verb.id] ?? null;
   const amount = AMOUNT.exec(clause)?.[1];
@@ -94,25 +122,18 @@ function isUnderWay({ clause }: DeedClaim, { house }: Facts, mentionsIn: FindMen
   );
 }
 
-const STATE_OF: Readonly<Record<string, StateWord>> = {
-  on: 'on',
-  off: 'off',
-  open: 'open',
-  close: 'closed',
-  lock: 'locked',
-  unlock: 'unlocked',
-  arm: 'armed',
-  disarm: 'disarmed',
-};
-
 function isBorneOut(
   { verb, clause, about }: DeedClaim,
   done: readonly Done[],
   mentions: readonly Mention[],
   facts: Facts,
 ): boolean {
-  const relevant = done.filter(({ action }) => verb.actions.test(action) || !isKnownAction(action));
-  if (relevant.length === 0) return false;
+  const relevant = done.filter(
+    ({ action }) => (verb.actions.test(action) || !isKnownAction(action)) && fitsObject(clause, action),
+  );
+  if (relevant.length === 0 || hasOtherColour(clause, relevant)) return false;
+  const said = saidCount(clause);
+  if (mentions.length === 0 && said?.isDefinite === true && isTooFew(said.count, relevant)) return false;
   if (!hasSaidValue(clause, relevant, facts)) return false;
   if (mentions.length > 0) {
     return mentions.every((mention) => {
@@ -122,12 +143,22 @@ function isBorneOut(
   }
   const { house } = facts;
   const kinds = nounsIn(about);
-  const ofKind = relevant.filter(({ entityId }) => {
+  const isOf = (noun: Noun, { entityId }: Done) => {
     const entity = entityId === null ? undefined : house.entities.get(entityId);
-    return entity === undefined || kinds.length === 0 || kinds.some((noun) => isOfKind(entity, noun, true));
-  });
+    return (
+      entity === undefined || (isOfKind(entity, noun, true) && mayBeCalled(entity.entityId, noun, house))
+    );
+  };
+  const ofKind = relevant.filter((each) => kinds.length === 0 || kinds.some((noun) => isOf(noun, each)));
   if (ofKind.length === 0 || ofKind.some(({ isReached }) => !isReached)) return false;
   return !namesAnother(about, ofKind, facts);
+}
+
+/** "Both lamps", where only one was moved; what has no thing of its own (items) is not counted. */
+function isTooFew(count: number, done: readonly Done[]): boolean {
+  const moved = new Set(done.flatMap(({ entityId }) => (entityId === null ? [] : [entityId])));
+  const isCounted = [...moved].every((id) => !/^(?:todo|scene|script|calendar)\./u.test(id));
+  return moved.size > 0 && isCounted && moved.size < count;
 }
 
 /** What is named in the arguments (an item, a message) is not what it was done with. */
@@ -137,7 +168,7 @@ function isMeant({ entityId, args }: Done, { entityIds }: Mention): boolean {
   return [...entityIds].some((id) => args.includes(id));
 }
 
-const AMOUNT = /(-?\d+(?:\.\d+)?) ?(?:%|percent|prozent|degrees?|grad|°)/u;
+const AMOUNT = /(-?\d+(?:\.\d+)?)(?: ?(?:%|percent|prozent|degrees?|grad|°)|(?<=\b(?:to|auf|at|bei) \S+)$)/u;
 
 function hasSaidValue(clause: string, done: readonly Done[], { house }: Facts): boolean {
   const amount = AMOUNT.exec(clause)?.[1];
@@ -150,151 +181,4 @@ function hasSaidValue(clause: string, done: readonly Done[], { house }: Facts): 
     // Of a relative step ("by 10 percent") only the result is known.
     return isGiven || (given.length === 0 ? isSo !== false : isSo === true);
   });
-}
-
-function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions): boolean {
-  const mentions = mentionsIn(claim.clause);
-  const kinds = nounsIn(claim.clause);
-  if (claim.isBare && mentions.length === 0 && kinds.length === 0) return false;
-  const done = doneIn(facts);
-  const fits = (entityId: string) => fitsOf(claim, entityId, facts);
-  const moved = done.flatMap(({ entityId }) => (entityId === null ? [] : [entityId]));
-  const isKind = (entityId: string) => {
-    const entity = facts.house.entities.get(entityId);
-    return (
-      entity === undefined ||
-      kinds.length === 0 ||
-      kinds.some((noun) => isOfKind(entity, noun, moved.includes(entityId)))
-    );
-  };
-  const told = (ids: readonly string[]) => ids.filter((id) => isKind(id) && fits(id) !== undefined);
-  // Each thing that is named has to be so: of those that were moved all, of others one.
-  if (mentions.length > 0) {
-    return mentions.some(({ entityIds, kind }) => {
-      const mine = told(moved.filter((id) => entityIds.has(id)));
-      const others = told([...entityIds]);
-      if (mine.length > 0) return mine.some((id) => fits(id) === false);
-      if (kind === 'entity' && claim.state !== null && isOnlyStarted([...entityIds])) {
-        return ![...entityIds].some((id) => done.some((each) => each.entityId === id && each.isReached));
-      }
-      if (kind === 'area' && kinds.length === 0) {
-        const heated = others.filter((id) => id.startsWith('climate.'));
-        if (claim.value !== null && mine.length === 0 && heated.length > 0)
-          return heated.every((id) => fits(id) === false);
-        // "The kitchen is lit" speaks of its lights.
-        const lights = others.filter((id) => id.startsWith('light.'));
-        return (
-          mine.length === 0 &&
-          isNewsOf(claim, facts) &&
-          lights.length > 0 &&
-          lights.every((id) => fits(id) === false)
-        );
-      }
-      if (ALL.test(claim.clause)) return others.some((id) => fits(id) === false);
-      return others.length > 0 && others.every((id) => fits(id) === false);
-    });
-  }
-  const mine = told(moved);
-  if (mine.length > 0) {
-    if (mine.some((id) => fits(id) === false)) return true;
-    return kinds.some(
-      (noun) =>
-        !isNamed(
-          noun,
-          mine.flatMap((id) => wordsFor(id, facts.house)),
-        ),
-    );
-  }
-  if (done.length > 0)
-    return (
-      done.some(({ isReached }) => !isReached) ||
-      (kinds.length > 0 && isNone(told, facts, fits, ALL.test(claim.clause)))
-    );
-  return isUntrueWithoutDeed(claim, facts, { mentionsIn, told, fits, hasKind: kinds.length > 0 });
-}
-
-function isNewsOf({ state, isNews }: StateClaim, { text }: Facts): boolean {
-  return (state === 'on' || state === 'off') && (isNews || wantsAction(text));
-}
-
-const ALL = /\b(?:all|every|everything|alle|alles|samtliche|jedes|jede)\b/u;
-
-/** A scene has no state: it is "on" only because somebody has just started it. */
-function isOnlyStarted(entityIds: readonly string[]): boolean {
-  return entityIds.length > 0 && entityIds.every((id) => /^(?:scene|script|button|input_button)\./u.test(id));
-}
-
-interface Look {
-  readonly mentionsIn: FindMentions;
-  readonly told: (ids: readonly string[]) => readonly string[];
-  readonly fits: (entityId: string) => boolean | undefined;
-  readonly hasKind: boolean;
-}
-
-/** "It is on": of what the person named, of what was just spoken about, or of nothing that can be found. */
-function isUntrueWithoutDeed(
-  claim: StateClaim,
-  facts: Facts,
-  { mentionsIn, told, fits, hasKind }: Look,
-): boolean {
-  const isWanted = wantsAction(facts.text);
-  const asked = told(mentionsIn(facts.text).flatMap(({ entityIds }) => [...entityIds]));
-  if (asked.length > 0) return asked.every((id) => fits(id) === false);
-  if (hasKind) return isNone(told, facts, fits, ALL.test(claim.clause));
-  const isAboutHome =
-    claim.state !== null &&
-    /^(?:(?:ok|okay|sure|yes|ja|so|now|and|und|jetzt) )*(?:it|it's|they|they're|that|that's|es|sie|das|er|die|der|ist|alles|everything|all|both|beide)\b/u.test(
-      claim.clause,
-    );
-  if (!isAboutHome) return false;
-  const before = told(facts.recent.at(-1)?.effects.flatMap(({ entity_ids }) => entity_ids) ?? []);
-  if (before.length > 0) return before.every((id) => fits(id) === false);
-  return (isWanted || claim.isNews) && !wasRead(facts);
-}
-
-/** No thing of that kind is so, in this room or in the whole home. */
-function isNone(told: Look['told'], { house, areaId }: Facts, fits: Look['fits'], isAll: boolean): boolean {
-  const all = told([...house.entities.keys()]);
-  const here = all.filter((id) => house.entities.get(id)?.areaId === areaId && areaId !== null);
-  const near = here.length > 0 ? here : all;
-  if (isAll) return all.some((id) => fits(id) === false);
-  return near.length > 0 && near.every((id) => fits(id) === false);
-}
-
-function fitsOf({ state, value }: StateClaim, entityId: string, facts: Facts): boolean | undefined {
-  const { house } = facts;
-  const reached = doneIn(facts).filter((each) => each.entityId === entityId && each.isReached);
-  const verb = state === null ? undefined : verbs.find(({ id }) => STATE_OF[id] === state);
-  const exact = verb !== undefined && reached.some(({ action }) => isExactly(action, verb.id));
-  const byState = state === null || exact ? undefined : holds(state, entityId, house);
-  const byValue = value === null ? undefined : valueFits(value, entityId, facts, reached);
-  if (byState === false || byValue === false) return false;
-  return exact || byState === true || byValue === true ? true : undefined;
-}
-
-/** A verified call outweighs a state that has moved on since. */
-function isExactly(action: string, verb: string): boolean {
-  const service = action.split('.')[1] ?? '';
-  return (
-    {
-      on: 'turn_on',
-      off: 'turn_off',
-      open: 'open_cover',
-      close: 'close_cover',
-      lock: 'lock',
-      unlock: 'unlock',
-    }[verb] === service
-  );
-}
-
-function valueFits(
-  value: number,
-  entityId: string,
-  { house }: Facts,
-  reached: readonly Done[],
-): boolean | undefined {
-  const given = reached.some(({ args }) =>
-    (args.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number).includes(value),
-  );
-  return given ? true : hasValue(value, entityId, house);
 }

@@ -35,6 +35,8 @@ export interface DeedClaim extends Part {
   readonly isFirstPerson: boolean;
   /** Of the thing itself: "has been turned on", "is opening", "Front door locked". */
   readonly isPassive: boolean;
+  /** "Set the oven to 180 degrees": said to the person, unless they wanted it done. */
+  readonly mayBeAdvice?: true;
   /** The words after the verb (English) or all of them, without those that say how and when. */
   readonly about: string;
 }
@@ -50,8 +52,26 @@ export interface StateClaim extends Part {
   readonly value: number | null;
   /** Says that it has just changed: "now", "as you asked". */
   readonly isNews: boolean;
+  /** "No lights are on." */
+  readonly isNegated?: true;
   /** Without a verb: "Lights off." */
   readonly isBare: boolean;
 }
 
-export type Claim = DeedClaim | DoneClaim | StateClaim;
+/** "The lamp is red now." */
+export interface ColourClaim extends Part {
+  readonly kind: 'colour';
+}
+
+/** "Eggs, milk and flour are on the list." */
+export interface ItemsClaim extends Part {
+  readonly kind: 'items';
+  readonly items: readonly string[];
+}
+
+/** "The washing machine is finished." */
+export interface OverClaim extends Part {
+  readonly kind: 'over';
+}
+
+export type Claim = DeedClaim | DoneClaim | StateClaim | ColourClaim | ItemsClaim | OverClaim;

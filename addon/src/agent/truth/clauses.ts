@@ -9,6 +9,8 @@ import {
 } from './english-claims.ts';
 import { germanConsent, germanHypothesis, germanIdle, germanQuestion, readGerman } from './german-claims.ts';
 import { plainOf, withoutQuotations } from './plain.ts';
+import { listedItems, namesColour } from './said-object.ts';
+import { nounsIn } from './things.ts';
 
 const PAUSE = /[,;:()\n–—]+|\s-+\s|\.{3}|…|[.!?](?=\s)/u;
 const ALWAYS = / (?:but|because|aber|sondern|weil|which means) | so (?=(?:i|the|it|your|we|that)\b)/u;
@@ -78,25 +80,65 @@ function readBoth(clause: string): readonly Claim[] {
 const CONDITION =
   /^(?:(?:and|but|und|aber|so|also) )*(?:if|when|whenever|once|as soon as|wenn|falls|sobald|immer wenn)\b/u;
 
+/** "Ist der Schalter geschlossen, leuchtet die Lampe": how things go, without a "wenn". */
+const INVERTED_IF =
+  /^(?:ist|sind|wird|werden|geht|gehen|kommt|kommen|fehlt|bleibt) (?:der|die|das|ein|eine|man|es|sie|dein|deine) /u;
+
 /** What a whole sentence claims: not its questions, offers, conditions and denials. */
 export function claimsIn(sentence: string): readonly Claim[] {
   const plain = plainOf(sentence);
   const isAsked = /[?？]["'”’»)\]*_\s]*$/u.test(sentence);
   const isConsent = englishConsent.test(plain) || germanConsent.test(plain);
+  if (INVERTED_IF.test(plain) && /^[^,]*,/u.test(sentence)) return [];
   const clauses = clausesOf(
     sentence.replace(/\byou(?:['’]re| are)(?= (?:now )?(?:all set|good to go|sorted)\b)/giu, "it's"),
   );
   const asks = clauses.findIndex((clause) => isAsked && isQuestionLike(clause));
   const end = isAsked ? (asks === -1 ? clauses.length - 1 : asks) : clauses.length;
-  return clauses.slice(0, end).flatMap((clause, index) => {
+  const items = isAsked ? [] : listedItems(sentence);
+  const listing: Claim[] = items.length > 1 ? [{ kind: 'items', clause: plain, items }] : [];
+  const said = clauses.slice(0, end).flatMap((clause, index): readonly Claim[] => {
+    const none = isAsked ? [] : negatedIn(clause);
+    if (none.length > 0) return none;
     if (isIdleClause(clause)) return [];
     const isConditional = clauses.slice(0, index).some((before) => CONDITION.test(before));
-    return readBoth(clause).filter((claim) => {
-      if (claim.kind !== 'deed') return !(isConditional && claim.kind === 'state');
+    return [...readBoth(clause), ...readMore(clause)].filter((claim) => {
+      if (claim.kind !== 'deed') return !isConditional || claim.kind === 'done';
       if (isConsent && claim.tense !== 'past') return false;
       return !isConditional || claim.isFirstPerson;
     });
   });
+  return [...said, ...listing];
+}
+
+const NONE =
+  /^(?:(?:there (?:is|are)|es (?:ist|sind|brennt|brennen)|at the moment|right now|currently|gerade|im moment|and|und|yes|ja|nein) )*(?:no|none of the|none of your|kein|keine|keins der|keine der|keines der) (?<rest>.*)$/u;
+
+/** "No, the light is off", "No problem". */
+const NO_NOUN = /^(?:the|that|this|it|your|my|our|a|an|problem|worries|need|)$/u;
+
+/** "No lights are on": what would make it untrue is one that is. */
+function negatedIn(clause: string): readonly Claim[] {
+  const rest = NONE.exec(clause)?.groups?.['rest'] ?? '';
+  const [first = '', second = ''] = rest.split(' ');
+  if (NO_NOUN.test(first) || nounsIn(`${first} ${second}`).length === 0) return [];
+  const isGerman = /^(?:.* )?kein/u.test(clause);
+  const read = isGerman
+    ? readGerman(/\b(?:ist|sind)\b/u.test(rest) ? rest : `das ist ${rest}`)
+    : readEnglish(rest);
+  return read.flatMap((claim) =>
+    claim.kind === 'state' ? [{ ...claim, clause: rest, isNegated: true as const }] : [],
+  );
+}
+
+const OVER =
+  /(?:\b(?:is|are|has|have|ist|sind|hat|haben)|'s|'re)\b(?: \S+){0,4}? (?:done|finished|ready|back|complete|fertig|zuruck)\b/u;
+
+function readMore(clause: string): readonly Claim[] {
+  return [
+    ...(namesColour(clause) ? [{ kind: 'colour', clause } as const] : []),
+    ...(OVER.test(clause) ? [{ kind: 'over', clause } as const] : []),
+  ];
 }
 
 export function isIdleClause(clause: string): boolean {

@@ -66,7 +66,7 @@ function matcherOf(verb: Verb) {
   const start = pattern(LEAD, `(?<deed>${past})`);
   const end = pattern(
     LEAD,
-    String.raw`(?:\S+ ){1,7}?(?<deed>${participle})(?: (?:now|for you|again|too|successfully|as (?:requested|asked)|already|to \S+(?: \S+)?|at \S+(?: \S+)?|by \S+(?: \S+)?))*$`,
+    String.raw`(?:\S+ ){1,7}?(?<deed>${participle})(?: (?:now|for you|again|too|successfully|as (?:requested|asked)|already|to \S+(?: \S+)?|at \S+(?: \S+)?|by \S+(?: \S+)?|(?:for|until) \S+(?: \S+){0,2}))*$`,
   );
   const going = pattern(
     String.raw`\b(?:i'm|i am|we're|we are)(?! (?:going|about|gonna|not)\b)`,
@@ -120,7 +120,9 @@ function matcherOf(verb: Verb) {
     if (goesItself !== null) return claim(goesItself, 'going', false, true);
     const begun = start.exec(clause);
     const deed = begun?.groups?.['deed'] ?? '';
-    if (begun !== null && (isPlainPast(deed) || /\d/u.test(clause))) return claim(begun, 'past', false);
+    if (begun !== null && isPlainPast(deed)) return claim(begun, 'past', false);
+    if (begun !== null && /\d/u.test(clause))
+      return claim(begun, 'past', false).map((each) => ({ ...each, mayBeAdvice: true }));
     return FINITE.test(clause) ? [] : claim(end.exec(clause), 'past', false, true);
   };
 }
@@ -138,6 +140,7 @@ const DONE = [
     LEAD,
     String.raw`(?:on it|i'm on it|will do|right away|coming (?:right )?up|straight away|at once|there you go|here you go|there you are|voila|mission accomplished|success|you got it|consider it done|as good as done|no sooner said than done|your wish is my command|it shall be done|it will be done|noted|got that down|wird gemacht)(?: (?:now|sir|captain|then))*$`,
   ),
+  /\b(?!i |you |who |she |he )\S+ (?:now knows|knows now)\b/u,
   pattern(
     String.raw`\b(?:i'll|i will|let me)(?: just| now| go ahead and)? (?:do (?:it|that|so|this)(?! (?:if|when|once))|take care of|handle|see to|get (?:right )?on (?:it|that)|get (?:it|that|this) (?:done|sorted)|make (?:sure|it happen|it so)|keep an eye|keep you posted|sort)\b`,
   ),
@@ -166,14 +169,14 @@ const STATES: Readonly<Record<string, StateWord>> = {
   deactivated: 'off',
 };
 const WORDS = Object.keys(STATES).join('|');
-const AFTER = String.raw`(?=$| (?:now|again|already|for you|in the|in your|and|as|since|too|at \d|to \d|both|everywhere|upstairs|downstairs|throughout|there|here|sir|captain|with|including|plus|along|right now|at the moment|but|so|while)\b)`;
+const AFTER = String.raw`(?=$| (?:now|again|already|for you|in the|in your|for \S+|and|as|since|too|at \d|to \d|both|everywhere|upstairs|downstairs|throughout|there|here|sir|captain|with|including|plus|along|right now|at the moment|but|so|while)\b)`;
 const IS = pattern(
   String.raw`(?:'s|'re|\b(?:is|are|should be|should now be|will be|stays?|remains?|reads?|shows?)|\bi (?:have|see|got) (?:\S+ ){1,5}?)(?<how>(?: (?:now|all|both|currently|already|also|back|still|fully|completely|once again|again|turned|switched|powered|should|be|nice and|safely|properly|successfully|each|just|up and))*) (?<state>${WORDS})`,
   AFTER,
 );
 const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})(?: (?:now|again|for you|sir))*$`);
 const VALUE =
-  /(?:'s|'re|\b(?:is|are|set|at|to|now|reads|shows|on))(?: \S+){0,3}? (?<value>-?\d+(?:\.\d+)?) ?(?:%|percent|degrees?|°)/u;
+  /(?:'s|'re|\b(?:is|are|set|at|to|now|reads|shows|on|reached))(?: \S+){0,3}? (?<value>-?\d+(?:\.\d+)?) ?(?:%|percent|degrees?|°)/u;
 const NEWS = /\b(?:now|as (?:you )?(?:asked|requested|wished|ordered)|all set|for you|should)\b/u;
 
 const LISTED =
@@ -192,7 +195,7 @@ function statesOf(clause: string, isDone: boolean): Claim[] {
   const bare = is === null && !isDone && !FINITE.test(clause) ? BARE.exec(clause) : null;
   const word = (is ?? bare)?.groups?.['state'];
   const amount =
-    is !== null || /\b(?:is|are|it's|that's|they're)\b|'s\b/u.test(clause)
+    is !== null || /\b(?:is|are|it's|that's|they're|reached|reads|shows)\b|'s\b/u.test(clause)
       ? VALUE.exec(clause)?.groups?.['value']
       : undefined;
   const value = amount === undefined ? null : Number(amount);

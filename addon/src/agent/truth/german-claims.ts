@@ -142,7 +142,8 @@ const DONE = [
     TAIL,
     '$',
   ),
-  /\bich (?:kummere mich|kummer mich|erledige|ubernehme|mache (?:das|es)|mach (?:das|es)|sorge dafur|werde (?:mich darum kummern|das erledigen|das machen|dafur sorgen|daran denken|dich erinnern|dir bescheid (?:sagen|geben))|sage? (?:dir|euch) (?:dann )?bescheid|gebe? (?:dir|euch) (?:dann )?bescheid|behalte das im (?:auge|blick))\b/u,
+  /(?<!\b(?:ich|du|wer|niemand)) weiss (?:jetzt |nun |schon )?bescheid\b/u,
+  /\bich (?:kummere mich|kummer mich|erledige|ubernehme|mache (?:das|es)|mach (?:das|es)|sorge dafur|werde (?:mich darum kummern|das erledigen|das machen|dafur sorgen|daran denken|dich erinnern|dir bescheid (?:sagen|geben))|sage? (?:dir|euch)(?: \S+){0,5}? bescheid|gebe? (?:dir|euch)(?: \S+){0,5}? bescheid|melde mich|behalte das im (?:auge|blick))\b/u,
 ];
 
 const STATES: Readonly<Record<string, StateWord>> = {

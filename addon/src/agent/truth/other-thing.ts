@@ -42,6 +42,9 @@ function isFront(word: string, front: string): boolean {
   );
 }
 
+/** Moods are things only beside what they are called. */
+const SCENE = /(?<name>\S+) (?:scene|szene|mode|modus|mood|stimmung)\b/u;
+
 const OBJECT =
   /\b(?:the|your|my|our|die|das|den|der|dein|deine|deinen|unsere|unseren) (?<words>(?:\S+ ?){1,3})/u;
 const PLACE = /\b(?:in the|in your|im|in der|in dem|in deinem) (?<words>\S+)/u;
@@ -55,6 +58,11 @@ export function namesAnother(about: string, done: readonly Done[], { house }: Fa
   ];
   if (!done.some(({ entityId }) => entityId !== null)) return false;
   if (nounsIn(about).some((noun) => !isNamed(noun, known))) return true;
+  const scene = SCENE.exec(about)?.groups?.['name'] ?? '';
+  if (scene !== '' && done.every(({ entityId }) => entityId !== null && entityId.startsWith('scene.'))) {
+    const stems = termsOf(scene).filter((stem) => !PLAIN.has(stem));
+    if (stems.some((stem) => !known.some((word) => word === stem || isFront(word, stem)))) return true;
+  }
   return [OBJECT, PLACE].some((phrase) => {
     const words = upTo(phrase.exec(about)?.groups?.['words'] ?? '');
     const stems = termsOf(words.join(' ')).filter((stem) => !PLAIN.has(stem));

@@ -14,6 +14,7 @@ const HOT = new Set([
     german.flatMap(({ participle, infinitive, first }) => [participle, infinitive, first]),
   ),
   ...`i i'm i've i'll let ich hab habe wir we wird werden wurde wurden been gets got now jetzt done set sorted handled taken
+  list calendar timer reminder degrees percent ° %  knows weiss bescheid liste kalender erinnerung grad prozent
   erledigt gemacht fertig getan geschafft notiert mission success voila consider lit brennt leuchtet armed disarmed`.split(
     /\s+/u,
   ),
@@ -25,7 +26,8 @@ const FIRST = new Set(
     /\s+/u,
   ),
 );
-const ENGLISH_BE = /(?:\b(?:is|are|was|were|has|have|should)|'s|'re|'ve)(?: \S+){0,2}$/u;
+const ENGLISH_BE =
+  /(?:\b(?:is|are|was|were|has|have|should)|'s|'re|'ve)(?! (?:an?|the|one|about)\b)(?: \S+){0,4}$/u;
 const GERMAN_BE = /\b(?:ist|sind|war|waren|steht|stehen|sollte|sollten)(?: \S+){0,5}$/u;
 
 /** Beginnings of what is hot or opens a clause: a word that is still being written may become it. */

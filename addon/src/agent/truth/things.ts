@@ -22,7 +22,8 @@ const NOUNS: readonly (readonly [words: string, domains: string, classes?: RegEx
   ['windows?|fenster', 'cover binary_sensor', /^(?:window|opening)$/u],
   ['volume|lautstarke', 'media_player'],
   ['brightness|helligkeit', 'light'],
-  ['tv|television|fernseher|speakers?|lautsprecher|radio', 'media_player'],
+  ['tv|television|telly|fernseher', 'media_player'],
+  ['speakers?|lautsprecher|radio', 'media_player'],
   ['vacuum|staubsauger|saugroboter', 'vacuum'],
   ['alarm|alarmanlage', 'alarm_control_panel siren timer'],
   ['sockets?|plugs?|outlets?|steckdosen?', 'switch'],
@@ -75,6 +76,34 @@ export function isOfKind(entity: Entity, { word, domains, classes }: Noun, isMov
   return [entity.name, ...entity.aliases].some((name) => termsOf(name).some((term) => stems.includes(term)));
 }
 
+/** Words of one kind that nobody takes for one another, where the home has a thing that is called so. */
+const DISTINCT =
+  /^(?:tv|television|telly|fernseher|speakers?|lautsprecher|radio|garage|gate|garagentor|tor|radiators?)$/u;
+
+/** The things among these that are called by the very word, if any are: "the gate" is no other door. */
+export function calledSo(ids: readonly string[], { word }: Noun, house: House): readonly string[] {
+  const stem = termsOf(word)[0] ?? word;
+  const named = ids.filter((id) => {
+    const entity = house.entities.get(id);
+    const names = entity === undefined ? [] : [entity.name, ...entity.aliases];
+    return names.some((name) => termsOf(name).some((term) => term === stem || isCompound(term, stem)));
+  });
+  return named.length > 0 ? named : ids;
+}
+
+function isCompound(term: string, stem: string): boolean {
+  return term.length > stem.length + 2 && term.endsWith(stem);
+}
+
+/** False: the word is the name of another thing of the home. */
+export function mayBeCalled(entityId: string, noun: Noun, house: House): boolean {
+  if (!DISTINCT.test(noun.word)) return true;
+  const ofKind = [...house.entities.values()].filter((entity) => isOfKind(entity, noun, false));
+  const ids = ofKind.map((entity) => entity.entityId);
+  const named = calledSo(ids, noun, house);
+  return named.length === ids.length || named.includes(entityId) || !ids.includes(entityId);
+}
+
 /** One name that stands in the words, and everything that is called so. */
 export interface Mention {
   readonly entityIds: ReadonlySet<string>;
@@ -82,6 +111,8 @@ export interface Mention {
 }
 
 interface Name extends Mention {
+  /** None of a place. */
+  readonly things: readonly Entity[];
   readonly terms: readonly string[];
   /** The name without the word for what it is: `desk` of "Desk Lamp"; empty when nothing is left. */
   readonly core: readonly string[];
@@ -115,14 +146,20 @@ export function createMentions(): FindMentions {
   };
 }
 
-function spanOf({ terms, core, kind }: Name, spoken: readonly string[], phrase: string): string | undefined {
+function spanOf(
+  { terms, core, kind, things }: Name,
+  spoken: readonly string[],
+  phrase: string,
+): string | undefined {
   if (terms.length > 0 && phrase.includes(phraseOf(terms))) return terms.join(' ');
   if (core.length > 0 && core.length < terms.length) {
     const start = spoken.findIndex((_, index) =>
       core.every((term, offset) => spoken[index + offset] === term),
     );
     const next = spoken[start + core.length];
-    if (start !== -1 && next !== undefined && nounsIn(next).length > 0) return [...core, next].join(' ');
+    const called = start === -1 || next === undefined ? [] : nounsIn(next);
+    if (called.some((noun) => things.some((thing) => isOfKind(thing, noun, true))))
+      return [...core, next].join(' ');
   }
   const [only] = terms;
   if (kind !== 'area' || terms.length !== 1 || only === undefined || only.length < 4) return undefined;
@@ -156,7 +193,13 @@ function namesOf(house: House): readonly Name[] {
       }
       const core = terms.filter((term) => !kindsOf(entity).has(term));
       const isOnlyKind = core.length === 0 && terms.length === 1;
-      return { kind: 'entity', entityIds: new Set([entity.entityId]), terms: isOnlyKind ? [] : terms, core };
+      return {
+        kind: 'entity',
+        entityIds: new Set([entity.entityId]),
+        things: [entity],
+        terms: isOnlyKind ? [] : terms,
+        core,
+      };
     }),
   );
   const places = [...house.areas.values()].flatMap((area) =>
@@ -165,7 +208,13 @@ function namesOf(house: House): readonly Name[] {
       // "Heizung Wohnzimmer" may stand in no area.
       const [first = '', ...rest] = terms.map((term) => new Set(byTerm.get(term)));
       const called = first === '' ? [] : [...first].filter((id) => rest.every((ids) => ids.has(id)));
-      return { kind: 'area', entityIds: new Set([...idsIn(area.area_id), ...called]), terms, core: [] };
+      return {
+        kind: 'area',
+        entityIds: new Set([...idsIn(area.area_id), ...called]),
+        things: [],
+        terms,
+        core: [],
+      };
     }),
   );
   const floors = [...house.floors.values()].flatMap((floor) =>
@@ -174,6 +223,7 @@ function namesOf(house: House): readonly Name[] {
       return {
         kind: 'area',
         entityIds: new Set(areas.flatMap(({ area_id }) => idsIn(area_id))),
+        things: [],
         terms: termsOf(name),
         core: [],
       };

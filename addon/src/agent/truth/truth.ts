@@ -6,7 +6,8 @@
 import type { TurnContext } from '../turn-context.ts';
 import type { TurnRecord } from '../turn-record.ts';
 import { admitsIt, isSomethingUndone } from './admissions.ts';
-import { isAnyUntrue, type FindMentions } from './check.ts';
+import type { FindMentions } from './check-state.ts';
+import { isAnyUntrue } from './check.ts';
 import { claimsIn } from './clauses.ts';
 import type { Facts } from './record.ts';
 import { createMentions } from './things.ts';

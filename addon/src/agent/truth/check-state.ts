@@ -1,0 +1,223 @@
+/** What a sentence says to be so, against what was moved and what is. */
+import type { StateClaim } from './claim.ts';
+import { holds } from './live-state.ts';
+import { isNamed } from './other-thing.ts';
+import { plainOf } from './plain.ts';
+import { doneIn, wasRead, type Done, type Facts } from './record.ts';
+import { saidCount, type SaidCount } from './said-count.ts';
+import { fitsOf } from './state-fits.ts';
+import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor, type Mention, type Noun } from './things.ts';
+import { wantsAction } from './wants.ts';
+
+export type FindMentions = (clause: string) => readonly Mention[];
+
+export const ALREADY = /\b(?:already|still|schon|bereits|noch)\b/u;
+
+export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions): boolean {
+  const mentions = mentionsIn(claim.clause);
+  const kinds = nounsIn(claim.clause);
+  if (claim.isBare && mentions.length === 0 && kinds.length === 0) return false;
+  const done = doneIn(facts);
+  const fits = (entityId: string) => fitsOf(claim, entityId, facts);
+  // What a scene reaches shows in the states.
+  const isMood = (id: string) => kinds.length > 0 && /^(?:scene|script)\./u.test(id);
+  const moved = done.flatMap(({ entityId }) => (entityId === null || isMood(entityId) ? [] : [entityId]));
+  const isKind = (entityId: string) => {
+    const entity = facts.house.entities.get(entityId);
+    return (
+      entity === undefined ||
+      kinds.length === 0 ||
+      kinds.some(
+        (noun) =>
+          isOfKind(entity, noun, moved.includes(entityId)) && mayBeCalled(entityId, noun, facts.house),
+      )
+    );
+  };
+  const told = (ids: readonly string[]) => ids.filter((id) => isKind(id) && fits(id) !== undefined);
+  if (claim.isNegated === true) return isNegationUntrue(mentions, told, fits, facts);
+  if (mentions.length === 0) {
+    if (kinds.length === 0 && isWrongOfAll(claim, facts)) return true;
+    const said = saidCount(claim.clause);
+    if (said !== null) return isWrongCount(said, claim, { facts, done, told, fits, mentionsIn });
+    if (kinds.length > 1 && kinds.some((noun) => isOfNone(noun, facts, fits))) return true;
+  }
+  // Each thing that is named has to be so: of those that were moved all, of others one.
+  if (mentions.length > 0) {
+    return mentions.some(({ entityIds, kind }) => {
+      const mine = told(moved.filter((id) => entityIds.has(id)));
+      const others = told([...entityIds]);
+      if (mine.length > 0) return mine.some((id) => fits(id) === false);
+      if (kind === 'area' && isElsewhere([...entityIds], moved, kinds, facts)) return true;
+      if (kind === 'entity' && claim.state !== null && isOnlyStarted([...entityIds])) {
+        return ![...entityIds].some((id) => done.some((each) => each.entityId === id && each.isReached));
+      }
+      if (kind === 'area' && kinds.length === 0) {
+        const heated = others.filter((id) => id.startsWith('climate.'));
+        if (claim.value !== null && mine.length === 0 && heated.length > 0)
+          return heated.every((id) => fits(id) === false);
+        // "The kitchen is lit" speaks of its lights.
+        const lights = others.filter((id) => id.startsWith('light.'));
+        return (
+          mine.length === 0 &&
+          isNewsOf(claim, facts) &&
+          lights.length > 0 &&
+          lights.every((id) => fits(id) === false)
+        );
+      }
+      if (ALL.test(claim.clause)) return others.some((id) => fits(id) === false);
+      return others.length > 0 && others.every((id) => fits(id) === false);
+    });
+  }
+  const mine = told(moved);
+  if (mine.length > 0) {
+    if (mine.some((id) => fits(id) === false)) return true;
+    return kinds.some(
+      (noun) =>
+        !isNamed(
+          noun,
+          mine.flatMap((id) => wordsFor(id, facts.house)),
+        ),
+    );
+  }
+  if (done.length > 0)
+    return done.some(({ isReached }) => !isReached) || (kinds.length > 0 && isNone(told, facts, fits, claim));
+  return isUntrueWithoutDeed(claim, facts, { mentionsIn, told, fits, hasKind: kinds.length > 0 });
+}
+
+function isNegationUntrue(
+  mentions: readonly Mention[],
+  told: Look['told'],
+  fits: Look['fits'],
+  { house }: Facts,
+): boolean {
+  const ids =
+    mentions.length > 0 ? mentions.flatMap(({ entityIds }) => [...entityIds]) : house.entities.keys();
+  return told([...ids]).some((id) => fits(id) === true);
+}
+
+/** "Everything is locked", where a lock is not. */
+function isWrongOfAll({ clause, state }: StateClaim, { house }: Facts): boolean {
+  if (state !== 'locked' || !ALL.test(clause) || /\b(?:else|other|sonst|ubrige[ns]?)\b/u.test(clause))
+    return false;
+  return [...house.entities.keys()].some(
+    (id) => id.startsWith('lock.') && holds('locked', id, house) === false,
+  );
+}
+
+/** "The bathroom fan", where that of the bedroom was moved and the bathroom has none. */
+function isElsewhere(
+  ids: readonly string[],
+  moved: readonly string[],
+  kinds: readonly Noun[],
+  { house }: Facts,
+): boolean {
+  const isKind = (id: string) => {
+    const entity = house.entities.get(id);
+    return entity !== undefined && kinds.some((noun) => isOfKind(entity, noun, false));
+  };
+  return kinds.length > 0 && moved.some(isKind) && !ids.some(isKind);
+}
+
+function isOfNone(noun: Noun, { house }: Facts, fits: Look['fits']): boolean {
+  const ids = [...house.entities.values()].flatMap((entity) =>
+    isOfKind(entity, noun, false) && fits(entity.entityId) !== undefined ? [entity.entityId] : [],
+  );
+  const called = calledSo(ids, noun, house);
+  return called.length > 0 && called.every((id) => fits(id) === false);
+}
+
+interface Counting extends Pick<Look, 'mentionsIn' | 'told' | 'fits'> {
+  readonly facts: Facts;
+  readonly done: readonly Done[];
+}
+
+/** "Both are off", "two lights are on". */
+function isWrongCount(
+  { count, isDefinite }: SaidCount,
+  { clause }: StateClaim,
+  { facts, done, told, fits, mentionsIn }: Counting,
+): boolean {
+  const hasKind = nounsIn(clause).length > 0;
+  const ofKind = told([...facts.house.entities.keys()]);
+  const moved = told(done.flatMap(({ entityId }) => (entityId === null ? [] : [entityId])));
+  const so = ofKind.filter((id) => fits(id) === true);
+  if (!isDefinite) return ofKind.length > 0 && ![so.length, moved.length].includes(count);
+  const all = nounsIn(clause).reduce((ids, noun) => calledSo(ids, noun, facts.house), ofKind);
+  if (moved.some((id) => fits(id) === false)) return true;
+  const asked = told(mentionsIn(facts.text).flatMap(({ entityIds }) => [...entityIds]));
+  const meant = new Set([...moved, ...asked]);
+  if (hasKind && all.length === count) return all.some((id) => fits(id) !== true);
+  if (moved.length === 0 && wasRead(facts)) return so.length < count;
+  if (moved.length === 0 && !wantsAction(facts.text)) return false;
+  return [...meant].filter((id) => fits(id) === true).length < count;
+}
+
+function isNewsOf({ state, isNews }: StateClaim, { text }: Facts): boolean {
+  return (state === 'on' || state === 'off') && (isNews || wantsAction(text));
+}
+
+const ALL = /\b(?:all|every|everything|alle|alles|samtliche|jedes|jede)\b/u;
+
+/** A scene has no state: it is "on" only because somebody has just started it. */
+function isOnlyStarted(entityIds: readonly string[]): boolean {
+  return entityIds.length > 0 && entityIds.every((id) => /^(?:scene|script|button|input_button)\./u.test(id));
+}
+
+interface Look {
+  readonly mentionsIn: FindMentions;
+  readonly told: (ids: readonly string[]) => readonly string[];
+  readonly fits: (entityId: string) => boolean | undefined;
+  readonly hasKind: boolean;
+}
+
+/** "It is on": of what the person named, of what was just spoken about, or of nothing that can be found. */
+function isUntrueWithoutDeed(
+  claim: StateClaim,
+  facts: Facts,
+  { mentionsIn, told, fits, hasKind }: Look,
+): boolean {
+  const isWanted = wantsAction(facts.text);
+  const asked = told(mentionsIn(facts.text).flatMap(({ entityIds }) => [...entityIds]));
+  if (asked.length > 0) return asked.every((id) => fits(id) === false);
+  const ofKind = hasKind ? [] : calledIn(facts, fits);
+  if (ofKind.length === 1 || (ofKind.length > 0 && ALREADY.test(claim.clause)))
+    return ofKind.every((id) => fits(id) === false);
+  if (hasKind) return isNone(told, facts, fits, claim);
+  const isAboutHome =
+    claim.state !== null &&
+    /^(?:(?:ok|okay|sure|yes|ja|so|now|and|und|jetzt) )*(?:it|it's|they|they're|that|that's|es|sie|das|er|die|der|ist|alles|everything|all|both|beide)\b/u.test(
+      claim.clause,
+    );
+  if (!isAboutHome) return false;
+  const before = told(facts.recent.at(-1)?.effects.flatMap(({ entity_ids }) => entity_ids) ?? []);
+  if (before.length > 0) return before.every((id) => fits(id) === false);
+  return (isWanted || claim.isNews) && !wasRead(facts);
+}
+
+/** What the person's words may mean by a kind alone: "close the gate". */
+function calledIn({ text, house, areaId }: Facts, fits: Look['fits']): readonly string[] {
+  return nounsIn(plainOf(text)).flatMap((noun) => {
+    const ids = [...house.entities.values()].flatMap((entity) =>
+      isOfKind(entity, noun, false) && fits(entity.entityId) !== undefined ? [entity.entityId] : [],
+    );
+    const called = calledSo(ids, noun, house);
+    const here = called.filter((id) => house.entities.get(id)?.areaId === areaId);
+    return here.length > 0 ? here : called;
+  });
+}
+
+/** No thing of that kind is so, in this room or in the whole home. */
+function isNone(told: Look['told'], facts: Facts, fits: Look['fits'], { clause }: StateClaim): boolean {
+  const { house, areaId } = facts;
+  const isAll = ALL.test(clause);
+  const ofKind = told([...house.entities.keys()]);
+  const all = isAll ? ofKind : nounsIn(clause).reduce((ids, noun) => calledSo(ids, noun, house), ofKind);
+  const places = new Set([
+    areaId,
+    ...doneIn(facts).map(({ entityId }) => house.entities.get(entityId ?? '')?.areaId),
+  ]);
+  const here = all.filter((id) => places.has(house.entities.get(id)?.areaId ?? ''));
+  const near = here.length > 0 ? here : all;
+  if (isAll) return all.some((id) => fits(id) === false);
+  return near.length > 0 && near.every((id) => fits(id) === false);
+}
