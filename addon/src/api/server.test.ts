@@ -26,6 +26,7 @@ describe('who may ask', () => {
 
   test.each([
     ['GET', '/v1/status'],
+    ['GET', '/v1/usage'],
     ['POST', '/v1/turn'],
     ['POST', '/v1/exchanges'],
     ['DELETE', '/v1/pairing'],
