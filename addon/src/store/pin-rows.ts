@@ -5,7 +5,7 @@ type Queries = Pick<Database, 'query'>;
 
 /**
  * Counts a guess before anybody looks whether it is right. False: none is taken there now. The last one that is
- * taken locks the place until `lockedUntil`.
+ * taken locks the place until `lockedUntil`; from then on every single one does, until one is right.
  */
 export async function countGuess(
   { query }: Queries,
@@ -15,9 +15,8 @@ export async function countGuess(
   const rows = await query(
     `insert into butler.pin_guesses as known (place, wrong) values ($1, 1)
      on conflict (place) do update set
-       wrong = case when known.locked_until is null then known.wrong + 1 else 1 end,
-       locked_until = case when known.locked_until is null and known.wrong + 1 >= $2::integer
-         then $4::timestamptz else null end
+       wrong = known.wrong + 1,
+       locked_until = case when known.wrong + 1 >= $2::integer then $4::timestamptz else null end
      where known.locked_until is null or known.locked_until <= $3::timestamptz
      returning place`,
     [place, most, now.toISOString(), lockedUntil.toISOString()],
