@@ -1,4 +1,5 @@
 /** Remembering, telling and forgetting without a model: one call each of the tools of memory. */
+import type { House } from '../house/house.ts';
 import type { Sentence, SentenceCall } from './sentence.ts';
 
 /** "Remember to buy milk" is a reminder, "remember me?" a question. */
@@ -23,9 +24,10 @@ export const rememberForAll = remember('ButlerRememberForAll', 'household');
 /** Only where something was clearly told about it: all else is for the home and the model. */
 export const whereIs: Sentence = {
   intent: 'ButlerWhereIs',
-  answer: async ({ slots, knowsOf }) => {
+  async answer({ slots, house, knowsOf }) {
     const query = trimmed(slots['what']);
-    return query !== '' && (await knowsOf(query)) ? use('recall_facts', { query }) : undefined;
+    if (query === '' || isOfTheHome(query, house)) return undefined;
+    return (await knowsOf(query)) ? use('recall_facts', { query }) : undefined;
   },
 };
 
@@ -36,7 +38,10 @@ export const whatDoYouKnow: Sentence = {
 
 export const whatDoYouKnowAbout: Sentence = {
   intent: 'ButlerWhatDoYouKnowAbout',
-  answer: whereIs.answer,
+  async answer({ slots, knowsOf }) {
+    const query = trimmed(slots['what']);
+    return query !== '' && (await knowsOf(query)) ? use('recall_facts', { query }) : undefined;
+  },
 };
 
 export const forgetFact: Sentence = {
@@ -46,6 +51,13 @@ export const forgetFact: Sentence = {
     return about === '' ? undefined : use('forget_fact', { about });
   },
 };
+
+/** "Mia", "the vacuum" where there is a "Downstairs vacuum": the home itself knows where they are. */
+function isOfTheHome(query: string, { people, entities }: Pick<House, 'people' | 'entities'>): boolean {
+  const asked = query.toLowerCase();
+  const names = [...people, ...entities.values()].map(({ name }) => name.toLowerCase());
+  return names.some((name) => name === asked || name.endsWith(` ${asked}`));
+}
 
 const trimmed = (text = '') => text.trim().replace(/[.!?,;:\s]+$/, '');
 

@@ -111,7 +111,7 @@ describe('rooms', () => {
     );
     for (const name of ['recall_facts', 'remember_fact'] as const) {
       const input = name === 'recall_facts' ? {} : { fact: 'a b c' };
-      expect((await use(room, name, input)).spoken, name).not.toMatch(/tent|remember/);
+      expect((await use(room, name, input)).spoken).not.toMatch(/tent|remember/);
     }
     expect((await memory.latest(ada, 9)).count).toBe(3);
   });

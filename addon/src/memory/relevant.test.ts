@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { FoundFact } from './fact.ts';
+import { knowsOf, relevantFacts } from './relevant.ts';
+import { ada } from './test-facts.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const turn = { asker: ada, text: 'the key', language: 'en', now };
+const fact: FoundFact = {
+  id: 'f1',
+  scope: 'household',
+  fact: 'the key is in the shed',
+  category: 'other',
+  saidBy: 'person:p2',
+  saidByName: 'Sam',
+  saidAt: new Date('2026-11-19T11:00:00Z'),
+  place: null,
+  isSecret: false,
+  taint: [],
+  expiresAt: null,
+  isClear: true,
+};
+const finding = (...facts: readonly FoundFact[]) => ({ find: async () => facts });
+
+test('a line says how old it is, who said it, and for whom it is', async () => {
+  expect(
+    await relevantFacts(finding(fact, { ...fact, saidBy: ada.key, saidAt: now, scope: 'private' }), turn),
+  ).toEqual([
+    'the key is in the shed (said by Sam 3 days ago, household)',
+    'the key is in the shed (said by the person speaking today, private)',
+  ]);
+});
+
+test('what strangers’ text led to comes only when it is asked for', async () => {
+  const tainted = { ...fact, taint: [{ origin: 'mail' as const, from: 'a mail' }] };
+  expect(await relevantFacts(finding(tainted), turn)).toEqual([]);
+});
+
+test('a memory that is away, or does not answer, is no failure', async () => {
+  const away = { find: () => Promise.reject(new Error('away')) };
+  const silent = { find: () => new Promise<never>(() => undefined) };
+  for (const memory of [away, silent]) {
+    expect(await relevantFacts(memory, turn)).toEqual([]);
+    expect(await knowsOf(memory, 'key', turn)).toBe(false);
+  }
+});
