@@ -78,7 +78,8 @@ export function planCall(
     moved,
     acts,
     taint,
-    isInOwnWords: deps.meaning.isInOwnWords(call, turn),
+    // An automation or another agent has put these together, perhaps out of somebody's text.
+    isInOwnWords: turn.traces.door !== 'action' && deps.meaning.isInOwnWords(call, turn),
     ambiguity: deps.meaning.ambiguity(call, inputOf(deps, requested), turn, recent),
     isAnswered: false,
   });

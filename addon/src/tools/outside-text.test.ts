@@ -167,3 +167,21 @@ describe('in a turn', () => {
     expect((await ask('what is at good.example')).text).toBe('See x or https://good.example/z for more.');
   });
 });
+
+test.each([
+  ['assist', true],
+  ['action', false],
+] as const)('what comes through %s is in the person’s own words: %s', async (door, expected) => {
+  const seen: boolean[] = [];
+  const { ask } = await startTestAgent({
+    tools: [testTool('act')],
+    meaning: { isInOwnWords: () => true, ambiguity: () => null },
+    judge(_call, { isInOwnWords }) {
+      seen.push(isInOwnWords);
+      return { verdict: 'run' };
+    },
+    script: [{ replies: [[{ tool: 'act', input: { entity_ids: ['light.hall'] } }], 'Well.'] }],
+  });
+  await ask('turn on the hall light', { door });
+  expect(seen).toEqual([expected]);
+});
