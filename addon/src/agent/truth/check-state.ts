@@ -5,6 +5,7 @@ import { isNamed } from './other-thing.ts';
 import { plainOf } from './plain.ts';
 import { doneIn, wasRead, type Done, type Facts } from './record.ts';
 import { saidCount, type SaidCount } from './said-count.ts';
+import { fitsObject, namesObject } from './said-object.ts';
 import { fitsOf } from './state-fits.ts';
 import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor, type Mention, type Noun } from './things.ts';
 import { wantsAction } from './wants.ts';
@@ -35,6 +36,9 @@ export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindM
   };
   const told = (ids: readonly string[]) => ids.filter((id) => isKind(id) && fits(id) !== undefined);
   if (claim.isNegated === true) return isNegationUntrue(mentions, told, fits, facts);
+  if (mentions.length === 0 && namesObject(claim.clause) && !wasRead(facts) && wantsAction(facts.text)) {
+    return !done.some(({ action }) => fitsObject(claim.clause, action));
+  }
   if (mentions.length === 0) {
     if (kinds.length === 0 && isWrongOfAll(claim, facts)) return true;
     const said = saidCount(claim.clause);

@@ -14,6 +14,11 @@ export function fitsObject(clause: string, action: string): boolean {
   return OBJECTS.every(([words, actions]) => !words.test(clause) || actions.test(action));
 }
 
+/** A timer or a message, which is nothing of the home's things. */
+export function namesObject(clause: string): boolean {
+  return OBJECTS.some(([words]) => words.test(clause));
+}
+
 const COLOURS: readonly (readonly string[])[] = [
   ['red', 'rot'],
   ['blue', 'blau'],

@@ -82,11 +82,11 @@ const DISTINCT =
 
 /** The things among these that are called by the very word, if any are: "the gate" is no other door. */
 export function calledSo(ids: readonly string[], { word }: Noun, house: House): readonly string[] {
-  const stem = termsOf(word)[0] ?? word;
+  const stem = word.replace(/(?:en|s)$/u, '');
   const named = ids.filter((id) => {
     const entity = house.entities.get(id);
     const names = entity === undefined ? [] : [entity.name, ...entity.aliases];
-    return names.some((name) => termsOf(name).some((term) => term === stem || isCompound(term, stem)));
+    return names.some((name) => termsOf(name).some((term) => term.startsWith(stem) || isCompound(term, stem)));
   });
   return named.length > 0 ? named : ids;
 }
