@@ -3,7 +3,7 @@ import type { TurnContext } from '../agent/turn-context.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
 import { type Reading, readingOf, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
-import { lastReferents, rivalsInConversation } from './conversation.ts';
+import { lastReferents, rivalsInConversation, theNumbered } from './conversation.ts';
 import { exceptedParts, idsOf } from './exceptions.ts';
 import { exactlyNamed, startedBy } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
@@ -49,6 +49,10 @@ export function rivalsOf(
   const scope = scopeOf(call, turn, index, new Set(lastReferents(recent)));
   const sentence = readSentence(turn.text, index);
   const question = { call, chosen, turn, recent, scope, sentence };
+  const numbered = theNumbered(question);
+  if (numbered.length > 0) {
+    return chosen.every((id) => numbered.includes(id)) ? [] : [chosen, ...numbered.map((id) => [id])];
+  }
   const all = readingsOf(sentence, scope);
   const parts = exceptedParts(call, sentence);
   const readings = all.filter(({ part }) => !parts.has(part));

@@ -90,6 +90,25 @@ function isPossible(id: string, { scope }: Question): boolean {
   return known !== undefined && scope.domains.has(known.entity.domain) && scope.isAble(known);
 }
 
+/** "And number 2", after lamp 1. */
+export function theNumbered({ recent, sentence, scope: { index } }: Question): readonly string[] {
+  const numbers = sentence.parts.flatMap(({ content }) => content.map(({ stem }) => stem));
+  if (numbers.length === 0 || !numbers.every((stem) => NUMBER.test(stem))) return [];
+  const labels = lastReferents(recent).flatMap((id) => index.known.get(id)?.labels ?? []);
+  const wanted = new Set(
+    labels.flatMap(({ stems }) =>
+      numbers.map((number) => stems.map((stem) => (NUMBER.test(stem) ? number : stem)).join(' ')),
+    ),
+  );
+  const isWanted = (stems: readonly string[]) =>
+    stems.some((stem) => NUMBER.test(stem)) && wanted.has(stems.join(' '));
+  return [...index.known.values()].flatMap(({ entity, labels: own }) =>
+    own.some(({ stems }) => isWanted(stems)) ? [entity.entityId] : [],
+  );
+}
+
+const NUMBER = /^\d+$/u;
+
 /** "The other one": of the same kind, in the same room if there is one, and not what was just moved. */
 function theOther(last: readonly string[], question: Question): Sets {
   const { chosen, turn, scope, call } = question;

@@ -4,7 +4,9 @@ import { SEPARABLE } from './function-words.ts';
 
 export type Deed = (typeof rows)[number][0];
 
-const END = '(?: (?:all|alle|again|wieder|back))?$';
+/** "Lights off in the kitchen", "lights off upstairs". */
+const PLACE = '(?: (?:in|im|upstairs|downstairs|oben|unten|uberall|everywhere|here|hier)(?: .*)?)?';
+const END = `(?: (?:all|alle|again|wieder|back))?${PLACE}$`;
 const GERMAN =
   '(?:mach|mache|machen|schalt|schalte|schalten|dreh|drehe|drehen|knips|knipse|stell|stelle|stellen|tu|fahr|fahre|fahren|lass|lasse|zieh|ziehe)';
 /** A verb that needs its particle at the end, or nothing but the thing and the particle. */

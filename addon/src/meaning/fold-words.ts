@@ -68,7 +68,7 @@ function partsOf(raw: string): FoldedWord[] {
   if (/^\P{L}/u.test(raw)) return [word(raw.replace(',', '.'), raw, !/\d/u.test(raw))];
   const text = raw.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
   const end = ENDINGS.find((one) => text.endsWith(one) && text.length - one.length >= SHORTEST_START);
-  if (end === undefined) return [word(text, raw)];
+  if (end === undefined) return ROOM_START.test(text) ? bound(text, raw) : [word(text, raw)];
   const cut = raw.length - end.length;
   const start = bound(text.slice(0, -end.length), raw.slice(0, cut));
   return [...start, word(end, raw.slice(cut))];

@@ -26,7 +26,7 @@ const FUNCTION_WORDS = new Set(
   hochfahren runterfahren herunterfahren abschalten einstellen knips knipse grad prozent minuten sekunden stunde stunden
   halfway half halb halber halbe mostly almost fully completely slightly quickly slowly loud quiet bright dark cold warm hot
   ganzlich langsam schnell laut leise hell dunkel kalt heiss
-  hatte mochte wurdest wurde vielleicht dass sicher dafur sorg sorge machst mind um uh hmm ah ahm alright actually cheers
+  hatte mochte wurdest wurde vielleicht dass sicher dafur sorg sorge machst id ill im mind um uh hmm ah ahm alright actually cheers
   pop popped stick chuck whack bung crank bump knock nudge
   fuge hinzu schreib schreibe fuhre ausfuhren bring`.split(/\s+/u),
 );

@@ -1,7 +1,7 @@
 /** What everything in the house is called, ready to be compared with a sentence. Built once for each revision. */
 import { floorNames } from '../house/floor-names.ts';
 import type { Entity, House } from '../house/house.ts';
-import { foldWords } from './fold-words.ts';
+import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { kindOf } from './kind-words.ts';
 import { conceptOf } from './same-words.ts';
@@ -44,6 +44,8 @@ export interface NameIndex {
   readonly byFirstLetter: ReadonlyMap<string, readonly string[]>;
   /** Rooms whose name is a word that elsewhere says nothing: "the den". */
   readonly littleRooms: ReadonlySet<string>;
+  /** Pairs of such a word and a kind that stand in a name: "can light". */
+  readonly littlePairs: ReadonlySet<string>;
 }
 
 export function buildNameIndex(house: House): NameIndex {
@@ -73,13 +75,37 @@ export function buildNameIndex(house: House): NameIndex {
     places,
     vocabulary,
     byFirstLetter: group([...vocabulary], (stem) => [firstSound(stem)]),
+    littlePairs: new Set(all.flatMap(({ labels }) => labels.flatMap(pairsIn))),
     littleRooms: new Set(house.language === 'de' ? [] : LITTLE_ROOMS.filter((one) => vocabulary.has(one))),
   };
 }
 
+function pairsIn({ stems }: Label): readonly string[] {
+  return stems.flatMap((stem, at) => {
+    const after = stems[at + 1];
+    return after !== undefined && at > 0 && isFunctionWord(stem) ? [`${stem} ${after}`] : [];
+  });
+}
+
+const ARTICLES = new Set('the a an my our der die das den dem des'.split(' '));
+
+/** "Kitchen can lights": before a kind and after a name, even "can" tells which. */
+function isInName(words: readonly FoldedWord[], at: number): boolean {
+  const [before, one, after] = [words[at - 1], words[at], words[at + 1]];
+  if (before === undefined || one === undefined || after === undefined) return false;
+  return (
+    !ARTICLES.has(one.text) &&
+    !isFunctionWord(before.text) &&
+    kindOf(before.stem) === undefined &&
+    kindOf(after.stem) !== undefined
+  );
+}
+
 function labelOf(name: string): Label {
   const words = foldWords(name).filter(({ isMark }) => !isMark);
-  const telling = words.filter(({ text, isBound }) => isBound === true || !isFunctionWord(text));
+  const telling = words.filter(
+    ({ text, isBound }, at) => isBound === true || !isFunctionWord(text) || isInName(words, at),
+  );
   const stems = (telling.length > 0 ? telling : words).map(({ stem }) => stem);
   return {
     stems,

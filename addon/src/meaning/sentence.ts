@@ -81,8 +81,12 @@ export function readSentence(text: string, index: NameIndex): Sentence {
 
 function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
   const telling = joinedTo(index.vocabulary, withRooms(words, index)).filter(
-    ({ text, isMark, isBound }) =>
-      !isMark && (isBound === true || index.littleRooms.has(text) || !isFunctionWord(text)),
+    ({ text, isMark, isBound, stem }, at, all) =>
+      !isMark &&
+      (isBound === true ||
+        index.littleRooms.has(text) ||
+        index.littlePairs.has(`${stem} ${all[at + 1]?.stem ?? ''}`) ||
+        !isFunctionWord(text)),
   );
   const read = telling.map((word, at, all) => {
     const isBeforeKind = kindOf(all[at + 1]?.stem ?? '') !== undefined;
@@ -190,7 +194,7 @@ function soundOf(word: string): string {
     .replace(/(.)\1+/gu, '$1');
 }
 
-/** Half of many a place's name, and no place alone. */
+/** Half of many a place's name, as numbers are, and no place alone. */
 const GENERIC = new Set('floor level area storey side stock etage geschoss'.split(' ').map(stem));
 
 const HEARD_KINDS = ['lamp', 'light', 'blind', 'curtain', 'heating', 'speaker', 'licht', 'heizung', 'rollad'];
@@ -213,7 +217,7 @@ function placesIn(
     // "The floor lamp" is not about the first floor.
     if (
       found.length < words.length &&
-      label.stems.every((stem, one) => (words[one]?.at ?? -1) < 0 || GENERIC.has(stem))
+      label.stems.every((stem, one) => (words[one]?.at ?? -1) < 0 || GENERIC.has(stem) || /^\d+$/u.test(stem))
     )
       return [];
     // "The bathroom" is the guest bathroom where there is no other; "main" alone is no main floor.
