@@ -9,17 +9,19 @@ import { doneBefore, doneIn, wasRead, type Done, type Facts } from './record.ts'
 import { isOfKind, mayBeCalled, nounsIn, type Mention, type Noun } from './things.ts';
 import { namesAnother } from './other-thing.ts';
 import { saidCount } from './said-count.ts';
-import { fitsObject, hasOtherColour, hasOtherItem } from './said-object.ts';
+import { fitsObject, givesColour, hasOtherColour, hasOtherItem } from './said-object.ts';
 import { fitsOf, STATE_OF } from './state-fits.ts';
 import { isKnownAction } from './verbs.ts';
-import { asksBack, wantsAction } from './wants.ts';
+import { asksBack, wantsAction, wantsTale } from './wants.ts';
 
 /**
  * What of these nothing bears out. Of several verbs that one word may stand for ("set" the alarm, the heating),
  * one is enough.
  */
 export function isAnyUntrue(claims: readonly Claim[], facts: Facts, mentionsIn: FindMentions): boolean {
-  const groups = Map.groupBy(claims, (claim) =>
+  const isTale = wantsTale(facts.text) && nounsIn(plainOf(facts.text)).length === 0;
+  const told = claims.filter((claim) => !isTale || (claim.kind === 'deed' && claim.isFirstPerson));
+  const groups = Map.groupBy(told, (claim) =>
     claim.kind === 'deed' ? `${claim.clause} ${claim.word}` : `${claim.clause} ${claim.kind}!`,
   );
   return [...groups.values()].some((same) => same.every((claim) => isUntrue(claim, facts, mentionsIn)));
@@ -29,10 +31,20 @@ export function isAnyUntrue(claims: readonly Claim[], facts: Facts, mentionsIn: 
 function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean {
   if (claim.kind === 'done') return isUntrueDone(facts);
   if (claim.kind === 'deed') return isUntrueDeed(claim, facts, mentionsIn);
-  if (claim.kind === 'colour') return hasOtherColour(claim.clause, doneIn(facts));
+  if (claim.kind === 'colour') return isUntrueColour(claim.clause, facts, mentionsIn);
   if (claim.kind === 'items') return hasOtherItem(claim.items, doneIn(facts));
   if (claim.kind === 'over') return isStillGoing(claim.clause, facts, mentionsIn);
   return isUntrueState(claim, facts, mentionsIn);
+}
+
+function isUntrueColour(clause: string, facts: Facts, mentionsIn: FindMentions): boolean {
+  const done = doneIn(facts).filter(({ action, args }) => action.startsWith('light.') && givesColour(args));
+  if (hasOtherColour(clause, done)) return true;
+  const named = mentionsIn(clause).filter(({ kind }) => kind === 'entity');
+  return (
+    done.length > 0 &&
+    named.some(({ entityIds }) => !done.some(({ entityId }) => entityId !== null && entityIds.has(entityId)))
+  );
 }
 
 /** "The washing machine is done", while it runs. */
@@ -54,7 +66,8 @@ function isUntrueDone(facts: Facts): boolean {
 
 function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions): boolean {
   const mentions = mentionsIn(claim.about).filter(canBeMoved);
-  const isSettled = isBorneOut(claim, doneIn(facts), mentions, facts);
+  const done = doneIn(facts).filter(({ action }) => !isForLater(claim) || LATER_ACTION.test(action));
+  const isSettled = isBorneOut(claim, done, mentions, facts);
   if (isSettled) return false;
   const { clause, tense } = claim;
   if (claim.isListed === true && wasRead(facts)) return false;
@@ -82,6 +95,15 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
   }
   if (claim.isPassive && BY_OTHERS.test(clause) && !wantsAction(facts.text)) return false;
   return isOurs;
+}
+
+const LATER =
+  /\b(?:at (?:\d+(?! ?(?:%|percent|degrees|°))|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon)|in (?:an?|half an?|\w+) (?:seconds?|minutes?|hours?)|later|tomorrow|spater|um \S+ uhr|in \S+ (?:sekunden?|minuten?|stunden?))\b/u;
+const LATER_ACTION = /schedul|timer|remind|job|plan|automation|calendar/u;
+
+/** "I'll lower it at ten": what was done now does not bear it out. */
+function isForLater({ tense, clause }: DeedClaim): boolean {
+  return tense === 'promise' && LATER.test(clause);
 }
 
 const NOTED = /\b(?:list|reminder|timer|note|message|alarm|wecker|liste|erinnerung|notiz|nachricht)\b/u;
@@ -136,22 +158,27 @@ function isBorneOut(
   if (mentions.length === 0 && said?.isDefinite === true && isTooFew(said.count, relevant)) return false;
   if (!hasSaidValue(clause, relevant, facts)) return false;
   if (mentions.length > 0) {
+    const others = nounsIn(about).filter(({ modifier }) =>
+      /^(?:the|my|your|der|die|das|den|und|and)$/u.test(modifier),
+    );
+    if (!others.every((noun) => relevant.some(({ entityId }) => isCalled(noun, entityId, facts))))
+      return false;
     return mentions.every((mention) => {
       const meant = relevant.filter((each) => isMeant(each, mention));
       return meant.length > 0 && meant.every(({ isReached }) => isReached);
     });
   }
-  const { house } = facts;
   const kinds = nounsIn(about);
-  const isOf = (noun: Noun, { entityId }: Done) => {
-    const entity = entityId === null ? undefined : house.entities.get(entityId);
-    return (
-      entity === undefined || (isOfKind(entity, noun, true) && mayBeCalled(entity.entityId, noun, house))
-    );
-  };
-  const ofKind = relevant.filter((each) => kinds.length === 0 || kinds.some((noun) => isOf(noun, each)));
+  const ofKind = relevant.filter(
+    (each) => kinds.length === 0 || kinds.some((noun) => isCalled(noun, each.entityId, facts)),
+  );
   if (ofKind.length === 0 || ofKind.some(({ isReached }) => !isReached)) return false;
   return !namesAnother(about, ofKind, facts);
+}
+
+function isCalled(noun: Noun, entityId: string | null, { house }: Facts): boolean {
+  const entity = entityId === null ? undefined : house.entities.get(entityId);
+  return entity === undefined || (isOfKind(entity, noun, true) && mayBeCalled(entity.entityId, noun, house));
 }
 
 /** "Both lamps", where only one was moved; what has no thing of its own (items) is not counted. */

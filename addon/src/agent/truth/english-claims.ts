@@ -134,15 +134,15 @@ const DONE = [
   ),
   pattern(
     ME,
-    String.raw`(?:'ve| have)?(?: just| already| now)? (?:did (?:it|that|so|this|what|as|exactly)|done (?:it|that|so|this|as|what|everything|exactly)|took care of|taken care of|handled|made (?:the|that|your|this) changes?|made it (?:happen|so)|carried (?:it|that|this|your)|fulfilled|completed|finished|sorted|dealt with|seen to it|saw to it|followed your)\b`,
+    String.raw`(?:'ve| have)?(?: just| already| now)? (?:did (?:it|that|so|this|what|as|exactly)|done (?:it|that|so|this|as|what|everything|exactly)|took care of|taken care of|handled|made (?:the|that|your|this) changes?|made a note|(?:put|got) a reminder|made it (?:happen|so)|carried (?:it|that|this|your)|fulfilled|completed|finished|sorted|dealt with|seen to it|saw to it|followed your)\b`,
   ),
   pattern(
     LEAD,
-    String.raw`(?:on it|i'm on it|will do|right away|coming (?:right )?up|straight away|at once|there you go|here you go|there you are|voila|mission accomplished|success|you got it|consider it done|as good as done|no sooner said than done|your wish is my command|it shall be done|it will be done|noted|got that down|wird gemacht)(?: (?:now|sir|captain|then))*$`,
+    String.raw`(?:on it|i'm on it|(?:i'm )?(?:still )?working on (?:it|that)|will do|right away|coming (?:right )?up|straight away|at once|there you go|here you go|there you are|voila|mission accomplished|success|you got it|consider it done|as good as done|no sooner said than done|your wish is my command|it shall be done|it will be done|noted|got that down|wird gemacht)(?: (?:now|sir|captain|then))*$`,
   ),
   /\b(?!i |you |who |she |he )\S+ (?:now knows|knows now)\b/u,
   pattern(
-    String.raw`\b(?:i'll|i will|let me)(?: just| now| go ahead and)? (?:do (?:it|that|so|this)(?! (?:if|when|once))|take care of|handle|see to|get (?:right )?on (?:it|that)|get (?:it|that|this) (?:done|sorted)|make (?:sure|it happen|it so)|keep an eye|keep you posted|sort)\b`,
+    String.raw`\b(?:i'll|i will|let me)(?: just| now| go ahead and)? (?:do (?:it|that|so|this)(?! (?:if|when|once))|take care of|handle|see to|get (?:right )?on (?:it|that)|get (?:it|that|this) (?:done|sorted)|(?:tell|alert|ping|warn|call|wake) you (?:when|once|as soon|at|in)|make (?:sure|it happen|it so)|keep an eye|keep you posted|sort)\b`,
   ),
 ];
 
@@ -169,9 +169,9 @@ const STATES: Readonly<Record<string, StateWord>> = {
   deactivated: 'off',
 };
 const WORDS = Object.keys(STATES).join('|');
-const AFTER = String.raw`(?=$| (?:now|again|already|for you|in the|in your|for \S+|and|as|since|too|at \d|to \d|both|everywhere|upstairs|downstairs|throughout|there|here|sir|captain|with|including|plus|along|right now|at the moment|but|so|while)\b)`;
+const AFTER = String.raw`(?=$| (?:now|again|already|for you|in the|in your|in an?|in \d+|for \S+|and|as|since|too|at \d|to \d|both|everywhere|upstairs|downstairs|throughout|there|here|sir|captain|with|including|plus|along|right now|at the moment|but|so|while)\b)`;
 const IS = pattern(
-  String.raw`(?:'s|'re|\b(?:is|are|should be|should now be|will be|stays?|remains?|reads?|shows?)|\bi (?:have|see|got) (?:\S+ ){1,5}?)(?<how>(?: (?:now|all|both|currently|already|also|back|still|fully|completely|once again|again|turned|switched|powered|should|be|nice and|safely|properly|successfully|each|just|up and))*) (?<state>${WORDS})`,
+  String.raw`(?:'s|'re|\b(?:is|are|should be|should now be|will be|stays?|remains?|reads?|shows?|(?:will|'ll) (?:go|come|turn|switch))|\bi (?:have|see|got) (?:\S+ ){1,5}?)(?<how>(?: (?:now|all|both|currently|already|also|back|still|fully|completely|once again|again|turned|switched|powered|should|be|nice and|safely|properly|successfully|each|just|up and))*) (?<state>${WORDS})`,
   AFTER,
 );
 const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})(?: (?:now|again|for you|sir))*$`);
@@ -187,21 +187,37 @@ export function readEnglish(clause: string): readonly Claim[] {
   const done: Claim[] = DONE.some((words) => words.test(clause)) ? [{ kind: 'done', clause }] : [];
   if (LISTED.test(clause)) deeds.push(...listed(clause));
   if (deeds.some(({ tense, isFirstPerson }) => isFirstPerson || tense !== 'past')) return [...deeds, ...done];
-  return [...deeds, ...done, ...statesOf(clause, done.length > 0)];
+  return [...deeds, ...done, ...statesOf(clause, done.length > 0, deeds.length === 0)];
 }
 
-function statesOf(clause: string, isDone: boolean): Claim[] {
+/** "Volume at 50 %". */
+function isTerse(clause: string): boolean {
+  return !FINITE.test(clause) && /^(?:\S+ ){1,4}(?:at|to) -?\d\S* ?(?:%|percent|degrees?|°)/u.test(clause);
+}
+
+function statesOf(clause: string, isDone: boolean, isAlone: boolean): Claim[] {
   const is = IS.exec(clause);
   const bare = is === null && !isDone && !FINITE.test(clause) ? BARE.exec(clause) : null;
   const word = (is ?? bare)?.groups?.['state'];
   const amount =
-    is !== null || /\b(?:is|are|it's|that's|they're|reached|reads|shows)\b|'s\b/u.test(clause)
+    is !== null ||
+    /\b(?:is|are|it's|that's|they're|reached|reads|shows)\b|'s\b/u.test(clause) ||
+    (isAlone && isTerse(clause))
       ? VALUE.exec(clause)?.groups?.['value']
       : undefined;
   const value = amount === undefined ? null : Number(amount);
   const state = word === undefined ? null : (STATES[word] ?? null);
   if (state === null && value === null) return [];
-  return [{ kind: 'state', state, value, clause, isNews: NEWS.test(clause), isBare: bare !== null }];
+  return [
+    {
+      kind: 'state',
+      state,
+      value,
+      clause,
+      isNews: NEWS.test(clause),
+      isBare: bare !== null || (is === null && isAlone && isTerse(clause)),
+    },
+  ];
 }
 
 /** A claim cannot come out of these any more, whatever follows in the clause. */

@@ -111,7 +111,8 @@ function matcherOf(verb: Verb) {
     if (now.test(clause)) return claim('going', true);
     if (going.test(clause)) return claim('going', false, true);
     if (passive.test(clause)) return claim('past', false, true);
-    if (start.test(clause) && !ADVICE.test(clause) && !ENGLISH.test(clause)) return claim('going', false);
+    if (start.test(clause) && !ADVICE.test(clause) && !ENGLISH.test(clause))
+      return claim('going', false).map((each) => ({ ...each, mayBeAdvice: true }));
     const alone = itself(byItself.exec(clause)?.groups?.['subject']);
     if (alone.length > 0) return alone;
     return FINITE.test(clause) ? [] : bare.test(clause) ? claim('past', false, true) : [];
@@ -142,6 +143,7 @@ const DONE = [
     TAIL,
     '$',
   ),
+  /\b(?:nachricht|mail|sms) ist (?:raus|unterwegs|weg)\b/u,
   /(?<!\b(?:ich|du|wer|niemand)) weiss (?:jetzt |nun |schon )?bescheid\b/u,
   /\bich (?:kummere mich|kummer mich|erledige|ubernehme|mache (?:das|es)|mach (?:das|es)|sorge dafur|werde (?:mich darum kummern|das erledigen|das machen|dafur sorgen|daran denken|dich erinnern|dir bescheid (?:sagen|geben))|sage? (?:dir|euch)(?: \S+){0,5}? bescheid|gebe? (?:dir|euch)(?: \S+){0,5}? bescheid|melde mich|behalte das im (?:auge|blick))\b/u,
 ];

@@ -48,6 +48,10 @@ export function hasOtherColour(clause: string, done: readonly Done[]): boolean {
   return said.length > 0 && given.length > 0 && !said.some((colour) => given.includes(colour));
 }
 
+export function givesColour(args: string): boolean {
+  return coloursIn(termsOf(args.replaceAll('_', ' '))).length > 0;
+}
+
 function coloursIn(words: readonly string[]): readonly number[] {
   return COLOURS.flatMap((names, index) => (names.some((name) => words.includes(name)) ? [index] : []));
 }

@@ -18,6 +18,8 @@ export interface SpeechOptions {
 
 /** What has no end by then is taken as it is. */
 const LONGEST = 1_500;
+/** Up to here an open sentence is also compared before any more of it is said. */
+const SHORT = 240;
 /** Complete before anything follows it. */
 const ENDED = /(?:[.!?…](?:["'”’»)\]*_]*)\s+|\n)$/u;
 
@@ -61,7 +63,7 @@ export function createSpeech({ isUntrue, holdsAll }: SpeechOptions): Speech {
         return heard;
       }
       const settled = open === '' ? 0 : settledLength(open);
-      if (settled > said) {
+      if (settled > said && !(open.length < SHORT && isUntrue(open))) {
         heard += open.slice(said, settled);
         said = settled;
       }

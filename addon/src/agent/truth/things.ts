@@ -24,6 +24,7 @@ const NOUNS: readonly (readonly [words: string, domains: string, classes?: RegEx
   ['brightness|helligkeit', 'light'],
   ['tv|television|telly|fernseher', 'media_player'],
   ['speakers?|lautsprecher|radio', 'media_player'],
+  ['music|musik', 'media_player'],
   ['vacuum|staubsauger|saugroboter', 'vacuum'],
   ['alarm|alarmanlage', 'alarm_control_panel siren timer'],
   ['sockets?|plugs?|outlets?|steckdosen?', 'switch'],
@@ -82,11 +83,13 @@ const DISTINCT =
 
 /** The things among these that are called by the very word, if any are: "the gate" is no other door. */
 export function calledSo(ids: readonly string[], { word }: Noun, house: House): readonly string[] {
-  const stem = word.replace(/(?:en|s)$/u, '');
+  const stems = [word.replace(/(?:en|s)$/u, ''), ...termsOf(word)];
   const named = ids.filter((id) => {
     const entity = house.entities.get(id);
     const names = entity === undefined ? [] : [entity.name, ...entity.aliases];
-    return names.some((name) => termsOf(name).some((term) => term.startsWith(stem) || isCompound(term, stem)));
+    return names.some((name) =>
+      termsOf(name).some((term) => stems.some((stem) => term === stem || isCompound(term, stem))),
+    );
   });
   return named.length > 0 ? named : ids;
 }

@@ -191,7 +191,7 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
   ],
   [
     'order',
-    'order|buy|purchase|request|book|reserve|download|add|pay',
+    'order|buy|purchase|request|book|reserve|download|add(?!_item)|pay',
     `order ordered ordering, buy bought buying, purchase purchased purchasing, request requested requesting, book booked booking,
      reserve reserved reserving, download downloaded downloading, pay paid paying`,
     `bestellt bestellen bestelle, gekauft kaufen kaufe, gebucht buchen buche, reserviert reservieren reserviere,

@@ -29,6 +29,14 @@ export function asksBack(text: string): boolean {
   return partsOf(text).some((part) => ASKS.test(part) || /\b(?:thanks?|danke)\b/u.test(part));
 }
 
+const TOLD =
+  /\b(?:jokes?|story|stories|tale|poem|song|riddle|haiku|rhymes?|sing|witz|witze|geschichte|gedicht|lied|ratsel|marchen|reim)\b/u;
+
+/** e.g. "tell me a joke": what is locked in it is locked in no home. */
+export function wantsTale(text: string): boolean {
+  return TOLD.test(plainOf(text));
+}
+
 function partsOf(text: string): readonly string[] {
   return text.split(/[.!?;]+/u).flatMap((part) => plainOf(part).split(/ (?:and then|then|und dann) /u));
 }
