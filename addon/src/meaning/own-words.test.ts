@@ -162,6 +162,13 @@ describe('said by the person', () => {
 describe('not said by the person', () => {
   test.each<[HomeName, string, CaseCall, string | null]>([
     ['bed', "Don't turn on the desk lamp", desk, null],
+    ['bed', 'the desk lamp is on', desk, null],
+    ['bed', 'do you mind that the desk lamp is on', desk, null],
+    ['bed', 'turn on the desk lamp at 7', desk, null],
+    ['bed', 'turn on the desk lamp for 10 minutes', desk, null],
+    ['german', 'die Stehlampe ist an', switched('on', 'light.wz_steh'), null],
+    ['german', 'die Stehlampe anzumachen', switched('on', 'light.wz_steh'), null],
+    ['german', 'ich glaube, dass die Stehlampe an ist', switched('on', 'light.wz_steh'), null],
     ['bed', 'do not turn on the desk lamp', desk, null],
     ['bed', 'never turn on the desk lamp', desk, null],
     ['bed', 'turn off the desk lamp', desk, null],

@@ -33,13 +33,13 @@ const DOUBTFUL =
 const NO_ORDER =
   words(`is are was were am did does do has had have why what who whom when where how which i he she they we it
   there you ist sind war waren hat hatte habe haben warum wieso weshalb was wer wen wem wo wie welche welcher welches ich er sie
-  wir es du ihr man`);
+  wir es du ihr man dass id`);
 /** Who wants to know something gives no order. */
 const ASKING = words('know tell show say see hear wonder about status state sag sagen zeig zeigen wissen ob');
 
 /** What stands before an order, as a wish or for politeness. */
 const OPENINGS =
-  `please have|(?:would|do) you mind|please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you
+  `please have|(?:would|do) you mind(?= (?:turn|switch|put|set|make|open|close|shut|lock|dim|start|stop|pause) )|please|hey|hi|ok|okay|butler|and|then|now|also|just|so|bitte|dann|jetzt|und|auch|mal|noch|well|thanks|thank you
 |um|uh|hmm|ah|oh|ahm|alright|right|actually|quick|quickly|schnell|kurz
 |could you|can you|would you|will you|kannst du|konntest du|wurdest du|kannst|konntest|go ahead and
 |i would like you to|i would like to have|i would like|i d like you to|i d like|id like|i want you to|i want to have|i want|i need
@@ -138,16 +138,21 @@ interface Order {
 /** "Make sure that the lamp is on" says "the lamp on". */
 function orderIn({ verbatim }: Part): string {
   const order = verbatim.replace(OPENING, ' ').replace(CLOSING, ' ');
-  const isWished = / (?:dass|sure) /u.test(verbatim.slice(0, verbatim.length - order.length + 1));
-  return (isWished ? order.replace(/ (?:ist|sind|bleibt) $/u, ' ') : order).trim();
+  const isWished = / (?:dass|sure|see to) /u.test(verbatim.slice(0, verbatim.length - order.length + 1));
+  return (isWished ? order.replace(/ (?:ist|sind|bleibt) $| (?:is|are) /u, ' ') : order).trim();
 }
+
+/** "The lamp is on" only says so, and "to turn it on" does not say who should. */
+const TELLING =
+  /(?:^| )(?:is|are|was|were|been|being|ist|sind|war|waren|wird|werden|(?:an|aus|ein|auf|zu|ab|hoch|runter|herunter)zu(?:mach|schalt|dreh|stell|fahr|zieh|schliess)en)(?: |$)/u;
 
 /** The parts that tell to do something, with what they tell. */
 function ordersIn({ parts }: Sentence, given: ReadonlySet<string>): readonly Order[] {
   const own = parts.map((part) => {
     const said = orderIn(part);
     const [first = ''] = said.split(' ');
-    const isOrder = !NO_ORDER.has(first) && !SECOND_VERB.test(`${said} `) && isPlain(part, given);
+    const isTold = NO_ORDER.has(first) || TELLING.test(said);
+    const isOrder = !isTold && !SECOND_VERB.test(`${said} `) && isPlain(part, given);
     return { part, isOrder, hasVerb: VERB.test(said), deeds: deedsIn(said) };
   });
   return own.flatMap(({ part, isOrder, deeds }, at) => {
