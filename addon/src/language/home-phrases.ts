@@ -3,6 +3,18 @@ import type { Predicate, Subject } from './grammar.ts';
 import type { HistoryPhrases, ListPhrases } from './history-phrases.ts';
 import type { DevicePhrases } from './more-device-phrases.ts';
 
+/** What a person says yes to, exactly; null: that part stays. */
+export interface ClimateWanted {
+  readonly mode: string | null;
+  readonly target: number | readonly [number, number] | null;
+}
+
+export interface MediaWanted {
+  readonly verb: MediaVerb;
+  /** Volume in percent, or the name of a source. */
+  readonly to: number | string | null;
+}
+
 export interface HomePhrases {
   /** Devices that are not in every home. */
   readonly kinds: DevicePhrases;
@@ -40,7 +52,7 @@ export interface HomePhrases {
     /** A mode of Home Assistant such as `heat_cool`. */
     readonly mode: (mode: string) => Predicate;
     readonly verb: string;
-    readonly question: (names: string) => string;
+    readonly question: (names: string, wanted: ClimateWanted) => string;
     readonly cannot: (things: Subject) => string;
     readonly range: (name: string, low: number, high: number) => string;
   };
@@ -49,7 +61,7 @@ export interface HomePhrases {
     readonly source: (source: string) => Predicate;
     readonly volume: (percent: number) => Predicate;
     readonly verb: (change: MediaVerb) => string;
-    readonly question: (names: string) => string;
+    readonly question: (names: string, wanted: MediaWanted) => string;
     readonly cannot: (things: Subject, change: MediaVerb) => string;
   };
   readonly scene: {

@@ -48,7 +48,11 @@ export const devices: Omit<
     },
     mode: (mode) => is(mode === 'off' ? 'off' : `on ${mode.replaceAll('_', ' ')}`),
     verb: 'change',
-    question: (names) => `Change ${names}?`,
+    question(names, { mode, target }) {
+      const degrees = target === null ? [] : [`${[target].flat().join(' to ')} degrees`];
+      const wanted = [...(mode === null ? [] : [mode.replaceAll('_', ' ')]), ...degrees];
+      return `Set ${names} to ${wanted.join(', ')}?`;
+    },
     cannot: (things) => `${capitalised(things.names)} ${has(things)} no temperature to set.`,
     range: (name, low, high) => `${capitalised(name)} goes from ${low} to ${high} degrees.`,
   },
@@ -57,7 +61,13 @@ export const devices: Omit<
     source: (source) => is(`on ${source}`),
     volume: (percent) => is(`at volume ${percent} percent`),
     verb: (change) => mediaVerbs[change],
-    question: (names) => `Change ${names}?`,
+    question(names, { verb, to }) {
+      if (typeof to === 'number') return `Set the volume of ${names} to ${to} percent?`;
+      if (to !== null) return `Switch ${names} to ${to}?`;
+      return verb === 'volume'
+        ? `Change the volume of ${names}?`
+        : `${capitalised(mediaVerbs[verb])} ${names}?`;
+    },
     cannot(things, change) {
       if (change === 'source')
         return `${capitalised(things.names)} ${has(things)} no sources to choose from.`;

@@ -54,7 +54,11 @@ export const devices: Omit<
     mode: (mode) =>
       mode === 'off' ? ist('aus') : ist(`im Modus ${modes.get(mode) ?? mode.replaceAll('_', ' ')}`),
     verb: 'umstellen',
-    question: (names) => `${names} umstellen?`,
+    question(names, { mode, target }) {
+      const degrees = target === null ? [] : [`${[target].flat().map(decimal).join(' bis ')} Grad`];
+      const wanted = [...(mode === null ? [] : [modes.get(mode) ?? mode.replaceAll('_', ' ')]), ...degrees];
+      return `${names} auf ${wanted.join(', ')} stellen?`;
+    },
     cannot: (things) => `Bei ${things.names} gibt es keine Temperatur zum Einstellen.`,
     range: (name, low, high) => `${name} geht von ${decimal(low)} bis ${decimal(high)} Grad.`,
   },
@@ -63,7 +67,11 @@ export const devices: Omit<
     source: (source) => ist(`auf ${source}`),
     volume: (volume) => ist(`auf Lautstärke ${percent(volume)}`),
     verb: (change) => mediaVerbs[change],
-    question: (names) => `${names} umstellen?`,
+    question(names, { verb, to }) {
+      if (typeof to === 'number') return `${names}: Lautstärke auf ${percent(to)} stellen?`;
+      if (to !== null) return `${names} auf ${to} umschalten?`;
+      return verb === 'volume' ? `${names}: Lautstärke ändern?` : `${names} ${mediaVerbs[verb]}?`;
+    },
     cannot(things, change) {
       if (change === 'source') return `Bei ${things.names} gibt es keine Quellen zur Auswahl.`;
       if (change === 'volume') return `Bei ${things.names} gibt es keine Lautstärke zum Einstellen.`;

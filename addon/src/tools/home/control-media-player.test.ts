@@ -138,3 +138,14 @@ test.each([
     expect.objectContaining({ code: 'invalid', message: expect.stringContaining(message) }),
   );
 });
+
+test.each([
+  ['en', { volume: 100 }, 'Set the volume of the TV to 100 percent?'],
+  ['en', { source: 'HDMI 1' }, 'Switch the TV to HDMI 1?'],
+  ['en', { action: 'pause' }, 'Pause the TV?'],
+  ['de', { volume: 100 }, 'TV: Lautstärke auf 100 Prozent stellen?'],
+])('what is asked in %s before %j is exactly that', (language, wanted, question) => {
+  const home = fakeHome(furniture);
+  const call = controlMediaPlayer(home.deps).prepare({ ...tv, ...wanted }, home.turn({ language }));
+  expect(call.question).toBe(question);
+});

@@ -18,6 +18,7 @@ import {
   type MediaChange,
   mediaNow,
   mediaService,
+  mediaValue,
   mediaVerb,
 } from './media-change.ts';
 import { nameAll } from './names.ts';
@@ -72,9 +73,11 @@ export function controlMediaPlayer(deps: HomeDeps) {
       Object.fromEntries(
         Object.entries(changes).map(([entityId, change]) => [entityId, mediaService(change)]),
       ),
-    question({ entity_ids }, { house, language }) {
+    question({ entity_ids, changes }, { house, language }) {
       const phrases = phrasesFor(language);
-      return phrases.home.media.question(nameAll(entity_ids, house, phrases));
+      const [first] = Object.values(changes);
+      const wanted = { verb: mediaVerb(first), to: mediaValue(first) };
+      return phrases.home.media.question(nameAll(entity_ids, house, phrases), wanted);
     },
     async run({ changes }, turn) {
       const aims = Object.entries(changes).map(([entityId, change]) =>

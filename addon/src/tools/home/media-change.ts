@@ -119,6 +119,12 @@ export function mediaNow(
   return Number.isNaN(volume) ? media.now('told_volume') : media.volume(volume);
 }
 
+/** The volume in percent, or the source; null for what has none. */
+export function mediaValue(change: MediaChange | undefined): number | string | null {
+  if (change?.kind === 'volume') return Math.round(change.percent);
+  return change?.kind === 'source' ? cleanName(change.source) : null;
+}
+
 export function mediaVerb(change: MediaChange | undefined): MediaVerb {
   if (change?.kind === 'action') return change.action;
   return change?.kind === 'source' ? 'source' : 'volume';

@@ -136,3 +136,16 @@ describe('what it does not take', () => {
     expect(tier).toBe('act');
   });
 });
+
+test.each([
+  ['en', { temperature: 28 }, 'Set the hall thermostat to 28 degrees?'],
+  ['en', { mode: 'off' }, 'Set the hall thermostat to off?'],
+  ['de', { temperature: 28 }, 'Hall Thermostat auf 28 Grad stellen?'],
+])('what is asked in %s before %j is exactly that', (language, wanted, question) => {
+  const home = fakeHome(furniture);
+  const call = setClimate(home.deps).prepare(
+    { entity_ids: ['climate.hall'], ...wanted },
+    home.turn({ language }),
+  );
+  expect(call.question).toBe(question);
+});

@@ -69,9 +69,11 @@ export function setClimate(deps: HomeDeps) {
       Object.fromEntries(
         Object.entries(settings).map(([entityId, setting]) => [entityId, serviceFor(setting)]),
       ),
-    question({ entity_ids }, { house, language }) {
+    question({ entity_ids, settings }, { house, language }) {
       const phrases = phrasesFor(language);
-      return phrases.home.climate.question(nameAll(entity_ids, house, phrases));
+      const [first] = Object.values(settings);
+      const wanted = { mode: first?.mode ?? null, target: first?.range ?? first?.temperature ?? null };
+      return phrases.home.climate.question(nameAll(entity_ids, house, phrases), wanted);
     },
     async run({ settings }, turn) {
       const aims = Object.entries(settings).map(([entityId, setting]) => aimFor(entityId, setting));
