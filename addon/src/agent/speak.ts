@@ -39,7 +39,8 @@ export async function* speak(
     }
     yield* say(links.push(speech.finish()));
     const { held } = speech;
-    const isPassing = held !== '' && !isCutOff(next.value) && isBorneOut(held, check, speaking.record.text.slice(start));
+    const isPassing =
+      held !== '' && !isCutOff(next.value) && isBorneOut(held, check, speaking.record.text.slice(start));
     yield* say((isPassing ? links.push(held) : '') + links.finish());
     return { end: next.value, held: isPassing ? '' : held };
   }

@@ -66,8 +66,8 @@ const SENTENCE = /(['"`])((?:\p{Lu}|\$\{)(?:(?!\1)[^\n])*? (?:(?!\1)[^\n])*?[.?!
 /** Where one may stand that nobody hears: it is for the model, for the log, or the message of an error. */
 const NOT_SPOKEN =
   /(?:Error)\(\s*(?:'[a-z_]+',\s*)?$|\bfailure\(\s*'[a-z_]+',\s*$|\bmessage =\s*$|description:\s*$|\.describe\(\s*$|\b(?:log|warn|info)\S*\(\s*$|textMessage\('[a-z]+',\s*$|\bby_strangers: $/;
-/** For the model alone, and sentences that tests try the truth on. */
-const NOT_SPOKEN_FILES = /^agent\/(?:prompt|truth\/(?:correction|corpus|held-out))/;
+/** For the model alone, sentences that tests try the truth on, and patterns of what others say. */
+const NOT_SPOKEN_FILES = /^agent\/(?:prompt|truth\/(?:correction|corpus\/|check\.ts|german-claims))/;
 
 function sentencesIn(source: string): string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, '');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { answerHappenings, answerSituation, type AnswerHappening } from './answers-home.ts';
+import { answerHappenings, answerSituation, type AnswerHappening } from './corpus/answers-home.ts';
 import { createSpeech, sentencesOf, unfinishedIn } from './speech.ts';
 import { createTruth } from './truth.ts';
 
@@ -19,7 +19,7 @@ const answers = z
       isMissed: z.boolean().default(false),
     }),
   )
-  .parse(JSON.parse(readFileSync(new URL('answers.json', import.meta.url), 'utf8')));
+  .parse(JSON.parse(readFileSync(new URL('corpus/answers.json', import.meta.url), 'utf8')));
 type Answer = (typeof answers)[number];
 
 const truth = createTruth();

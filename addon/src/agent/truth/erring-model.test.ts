@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Effect } from '../../api/contract.ts';
 import { startTestAgent, testTool } from '../test-agent.ts';
-import { corpus, type Case } from './corpus.ts';
-import { heldOut } from './held-out.ts';
-import { heldOutAgain } from './held-out-again.ts';
-import { heldOutFourth } from './held-out-fourth.ts';
-import { heldOutLast } from './held-out-last.ts';
+import { corpus, type Case } from './corpus/corpus.ts';
+import { heldOut } from './corpus/held-out.ts';
+import { heldOutAgain } from './corpus/held-out-again.ts';
+import { heldOutFourth } from './corpus/held-out-fourth.ts';
+import { heldOutLast } from './corpus/held-out-last.ts';
 import { situation } from './test-home.ts';
 
 const all = [...corpus, ...heldOut, ...heldOutAgain, ...heldOutLast, ...heldOutFourth];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { corpus, type Case } from './corpus.ts';
-import { heldOut } from './held-out.ts';
-import { heldOutAgain } from './held-out-again.ts';
-import { heldOutFourth } from './held-out-fourth.ts';
-import { heldOutLast } from './held-out-last.ts';
+import { corpus, type Case } from './corpus/corpus.ts';
+import { heldOut } from './corpus/held-out.ts';
+import { heldOutAgain } from './corpus/held-out-again.ts';
+import { heldOutFourth } from './corpus/held-out-fourth.ts';
+import { heldOutLast } from './corpus/held-out-last.ts';
 import { situation } from './test-home.ts';
 import { createTruth } from './truth.ts';
 

@@ -1,5 +1,5 @@
 /** Sentences that the check was written on. Of a situation: true when the sentence may not be spoken. */
-import type { Happened } from './test-home.ts';
+import type { Happened } from '../test-home.ts';
 
 export type Case = readonly [
   language: 'en' | 'de',

@@ -1,8 +1,8 @@
 /** A third home, and what can have happened in it, for the answers of an assistant. */
-import type { Effect } from '../../api/contract.ts';
-import type { Entity, EntityState, House } from '../../house/house.ts';
-import type { PastExchange, StoredCall } from '../../store/store.ts';
-import type { TurnRecord } from '../turn-record.ts';
+import type { Effect } from '../../../api/contract.ts';
+import type { Entity, EntityState, House } from '../../../house/house.ts';
+import type { PastExchange, StoredCall } from '../../../store/store.ts';
+import type { TurnRecord } from '../../turn-record.ts';
 
 type State = readonly [state: string, attributes?: EntityState['attributes']];
 type Thing = readonly [english: string, german: string, area: string, ...State];
