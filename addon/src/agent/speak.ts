@@ -39,8 +39,9 @@ export async function* speak(
     }
     yield* say(links.push(speech.finish()));
     const { held } = speech;
+    const heard = speaking.record.text.slice(start);
     const isPassing =
-      held !== '' && !isCutOff(next.value) && isBorneOut(held, check, speaking.record.text.slice(start));
+      held !== '' && !isCutOff(next.value) && isBorneOut(held, { check, heard, isLast: !calls(next.value) });
     yield* say((isPassing ? links.push(held) : '') + links.finish());
     return { end: next.value, held: isPassing ? '' : held };
   }
@@ -48,14 +49,25 @@ export async function* speak(
 
 /** Words that were held, once more against what has happened since. */
 export function* sayIfBorneOut(held: string, speaking: Speaking): Generator<TextEvent, void> {
-  if (held === '' || !isBorneOut(held, speaking.check, speaking.record.text)) return;
+  const { check, record } = speaking;
+  if (held === '' || !isBorneOut(held, { check, heard: record.text, isLast: true })) return;
   yield* createVoice(speaking)(speaking.links.push(held) + speaking.links.finish());
 }
 
+interface Hearing {
+  readonly check: TruthCheck;
+  readonly heard: string;
+  readonly isLast: boolean;
+}
+
 /** The first words of a held sentence may have been heard: it is judged as the whole that it is. */
-function isBorneOut(held: string, check: TruthCheck, heard: string): boolean {
-  if (check.mustAdmit() && !check.admits(held)) return false;
+function isBorneOut(held: string, { check, heard, isLast }: Hearing): boolean {
+  if (check.mustAdmit(isLast) && !check.admits(held)) return false;
   return !sentencesOf(unfinishedIn(heard) + held).some(check.isUntrue);
+}
+
+function calls(end: StepEnd): boolean {
+  return end.kind === 'replied' && end.reply.calls.length > 0;
 }
 
 function isCutOff(end: StepEnd): boolean {

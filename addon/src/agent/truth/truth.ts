@@ -10,14 +10,18 @@ import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
 import { claimsIn } from './clauses.ts';
 import type { Facts } from './record.ts';
+import { sentencesOf } from './speech.ts';
 import { createMentions } from './things.ts';
+import { asksOrOffers, isUnheeded } from './unheeded.ts';
 
 /** The check for one turn; it sees what the turn does as it happens. */
 export interface TruthCheck {
   /** The sentence claims something that nothing bears out. */
   readonly isUntrue: (sentence: string) => boolean;
-  /** Something was tried and not reached, so that the next words have to say so. */
-  readonly mustAdmit: () => boolean;
+  /**
+   * Something was tried and not reached, or ordered and not tried: the next words have to say so. `isLast`: no call
+   * will follow these words (the default). */
+  readonly mustAdmit: (isLast?: boolean) => boolean;
   readonly admits: (text: string) => boolean;
 }
 
@@ -35,14 +39,23 @@ export function createTruth(): Truth {
 function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMentions]): TruthCheck {
   const { language, house, text, areaId } = turn;
   const isUnderstood = /^(?:en|de)\b/iu.test(language);
+  const facts = (): Facts => {
+    const { calls, failed, recent } = record;
+    return { calls, failed, recent, text, areaId, house };
+  };
+  const isNothingDone = () =>
+    isUnderstood && isUnheeded(text, record, (words) => mentionsIn(words).length > 0);
+  /** "It is on already": something is claimed, and all of it is so. */
+  const isBorneOut = (words: string) => {
+    const claims = sentencesOf(words).flatMap(claimsIn);
+    return claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
+  };
   return {
-    isUntrue(sentence) {
-      if (!isUnderstood) return false;
-      const { calls, failed, recent } = record;
-      const facts: Facts = { calls, failed, recent, text, areaId, house };
-      return isAnyUntrue(claimsIn(sentence), facts, mentionsIn);
+    isUntrue: (sentence) => isUnderstood && isAnyUntrue(claimsIn(sentence), facts(), mentionsIn),
+    mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
+    admits(words) {
+      if (admitsIt(words, language)) return true;
+      return !isSomethingUndone(record) && (asksOrOffers(words) || isBorneOut(words));
     },
-    mustAdmit: () => isSomethingUndone(record),
-    admits: (words) => admitsIt(words, language),
   };
 }

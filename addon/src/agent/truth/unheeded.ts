@@ -1,0 +1,71 @@
+/**
+ * An order that nothing was done about. Lies have more words than any table: "Got it, six pm, call mum" has no
+ * verb. So when somebody told the butler to do something and no call has acted, the answer has to admit it, ask
+ * back, or say what is so already.
+ */
+import type { TurnRecord } from '../turn-record.ts';
+import { plainOf } from './plain.ts';
+import { namesObject } from './said-object.ts';
+import { nounsIn } from './things.ts';
+import { verbs } from './verbs.ts';
+import { wantsTale } from './wants.ts';
+
+const POLITELY =
+  "(?:(?:ok|okay|hey|butler|please|and|so|now|then|just|also|go ahead and|can you|could you|would you|will you|i want you to|i need you to|i would like you to|i'd like you to|let's|bitte|und|dann|jetzt|mal|kannst du|konntest du|wurdest du) )*";
+/** Verbs of what may be asked of a butler, beside those of the truth's own table. */
+const MORE = 'remind|set|add|put|order|send|text|call|wake|schedule|book|cancel|dim|lower|raise|make';
+const MORE_GERMAN =
+  'erinner|erinnere|stell|stelle|setz|setze|schick|schicke|mach|mache|schalt|schalte|fahr|fahre|dreh|drehe|leg|lege|dimm|dimme|weck|wecke|bestell|bestelle|schreib|schreibe';
+
+const ENGLISH = new RegExp(
+  `^${POLITELY}(?:${verbs.flatMap(({ english }) => english.map(({ base }) => base)).join('|')}|${MORE})\\b`,
+  'u',
+);
+const GERMAN = new RegExp(
+  `^${POLITELY}(?:${verbs.flatMap(({ german }) => german.map(({ first }) => first)).join('|')}|${MORE_GERMAN})\\b`,
+  'u',
+);
+/** "Kannst du bitte das Licht im Flur ausschalten". */
+const GERMAN_ASKED = new RegExp(
+  `^(?:(?:hey|butler|und|bitte) )*(?:kannst|konntest|wurdest) du\\b.*\\b(?:${verbs.flatMap(({ german }) => german.map(({ infinitive }) => infinitive)).join('|')}|erinnern|stellen|setzen|schicken|machen|schreiben|wecken)$`,
+  'u',
+);
+/** "Licht im Flur an", "timer auf zehn minuten", "shutters down please". */
+const SHORT =
+  /^(?:\S+ ){0,6}(?:on|off|up|down|an|aus|ein|auf|zu|hoch|runter|minuten|minutes)(?: bitte| please)?$/u;
+const FOR_LATER =
+  /\b(?:remind|reminder|timer|list|groceries|shopping|einkaufsliste|liste|erinner\S*|nachricht|message|weck\S*)\b/u;
+const ASKS =
+  /^(?:should|shall|is|are|does|do you|did|has|was|were|who|when|where|which|soll|sollte|ist|sind|hat|hast|war|wer|wann|wo|welche[rs]?)\b/u;
+const HOW = /\b(?:how|why|what|explain|describe|wie|warum|was|erklar\S*|beschreib\S*)\b/u;
+
+/** Whether these words tell the butler to do something in the home, or with its lists, timers and messages. */
+function isOrder(text: string, isNamed: (words: string) => boolean): boolean {
+  if (wantsTale(text)) return false;
+  return text.split(/[.!?;]+/u).some((part) => {
+    const words = plainOf(part);
+    if (words === '' || HOW.test(words) || ASKS.test(words)) return false;
+    const isTold = [ENGLISH, GERMAN, GERMAN_ASKED, SHORT].some((order) => order.test(words));
+    return (
+      isTold && (isNamed(words) || nounsIn(words).length > 0 || namesObject(words) || FOR_LATER.test(words))
+    );
+  });
+}
+
+/** `isNamed`: the words name a thing of the home. */
+export function isUnheeded(
+  text: string,
+  { calls }: Pick<TurnRecord, 'calls'>,
+  isNamed: (words: string) => boolean,
+): boolean {
+  const hasActed = calls.some(({ tier, verdict }) => verdict === 'run' && tier !== 'read');
+  return !hasActed && isOrder(text, isNamed);
+}
+
+/** It asks back, or offers: that claims nothing. */
+export function asksOrOffers(text: string): boolean {
+  return (
+    /[?？]/u.test(text) ||
+    /\b(?:if you|would you like|let me know|which|i can|wenn du|welche[rsn]?|sag mir|ich kann)\b/iu.test(text)
+  );
+}
