@@ -19,7 +19,7 @@ import { createHome } from './support/home.ts';
 const report = z.strictObject({
   home_assistant_url: z.url(),
   token: z.string(),
-  people: z.array(personSchema).length(3),
+  people: z.array(personSchema).length(4),
   conversation_entity: z.literal('conversation.butler'),
   pipeline_id: z.string(),
   app_url: z.url(),
@@ -94,7 +94,7 @@ test('a home is kept in its folder, and comes up again, wherever the app is', as
   const first = up(['--dir', dir, '--entities', '12']);
   const bed = await first.ready;
   expect(report.parse(bed)).toEqual(bed);
-  expect(bed.people.map(({ is_admin }) => is_admin)).toEqual([true, false, false]);
+  expect(bed.people.map(({ is_admin }) => is_admin)).toEqual([true, false, false, false]);
   expect(bed.token).toBe(bed.people[0]?.token);
   expect(new Set(bed.satellites.map(({ area_id }) => area_id)).size).toBe(2);
   const states = await statesOf(bed);
