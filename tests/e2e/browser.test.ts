@@ -22,10 +22,10 @@ test('an answer of the model is on the page, whole', async () => {
   await bed.model.play([
     {
       when: { said: 'evening' },
-      reply: 'A quiet evening: **every** window is closed, and nothing needs you.',
+      reply: 'A quiet evening: **every** star is out, and nothing needs you.',
     },
   ]);
   expect(await dialog.say('how is the evening looking')).toBe(
-    'A quiet evening: every window is closed, and nothing needs you.',
+    'A quiet evening: every star is out, and nothing needs you.',
   );
 });

@@ -24,6 +24,8 @@ async function mark(labels: readonly string[]): Promise<void> {
 }
 
 test('a script that unlocks runs without a yes while it carries the label, and no longer without it', async () => {
+  await bed.home.call('lock.lock', LOCK);
+  await bed.home.waitForState(LOCK, 'locked');
   const { label_id: label } = await bed.home.send<{ label_id: string }>({
     type: 'config/label_registry/create',
     name: 'Butler safe',

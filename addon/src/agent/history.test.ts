@@ -58,6 +58,14 @@ describe('a person goes on through another door', () => {
     );
   });
 
+  test('not into an action, nor out of one', async () => {
+    const { at } = await start();
+    await at(0, 'the blue sofa', phone);
+    const action = { ...phone, door: 'action', conversation_id: 'action' } as const;
+    expect(await at(1, 'and its price', action)).not.toContain('the blue sofa');
+    expect(await at(2, 'go on', hers)).not.toContain('and its price');
+  });
+
   test('there and back again, in the order in which it was said', async () => {
     const { at } = await start();
     await at(0, 'first', phone);

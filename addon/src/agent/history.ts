@@ -67,9 +67,11 @@ function withWhatGoesOn(
   { request, now }: { request: Said; now: Date },
 ): readonly PastExchange[] {
   const known = new Set(here.map(({ id }) => id));
-  // Through the same door a new conversation is meant as one.
+  // Through the same door a new conversation is meant as one; an action is nobody who walks about.
   const isElsewhere = ({ door, satelliteId }: PastExchange) =>
-    door !== request.door || satelliteId !== request.satellite_id;
+    (door !== request.door || satelliteId !== request.satellite_id) &&
+    door !== 'action' &&
+    request.door !== 'action';
   const going = ofPerson.filter((exchange) => !known.has(exchange.id) && isElsewhere(exchange));
   const all = [...here, ...going].toSorted((one, other) => one.at.getTime() - other.at.getTime());
   const joined = new Set([request.conversation_id]);

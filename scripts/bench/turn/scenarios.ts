@@ -10,7 +10,7 @@ export interface Scenario {
 }
 
 const ANSWER =
-  'Certainly. The evening is quiet, every window is closed, and the house is warm enough for the night, ' +
+  'Certainly. The evening is quiet, every star is out above the roofs, and the air is mild enough for a walk, ' +
   'so there is nothing at all that you need to see to before you go to bed.';
 
 export const scenarios: readonly Scenario[] = [
