@@ -82,11 +82,12 @@ test('with local-first off the app hears of what Home Assistant could do alone',
   const heard = await vi.waitUntil(
     async () => {
       const { text } = await bed.assist.say(said);
-      return text === 'Forty-two.' ? text : undefined;
+      // The model says forty-two to everything, which is no answer to an order.
+      return text === 'I did not do that.' ? text : undefined;
     },
     { timeout: 30_000, interval: 200 },
   );
-  expect(heard).toBe('Forty-two.');
+  expect(heard).toBe('I did not do that.');
   await bed.flows.options(entryId, { model_url: keeper.url, local_first: true });
 });
 
