@@ -40,6 +40,7 @@ import { announce as announceToSupervisor } from './supervisor/announce.ts';
 import { announcedTokenOf } from './supervisor/announced-token.ts';
 import { accessTo, coreProxyOf } from './supervisor/core-proxy.ts';
 import { createSupervisor } from './supervisor/supervisor.ts';
+import { startUpkeep } from './upkeep/upkeep.ts';
 
 /** For each part. */
 const STOP_MS = 2_000;
@@ -272,6 +273,7 @@ export async function startApp({
     answer: (request, signal) => agent.answer(request, signal),
     answerQuestion: async (...answer) => await agent.answerElsewhere(...answer),
   });
+  const upkeep = startUpkeep({ chores: () => agent.chores, times: parts.upkeep, log });
   const url = await listen(server, config.host, config.port);
   announce(`listening on ${url}`);
   if (file.state.pairing === null) pairing.showCode();
@@ -289,6 +291,7 @@ export async function startApp({
   const stops: readonly Stop[] = [
     { what: 'the server', stop: () => stopListening(server, LAST_ANSWERS_MS) },
     { what: 'the connection to Home Assistant', stop: () => hub.close() },
+    { what: 'what is done between turns', stop: () => upkeep.stop() },
     { what: 'what was said last', stop: () => conversations.flush() },
     { what: 'the queue of what was said', stop: () => conversations.stop() },
     { what: 'the people who changed last', stop: () => people.flush() },

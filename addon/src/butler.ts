@@ -25,6 +25,7 @@ import { secret } from './secret.ts';
 import { sentences } from './sentences/index.ts';
 import type { Conversations, Database } from './store/store.ts';
 import { allTools } from './tools/index.ts';
+import type { Chore, UpkeepTimes } from './upkeep/upkeep.ts';
 
 export interface ButlerDependencies {
   readonly config: Config;
@@ -42,13 +43,17 @@ export interface ButlerDependencies {
 }
 
 /** What a bench may replace, to see that the usual part makes the difference. No setting reaches it. */
-export type Parts = Partial<Pick<AgentDependencies, 'judge' | 'meaning' | 'truth'>>;
+export type Parts = Partial<Pick<AgentDependencies, 'judge' | 'meaning' | 'truth'>> & {
+  readonly upkeep?: UpkeepTimes;
+};
 
 /** What only a person can mend. */
 export type ModelProblem = NonNullable<StatusResponse['model']['problem']>;
 
 export interface Butler extends Agent {
   readonly answerElsewhere: AnswerElsewhere;
+  /** What is to be done between turns. */
+  readonly chores: readonly Chore[];
 }
 
 /** The agent with everything that it thinks and acts with. */
@@ -116,7 +121,7 @@ export function createButler({
     ...questions,
     ...parts,
   });
-  return { ...agent, answerElsewhere };
+  return { ...agent, answerElsewhere, chores: [] };
 }
 
 /** A server at an address of one's own may need no key; Anthropic's does. */
