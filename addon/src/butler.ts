@@ -1,3 +1,4 @@
+import { createSmallModel } from './agent/ask-small.ts';
 import { createAgent, type Agent, type AgentDependencies } from './agent/agent.ts';
 import { createModel, type Model } from './agent/model.ts';
 import type { StatusResponse } from './api/contract.ts';
@@ -14,6 +15,7 @@ import type { Hub } from './hub/hub.ts';
 import type { Log } from './log.ts';
 import { createTruth } from './agent/truth/truth.ts';
 import { createMeaning } from './meaning/create-meaning.ts';
+import { createLearning } from './memory/learn/learning.ts';
 import { createMemory } from './memory/memory.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
@@ -93,8 +95,11 @@ export function createButler({
     now,
     ...parts,
   });
+  const models = modelsOf(config, meter);
+  const small = createSmallModel({ model: models?.small, keepUsage: async () => undefined, now });
+  const chores: readonly Chore[] = [createLearning({ database, small, now })];
   const agent = createAgent({
-    model: watched(modelOf(config, meter), onModel),
+    model: watched(models?.usual, onModel),
     tools,
     sentences,
     hub,
@@ -121,14 +126,20 @@ export function createButler({
     ...questions,
     ...parts,
   });
-  return { ...agent, answerElsewhere, chores: [] };
+  return { ...agent, answerElsewhere, chores };
 }
 
 /** A server at an address of one's own may need no key; Anthropic's does. */
 export const isModelConfigured = ({ anthropicKey, modelUrl }: Config) =>
   anthropicKey !== undefined || modelUrl !== undefined;
 
-function modelOf(config: Config, meter: Meter): Model | undefined {
+interface ModelsWithinBudget {
+  readonly usual: Model;
+  /** For what is done between turns. */
+  readonly small: Model;
+}
+
+function modelsOf(config: Config, meter: Meter): ModelsWithinBudget | undefined {
   if (!isModelConfigured(config)) return undefined;
   const access = { key: config.anthropicKey ?? secret('none'), url: config.modelUrl };
   const usual = createModel({
@@ -137,7 +148,10 @@ function modelOf(config: Config, meter: Meter): Model | undefined {
     fallbackName: config.fallbackModel === config.model ? undefined : config.fallbackModel,
   });
   const small = createModel({ ...access, name: config.smallModel, fallbackName: undefined });
-  return withinBudget({ usual, small }, meter);
+  return {
+    usual: withinBudget({ usual, small }, meter),
+    small: withinBudget({ usual: small, small }, meter),
+  };
 }
 
 const problems: Readonly<Partial<Record<FailureKind, ModelProblem>>> = {

@@ -61,6 +61,8 @@ const ATTEMPTS = 3;
 const MAX_TOKENS = 4_096;
 /** Models that take `effort`; others may refuse a request that has it. */
 const takesEffort = /^claude-(?:haiku|sonnet|opus|fable|mythos)-5/;
+/** Models that refuse a request that makes them call a tool: there the rules alone say so. */
+const takesNoChoice = /sonnet-5-5/;
 
 interface Attempt {
   readonly result: Reply | ModelFailure;
@@ -170,8 +172,14 @@ function requestBody(
     max_tokens: MAX_TOKENS,
     ...(takesEffort.test(model) ? { output_config: { effort: 'low' } } : {}),
     tools: prompt.tools,
+    ...choiceOf(model, prompt),
     system: prompt.system,
     messages: withBreakpoint(messages),
     stream: true,
   };
+}
+
+function choiceOf(model: string, { mustCall }: Prompt): Pick<Anthropic.MessageCreateParams, 'tool_choice'> {
+  if (mustCall === undefined || takesNoChoice.test(model)) return {};
+  return { tool_choice: { type: 'tool', name: mustCall } };
 }

@@ -19,6 +19,8 @@ import { bytesOf, cutToBytes } from './text-size.ts';
 export interface Prompt {
   readonly tools: Anthropic.Tool[];
   readonly system: Anthropic.TextBlockParam[];
+  /** Name of the tool that the answer has to be a call of; absent: text or any call. */
+  readonly mustCall?: string;
   /** Without a breakpoint at the end: that one moves with every step of the turn. */
   readonly messages: readonly Message[];
 }
