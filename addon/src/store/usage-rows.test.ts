@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { insertExchange } from './exchange-rows.ts';
 import { startTestPostgres } from './test-postgres.ts';
 import { createEmbeddedPlaces, migratedIn, postgresPlace, testExchange } from './test-databases.ts';
-import { selectUsage, selectUsageOf } from './usage-rows.ts';
+import { keepUsage, selectUsage, selectUsageOf } from './usage-rows.ts';
 
 const postgres = await startTestPostgres();
 const embedded = createEmbeddedPlaces();
@@ -69,5 +69,38 @@ for (const { name, place, isThere } of databases)
       ]);
       expect(await selectUsageOf(database, 'a')).toEqual([usage('haiku', 10), usage('haiku', 20, 30)]);
       expect(await selectUsageOf(database, 'nobody')).toEqual([]);
+    });
+
+    test('what a model took outside a turn counts in its time, for whom it was', async () => {
+      const database = await migratedIn(await place());
+      await insertExchange(database, testExchange({ usage: [usage('haiku', 10)] }));
+      await keepUsage(database, {
+        at: new Date('2026-11-22T12:30:00Z'),
+        speaker: 'person:anna',
+        usage: [usage('haiku', 5), usage('small', 7)],
+      });
+      await keepUsage(database, {
+        at: new Date('2026-11-22T13:00:00Z'),
+        speaker: null,
+        usage: [usage('small', 9)],
+      });
+      await keepUsage(database, { at: new Date('2026-11-22T12:40:00Z'), speaker: null, usage: [] });
+      const rows = await selectUsage(database, {
+        from: new Date('2026-11-22T00:00:00Z'),
+        until: new Date('2026-11-22T13:00:00Z'),
+        timeZone: 'Europe/Berlin',
+        longPrompt: 101,
+      });
+      const common = { speaker: 'person:anna', day: '2026-11-22', isLong: false };
+      expect(rows).toEqual([
+        {
+          ...common,
+          ...usage('haiku', 15),
+          outputTokens: 10,
+          cacheWriteTokens: 4,
+          requests: 2,
+        },
+        { ...common, ...usage('small', 7), requests: 1 },
+      ]);
     });
   });
