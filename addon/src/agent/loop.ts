@@ -146,38 +146,76 @@ function endOf({ stop, calls, content }: Reply): LoopEnd | undefined {
 export async function* runCalls(
   deps: CallDependencies,
   calls: readonly RequestedCall[],
-  { turn, record }: Pick<LoopInput, 'turn' | 'record'>,
+  input: Pick<LoopInput, 'turn' | 'record'>,
 ): AsyncGenerator<LoopEvent, Block[]> {
+  const ended = yield* runEach(deps, calls, input);
+  return ended.map(({ call, end }) => resultBlock(call, end));
+}
+
+interface EndedCall {
+  readonly call: RequestedCall;
+  readonly end: CallEnd;
+}
+
+async function* runEach(
+  deps: CallDependencies,
+  calls: readonly RequestedCall[],
+  { turn, record }: Pick<LoopInput, 'turn' | 'record'>,
+): AsyncGenerator<LoopEvent, EndedCall[]> {
   const plans = planCalls(deps, calls, turn, record);
   const planned = plans.map(({ call, plan }) => ({ call, shown: shownCall(deps, call), plan }));
   for (const { shown } of planned) {
     yield { type: 'tool_call', ...wireName(shown), args: wireArgs(shown.input) };
   }
-  const results: Block[] = [];
+  const ended: EndedCall[] = [];
   for (const batch of batches(planned)) {
-    if (turn.signal.aborted) return results;
+    if (turn.signal.aborted) return ended;
     const ends = await endsOf(deps, batch, { turn, record });
-    for (const end of ends) {
-      record.calls.push(end.stored);
-      if (end.isError) record.failed.add(end.stored);
-      if (end.isSecret === true) record.holdsSecret = true;
-      addTaint(record.taint, end.taint ?? []);
-      if ((end.taint ?? []).length === 0)
-        for (const host of hostsIn(plainJson(end.data))) record.hosts.add(host);
-      if (end.spoken !== '') {
-        const told = { spoken: end.spoken, isInvalid: end.stored.verdict === 'invalid' };
-        record.untold.push(told);
-        if (end.stored.tier !== 'read') record.told.push(told);
-      }
-    }
+    for (const end of ends) note(end, record);
     for (const [index, { call, shown }] of batch.entries()) {
       const end = ends[index];
       if (end === undefined) continue;
-      results.push(resultBlock(call, end));
       yield { type: 'tool_result', ...wireName(shown), data: end.data, is_error: end.isError };
+      ended.push({ call, end: yield* withInner(deps, call, end, { turn, record }) });
+      tell(end, record);
     }
   }
-  return results;
+  return ended;
+}
+
+function note(end: CallEnd, record: TurnRecord): void {
+  record.calls.push(end.stored);
+  if (end.isError) record.failed.add(end.stored);
+  if (end.isSecret === true) record.holdsSecret = true;
+  addTaint(record.taint, end.taint ?? []);
+  if ((end.taint ?? []).length === 0) for (const host of hostsIn(plainJson(end.data))) record.hosts.add(host);
+}
+
+function tell({ spoken, stored }: CallEnd, record: TurnRecord): void {
+  if (spoken === '') return;
+  const told = { spoken, isInvalid: stored.verdict === 'invalid' };
+  record.untold.push(told);
+  if (stored.tier !== 'read') record.told.push(told);
+}
+
+/** With what the call came to: code chose those targets, so there is nothing to ask about which is meant. */
+async function* withInner(
+  deps: CallDependencies,
+  { id }: RequestedCall,
+  end: CallEnd,
+  input: Pick<LoopInput, 'turn' | 'record'>,
+): AsyncGenerator<LoopEvent, CallEnd> {
+  if (end.calls === undefined || end.calls.length === 0) return end;
+  const calls = end.calls.map((call, index) => ({ ...call, id: `${id.slice(0, 200)}-${index + 1}` }));
+  const meaning = { ...deps.meaning, ambiguity: () => null };
+  const inner = yield* runEach({ ...deps, meaning }, calls, input);
+  const results = inner.map((one) => ({ tool: one.end.stored.tool, ...one.end.data }));
+  return {
+    ...end,
+    data: { ...end.data, results },
+    isError: end.isError || inner.some((one) => one.end.isError),
+    taint: [...(end.taint ?? []), ...inner.flatMap((one) => one.end.taint ?? [])],
+  };
 }
 
 async function endsOf(

@@ -6,8 +6,9 @@ import { phrasesFor } from '../language/phrases-for.ts';
 import type { Log } from '../log.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import type { StoredCall } from '../store/store.ts';
-import type { PreparedCall, Tool } from '../tools/tool.ts';
+import type { InnerCall, PreparedCall, Tool } from '../tools/tool.ts';
 import { taintOfError } from '../tools/outside-text.ts';
+import { changesBefore, withAfter } from '../undo/changes-before.ts';
 import type { RequestedCall } from './model-reply.ts';
 import type { Taint, TurnContext } from './turn-context.ts';
 import type { AskedQuestion, TurnRecord } from './turn-record.ts';
@@ -45,6 +46,8 @@ export interface CallEnd {
   readonly taint?: readonly Taint[];
   /** Neither words nor answer of this turn are kept. */
   readonly isSecret?: boolean;
+  /** What it comes to; see `Outcome`. */
+  readonly calls?: readonly InnerCall[];
 }
 
 /** Ready to run, waiting for a yes, or already over. */
@@ -119,6 +122,7 @@ export async function runCall(
   call: PreparedCall,
   turn: TurnContext,
 ): Promise<CallEnd> {
+  const before = changesBefore(call, turn.house);
   try {
     const outcome = await untilAborted(call.run(turn), turn.signal);
     const { isSecret = false } = outcome;
@@ -126,8 +130,12 @@ export async function runCall(
       data: outcome.data,
       isError: outcome.isError,
       spoken: outcome.spoken,
-      stored: store(isSecret ? { ...call, args: {} } : call, 'run', outcome.effects, outcome.origin),
+      stored: {
+        ...store(isSecret ? { ...call, args: {} } : call, 'run', outcome.effects, outcome.origin),
+        changes: outcome.changes ?? [],
+      },
       isSecret,
+      ...(outcome.calls !== undefined && { calls: outcome.calls }),
       ...(outcome.taint !== undefined && { taint: outcome.taint }),
     };
   } catch (thrown) {
@@ -138,7 +146,10 @@ export async function runCall(
       data: { error: messageOf(error) },
       isError: true,
       spoken: error.sayIn(phrasesFor(turn.language)),
-      stored: store(call, 'run', effectsOfCall(call, outcome), 'butler'),
+      stored: {
+        ...store(call, 'run', effectsOfCall(call, outcome), 'butler'),
+        changes: before.map((change) => withAfter(change, turn.house)),
+      },
       taint: taintOfError(error, call.entityIds, turn),
     };
   }

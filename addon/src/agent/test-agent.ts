@@ -150,7 +150,11 @@ export function createTestConversations(available = true): Conversations & { rea
 }
 
 function past(exchange: Exchange): PastExchange {
-  return { ...exchange, effects: exchange.calls.flatMap(({ effects }) => effects) };
+  return {
+    ...exchange,
+    effects: exchange.calls.flatMap(({ effects }) => effects),
+    changes: exchange.calls.flatMap(({ changes = [] }) => changes),
+  };
 }
 
 export function exchange(changes: Partial<Exchange> = {}): Exchange {

@@ -73,6 +73,7 @@ test('what was added is part of the conversation at once', async () => {
       outcome: 'answered',
       taint: [{ origin: 'media', from: 'the TV' }],
       effects: testExchange().calls.flatMap(({ effects }) => effects),
+      changes: [],
     },
   ]);
 });

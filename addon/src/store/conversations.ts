@@ -131,6 +131,7 @@ export interface OpenConversations extends Conversations {
 function past({ calls, taint = [], ...exchange }: Exchange): PastExchange {
   const { id, conversationId, at, door, satelliteId, speaker, userId, text, answer, outcome } = exchange;
   const effects = calls.flatMap((call) => call.effects);
+  const changes = calls.flatMap((call) => call.changes ?? []);
   return {
     id,
     conversationId,
@@ -144,6 +145,7 @@ function past({ calls, taint = [], ...exchange }: Exchange): PastExchange {
     outcome,
     taint,
     effects,
+    changes,
   };
 }
 

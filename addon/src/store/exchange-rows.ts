@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { effect, turnOutcome } from '../api/contract.ts';
+import { change } from '../undo/change.ts';
 import { storable, storableJson } from './storable.ts';
 import type { Database, Exchange, PastExchange } from './store.ts';
 
 /** Saves an exchange with everything of it, in one statement. A second time changes nothing. */
 export async function insertExchange(database: Pick<Database, 'query'>, exchange: Exchange): Promise<void> {
-  const calls = exchange.calls.map(({ tool, args, tier, verdict, effects, origin }) => {
-    return { tool, args, tier, verdict, effects, origin };
+  const calls = exchange.calls.map(({ tool, args, tier, verdict, effects, changes, origin }) => {
+    return { tool, args, tier, verdict, effects, changes: changes ?? [], origin };
   });
   const usage = exchange.usage.map((each) => {
     return {
@@ -57,9 +58,9 @@ const INSERT = `
     union all
     select id, 'assistant', $12::text, 'butler', at from fresh
   ), calls as (
-    insert into butler.tool_calls (exchange_id, position, tool, args, tier, verdict, effects, origin)
+    insert into butler.tool_calls (exchange_id, position, tool, args, tier, verdict, effects, changes, origin)
     select fresh.id, position, call ->> 'tool', call -> 'args', call ->> 'tier', call ->> 'verdict',
-      call -> 'effects', call ->> 'origin'
+      call -> 'effects', call -> 'changes', call ->> 'origin'
     from fresh, jsonb_array_elements($13::jsonb) with ordinality as given (call, position)
   )
   insert into butler.model_usage
@@ -98,7 +99,10 @@ const selectWhere = (condition: string) => `
       where exchange_id = exchange.id and role = 'assistant') as answer,
     (select coalesce(jsonb_agg(effect order by call.position, given.position), '[]'::jsonb)
       from butler.tool_calls call, jsonb_array_elements(call.effects) with ordinality as given (effect, position)
-      where call.exchange_id = exchange.id) as effects
+      where call.exchange_id = exchange.id) as effects,
+    (select coalesce(jsonb_agg(change order by call.position, given.position), '[]'::jsonb)
+      from butler.tool_calls call, jsonb_array_elements(call.changes) with ordinality as given (change, position)
+      where call.exchange_id = exchange.id) as changes
   from butler.exchanges exchange
   where ${condition}
   order by exchange.at desc, exchange.id desc
@@ -119,6 +123,8 @@ const pastExchange = z.object({
   text: z.string(),
   answer: z.string(),
   effects: z.array(effect),
+  // What a newer version kept there is not known here.
+  changes: z.array(change).catch([]),
   taint: z.array(
     z.object({ origin: z.enum(['device', 'mail', 'calendar', 'web', 'media']), from: z.string() }),
   ),

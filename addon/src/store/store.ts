@@ -2,6 +2,7 @@
 import type { Effect, LocalExchange, TurnOutcome } from '../api/contract.ts';
 import type { Origin, Taint } from '../agent/turn-context.ts';
 import type { Tier } from '../tools/tool.ts';
+import type { Change } from '../undo/change.ts';
 
 export interface Row {
   readonly [column: string]: unknown;
@@ -21,6 +22,8 @@ export interface StoredCall {
   readonly tier: Tier | null;
   readonly verdict: 'run' | 'denied' | 'invalid' | 'asked';
   readonly effects: readonly Effect[];
+  /** With how it was before; absent: nothing was changed, or nobody can tell. */
+  readonly changes?: readonly Change[];
   readonly origin: Origin;
 }
 
@@ -71,6 +74,8 @@ export type PastExchange = Pick<
   | 'taint'
 > & {
   readonly effects: readonly Effect[];
+  /** Absent: kept before changes were. */
+  readonly changes?: readonly Change[];
 };
 
 /**

@@ -8,6 +8,7 @@ import type { Origin, Taint, TurnContext } from '../agent/turn-context.ts';
 import { ButlerError } from '../errors.ts';
 import { areasOf } from '../gate/areas.ts';
 import { areasOfCall } from '../gate/standing.ts';
+import type { Change } from '../undo/change.ts';
 import type { RightsArea } from '../people/rights.ts';
 
 /** `read` and `act` run; `confirm` needs a person's yes; `owner` is people, permissions, keys. Worst last. */
@@ -20,6 +21,10 @@ export interface Outcome {
   /** One sentence that claims no more than was verified. */
   readonly spoken: string;
   readonly effects: readonly Effect[];
+  /** What undoing it needs; absent: it changed nothing. */
+  readonly changes?: readonly Change[];
+  /** What it comes to, of the tools that there are: each is judged, run and recorded as if it had been called. */
+  readonly calls?: readonly InnerCall[];
   /** The call did not do what it should; the model sees it as an error. */
   readonly isError: boolean;
   /** Where the data comes from; `device` for anything that HA or a service says of itself. */

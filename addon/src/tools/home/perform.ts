@@ -31,6 +31,7 @@ export type Ending =
 export interface Result {
   readonly aim: Aim;
   readonly ending: Ending;
+  readonly before: EntityState | undefined;
   /** The live state at the end. */
   readonly state: EntityState | undefined;
   readonly error: ButlerError | undefined;
@@ -43,12 +44,12 @@ export async function perform(
   turn: TurnContext,
 ): Promise<readonly Result[]> {
   const live = (entityId: string) => turn.house.state(entityId);
+  const before = new Map(aims.map((aim) => [aim, live(aim.entityId)]));
   const early = new Map<Aim, Result>();
   for (const aim of aims) {
-    const ending = endingBefore(aim, live(aim.entityId));
-    if (ending !== undefined) {
-      early.set(aim, { aim, ending, state: live(aim.entityId), error: undefined });
-    }
+    const state = before.get(aim);
+    const ending = endingBefore(aim, state);
+    if (ending !== undefined) early.set(aim, { aim, ending, before: state, state, error: undefined });
   }
   const due = aims.filter((aim) => !early.has(aim));
   const errors = await callAll(hub, due, turn);
@@ -61,7 +62,9 @@ export async function perform(
       turn.signal,
     );
   }
-  return aims.map((aim) => early.get(aim) ?? resultOf(aim, live(aim.entityId), errors.get(aim)));
+  return aims.map(
+    (aim) => early.get(aim) ?? resultOf(aim, before.get(aim), live(aim.entityId), errors.get(aim)),
+  );
 }
 
 function endingBefore(aim: Aim, state: EntityState | undefined): Ending | undefined {
@@ -107,8 +110,13 @@ function isSettled(aim: Aim, state: EntityState | undefined): boolean {
   return aim.isReached(state) || state.state === 'unavailable' || state.state === 'jammed';
 }
 
-function resultOf(aim: Aim, state: EntityState | undefined, error: ButlerError | undefined): Result {
-  return { aim, ending: endingAfter(aim, state, error), state, error };
+function resultOf(
+  aim: Aim,
+  before: EntityState | undefined,
+  state: EntityState | undefined,
+  error: ButlerError | undefined,
+): Result {
+  return { aim, ending: endingAfter(aim, state, error), before, state, error };
 }
 
 function endingAfter(aim: Aim, state: EntityState | undefined, error: ButlerError | undefined): Ending {

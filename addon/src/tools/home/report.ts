@@ -7,6 +7,8 @@ import { capitalised, type Predicate, type Subject } from '../../language/gramma
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { Phrases } from '../../language/phrases.ts';
 import type { Taint, TurnContext } from '../../agent/turn-context.ts';
+import type { Change } from '../../undo/change.ts';
+import { snapshotOf } from '../../undo/snapshot.ts';
 import { addTaint, taintOfError } from '../outside-text.ts';
 import type { Outcome } from '../tool.ts';
 import { subjectOf } from './names.ts';
@@ -48,6 +50,7 @@ export function report(
     },
     spoken,
     effects: effectsOf(results),
+    changes: results.flatMap(changeOf),
     isError: results.some(({ ending }) => ending !== 'reached' && ending !== 'already'),
     origin: failures.length > 0 ? 'device' : 'butler',
     taint,
@@ -61,6 +64,15 @@ function inWords({ aim, ending, state }: Result): string {
 /** Home Assistant's own words may quote anything. */
 function cleanMessage(message: string): string {
   return cleanName(message.slice(0, 200));
+}
+
+/** A call that failed, or was not confirmed, may have changed something all the same. */
+function changeOf({ aim, ending, before, state }: Result): readonly Change[] {
+  const { entityId, service, data } = aim;
+  if (ending === 'already') return [{ kind: 'same', entityId }];
+  if (ending === 'refused' || (ending === 'unavailable' && before?.state === 'unavailable')) return [];
+  const [was, is] = [snapshotOf(entityId, before), snapshotOf(entityId, state)];
+  return [{ kind: 'entity', entityId, service, data, before: was ?? null, after: is ?? null }];
 }
 
 function effectsOf(results: readonly Result[]): Effect[] {
