@@ -29,17 +29,27 @@ alter table butler.exchanges
   add column is_withheld boolean not null default false;
 create index exchanges_to_sum on butler.exchanges (at) where not is_summed and speaker like 'person:%';
 
--- What a person asked for on a day. One's own, and nobody else's.
+-- What a person asked for on a day: only from their own words and what came of them where nothing of strangers was
+-- in the turn, so it has no taint. One's own, and nobody else's.
 create table butler.day_summaries (
   speaker text not null,
   -- Of the household's calendar.
   day date not null,
   -- Null: blanked, and to be written again.
-  summary text,
+  summary text check (length(summary) <= 600),
   made_by text not null check (made_by in ('model', 'rule')),
-  taint jsonb not null default '[]',
   is_dirty boolean not null default false,
+  -- Something of that day was forgotten: no answer of it is looked at any more.
+  is_by_rule boolean not null default false,
   at timestamptz not null default now(),
   primary key (speaker, day)
 );
 create index day_summaries_dirty on butler.day_summaries (speaker, day) where is_dirty;
+
+-- What was said is looked for by parts of words.
+do $$ begin
+  if exists (select from pg_extension where extname = 'pg_trgm') then
+    create index conversation_history_words on butler.conversation_history using gin (content gin_trgm_ops);
+    create index day_summaries_words on butler.day_summaries using gin (summary gin_trgm_ops);
+  end if;
+end $$;

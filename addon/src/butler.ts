@@ -3,6 +3,7 @@ import { createAgent, type Agent, type AgentDependencies } from './agent/agent.t
 import { createModel, type Model } from './agent/model.ts';
 import type { StatusResponse } from './api/contract.ts';
 import type { Meter } from './cost/meter.ts';
+import { LONG_PROMPT } from './cost/prices.ts';
 import { withinBudget } from './cost/within-budget.ts';
 import type { FailureKind } from './agent/model-failure.ts';
 import type { Config } from './config.ts';
@@ -16,16 +17,22 @@ import type { Log } from './log.ts';
 import { createTruth } from './agent/truth/truth.ts';
 import { createMeaning } from './meaning/create-meaning.ts';
 import { createLearning } from './memory/learn/learning.ts';
+import { createForgetting } from './memory/forgetting.ts';
 import { createMemory } from './memory/memory.ts';
+import { createRecentDays } from './memory/summaries/recent-days.ts';
+import { createRetiring } from './memory/summaries/retire-exchanges.ts';
+import { createDaySummaries } from './memory/summaries/sum-up-days.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
 import { type Traces, whoIsIt } from './people/who.ts';
 import type { AnswerElsewhere } from './questions/answer-elsewhere.ts';
 import type { QuestionBook } from './questions/question-book.ts';
 import { createQuestions } from './questions/questions.ts';
+import { withdrawQuestions } from './questions/withdraw.ts';
 import { secret } from './secret.ts';
 import { sentences } from './sentences/index.ts';
 import type { Conversations, Database } from './store/store.ts';
+import { keepUsage } from './store/usage-rows.ts';
 import { allTools } from './tools/index.ts';
 import type { Chore, UpkeepTimes } from './upkeep/upkeep.ts';
 
@@ -36,7 +43,7 @@ export interface ButlerDependencies {
   readonly index: HouseIndex;
   readonly conversations: Conversations;
   readonly people: People;
-  readonly database: Pick<Database, 'query'>;
+  readonly database: Pick<Database, 'query' | 'transaction' | 'kind'>;
   readonly questions: QuestionBook;
   readonly meter: Meter;
   readonly parts: Parts;
@@ -72,9 +79,21 @@ export function createButler({
   meter,
   parts,
 }: ButlerDependencies): Butler {
-  const memory = createMemory(database, () => people.household.people.map(({ name }) => name));
-  const tools = allTools({ hub, search: index.search, people, memory });
   const now = () => new Date();
+  const timeZone = () => hub.house?.timeZone;
+  const recentDays = createRecentDays({ database, timeZone, now });
+  const memory = createMemory({
+    database,
+    people: () => people.household.people.map(({ name }) => name),
+    forgetting: createForgetting({
+      database,
+      conversations,
+      timeZone,
+      onSummaries: recentDays.changed,
+      withdrawQuestions: async (key) => await withdrawQuestions(book, key, now()),
+    }),
+  });
+  const tools = allTools({ hub, search: index.search, people, memory });
   async function who(traces: Traces, house: House) {
     await people.ready();
     return whoIsIt(traces, people.household, house);
@@ -96,8 +115,16 @@ export function createButler({
     ...parts,
   });
   const models = modelsOf(config, meter);
-  const small = createSmallModel({ model: models?.small, keepUsage: async () => undefined, now });
-  const chores: readonly Chore[] = [createLearning({ database, small, now })];
+  const small = createSmallModel({
+    model: models?.small,
+    keepUsage: async (used) => await keepUsage(database, used),
+    now,
+  });
+  const chores: readonly Chore[] = [
+    createLearning({ database, small, now }),
+    createDaySummaries({ database, small, timeZone, now, onChange: recentDays.changed }),
+    createRetiring({ database, timeZone, longPrompt: LONG_PROMPT, now }),
+  ];
   const agent = createAgent({
     model: watched(models?.usual, onModel),
     tools,
@@ -119,6 +146,7 @@ export function createButler({
     meaning,
     truth: createTruth(),
     memory,
+    recentDays,
     conversations,
     meter,
     log,

@@ -2,7 +2,7 @@
  * The frame around what is not the person's own words. Its marks are ours alone: wherever a text could bring
  * them along, they are made harmless first.
  */
-const marks = ['now', 'done', 'check', 'soul'] as const;
+const marks = ['now', 'done', 'check', 'soul', 'day', 'days'] as const;
 export type Mark = (typeof marks)[number];
 
 export function fence(mark: Mark, content: string): string {

@@ -4,11 +4,13 @@
  * that varies may stand before a breakpoint.
  */
 import type Anthropic from '@anthropic-ai/sdk';
+import type { DaySummary } from '../memory/summaries/summary-rows.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Asker } from '../people/asker.ts';
 import { DEFAULT_SOUL, SOUL_TOKENS } from '../people/soul.ts';
 import { fence, plainLine, plainWords } from './fence.ts';
+import { daysBlock } from './prompt-days.ts';
 import { exchangeMessages } from './prompt-history.ts';
 import { breakpoint, textMessage, withBreakpoint, type Message } from './prompt-message.ts';
 import { createNowFormat, type Now } from './prompt-now.ts';
@@ -28,6 +30,8 @@ export interface Prompt {
 export interface PromptInput {
   readonly text: string;
   readonly asker: Asker;
+  /** Of the person, the days before; oldest first. */
+  readonly days: readonly DaySummary[];
   /** Oldest first. */
   readonly history: readonly PastExchange[];
   readonly now: Now;
@@ -56,7 +60,7 @@ export function createPromptBuilder(tools: readonly Tool[]) {
     const room = Math.max(LEAST_NOW_BYTES, bytesOf(VARYING_TOKENS) - taken);
     return {
       tools: declared,
-      system: [rules, ...personBlocks(input.asker)],
+      system: [rules, ...personBlocks(input)],
       messages: [
         ...withBreakpoint(input.history.flatMap(exchangeMessages)),
         textMessage('user', formatNow(input.now, room), words),
@@ -66,9 +70,10 @@ export function createPromptBuilder(tools: readonly Tool[]) {
 }
 
 /** A room has no block of its own: it hears what everybody hears. */
-function personBlocks(asker: Asker): Anthropic.TextBlockParam[] {
+function personBlocks({ asker, days }: Pick<PromptInput, 'asker' | 'days'>): Anthropic.TextBlockParam[] {
   const name = plainLine(asker.name ?? '');
   if (asker.kind !== 'person' || name === '') return [];
   const soul = fence('soul', cutToBytes(plainWords(asker.soul ?? DEFAULT_SOUL), bytesOf(SOUL_TOKENS)));
-  return [{ type: 'text', text: `The person speaking is ${name}.\n${soul}`, ...breakpoint }];
+  const parts = [`The person speaking is ${name}.`, soul, daysBlock(days)].filter((part) => part !== '');
+  return [{ type: 'text', text: parts.join('\n'), ...breakpoint }];
 }

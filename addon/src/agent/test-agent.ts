@@ -60,6 +60,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     meaning: { isInOwnWords: () => false, ambiguity: () => null },
     truth: createTruth(),
     memory: noMemory,
+    recentDays: { of: async () => [] },
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
     meter: { notice: () => undefined, costOf: () => 0 },
     now: () => NOW,
@@ -145,6 +146,7 @@ export function createTestConversations(available = true): Conversations & { rea
         .slice(-limit);
     },
     add: (exchange) => void added.push(exchange),
+    blackOut: () => undefined,
     flush: async () => undefined,
   };
 }

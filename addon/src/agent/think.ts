@@ -2,6 +2,7 @@
 import type { TurnEvent } from '../api/contract.ts';
 import type { Memory } from '../memory/memory.ts';
 import { relevantFacts } from '../memory/relevant.ts';
+import type { RecentDays } from '../memory/summaries/recent-days.ts';
 import type { Tool } from '../tools/tool.ts';
 import { placeOf } from './create-turn-context.ts';
 import { endingOf, type Ending } from './ending.ts';
@@ -20,6 +21,7 @@ export interface ThinkingDependencies extends Pick<CallDependencies, 'judge' | '
   readonly truth: Truth;
   readonly tools: readonly Tool[];
   readonly memory: Pick<Memory, 'find'>;
+  readonly recentDays: Pick<RecentDays, 'of'>;
   /** The entities that the words are likely about and the asker may know of, best first, as lines for the prompt. */
   readonly likelyEntities: (turn: LikelyIn) => readonly string[];
 }
@@ -37,9 +39,14 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
   ): AsyncGenerator<TurnEvent, Ending> {
     const { request, record, at, remaining } = running;
     const { house } = turn;
+    const [told, days] = await Promise.all([
+      relevantFacts(deps.memory, turn),
+      deps.recentDays.of(turn.asker),
+    ]);
     const prompt = buildPrompt({
       text: request.text,
       asker: turn.asker,
+      days,
       history: history.shown,
       now: {
         at,
@@ -48,7 +55,7 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
         spoken: request.spoken,
         language: request.language,
         situation: request.extra_system_prompt,
-        told: await relevantFacts(deps.memory, turn),
+        told,
         candidates: deps.likelyEntities(turn),
       },
     });

@@ -29,6 +29,19 @@ export function localTime(moment: Date, timeZone: string): string {
   return `${weekday} ${year}-${month}-${day} ${hour}:${minute}:${second}`;
 }
 
+/** What the calendar shows: `2026-11-21`. */
+export function localDay(moment: Date, timeZone: string): string {
+  const { year, month, day } = partsOf(moment, timeZone);
+  return `${year}-${month}-${day}`;
+}
+
+/** e.g. the day after `2026-10-31` (1) is `2026-11-01`. */
+export function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
 /** Milliseconds by which the clocks are ahead of UTC. */
 function offsetAt(moment: number, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(new Date(moment), timeZone);

@@ -1,0 +1,65 @@
+/** What is forgotten is in no summary either. */
+import type { Database } from '../../store/store.ts';
+import { contentWords } from '../fact-words.ts';
+import { likeWord } from './summary-rows.ts';
+
+export interface ForgottenWords {
+  /** Whose summaries may hold it: a person's key, or null for everybody's (of the household). */
+  readonly speaker: string | null;
+  /** The fact as it was told. */
+  readonly fact: string;
+  /** In which it was said; null: not known. */
+  readonly exchangeId: string | null;
+}
+
+const MOST_WORDS = 6;
+
+/**
+ * Blanks every summary that may hold it, and keeps what was said of it out of those that are written instead: these
+ * are by rule. Better one summary too many than one too few. Call it before the fact itself goes, so that nothing
+ * is left when the process ends in between. Resolves to the keys whose summaries have changed.
+ */
+export async function dirtySummaries(
+  database: Pick<Database, 'transaction'>,
+  { speaker, fact, exchangeId }: ForgottenWords,
+  timeZone: string,
+): Promise<readonly string[]> {
+  const words = contentWords(fact).map(likeWord);
+  const telling = words.toSorted((one, other) => other.length - one.length).slice(0, MOST_WORDS);
+  return await database.transaction(async ({ query }) => {
+    // First the exchanges: whoever is summing them up has to look at them again.
+    const days = await query(WITHHOLD, [speaker, exchangeId, telling, timeZone]);
+    const blanked = await query(BLANK, [speaker, telling]);
+    return [...new Set([...days, ...blanked].map((row) => String(row['speaker'])))];
+  });
+}
+
+const WITHHOLD = `
+  with chosen as (
+    select exchange.id from butler.exchanges exchange
+    where exchange.speaker like 'person:%' and ($1::text is null or exchange.speaker = $1::text)
+      and (
+        exchange.id = $2::text
+        or (
+          cardinality($3::text[]) > 0
+          and (
+            select string_agg(content, ' ') from butler.conversation_history where exchange_id = exchange.id
+          ) ilike all ($3::text[])
+        )
+      )
+    order by exchange.id
+    for update
+  ), withheld as (
+    update butler.exchanges set is_withheld = true
+    where id in (select id from chosen)
+    returning speaker, (at at time zone $4::text)::date as day
+  )
+  insert into butler.day_summaries as known (speaker, day, made_by, is_dirty, is_by_rule)
+  select distinct speaker, day, 'rule', true, true from withheld
+  on conflict (speaker, day) do update set summary = null, is_dirty = true, is_by_rule = true
+  returning speaker`;
+
+const BLANK = `
+  update butler.day_summaries set summary = null, is_dirty = true, is_by_rule = true
+  where ($1::text is null or speaker = $1::text) and summary ilike any ($2::text[])
+  returning speaker`;
