@@ -1,25 +1,39 @@
 /** What Home Assistant loads on every dashboard: defines the cards and offers them in the card picker. */
 import { ButlerNotice } from './card/notice.ts';
 import { HealthCard } from './cards/health-card/health-card.ts';
+import { QuestionRow } from './cards/questions-card/question-row.ts';
+import { QuestionsCard } from './cards/questions-card/questions-card.ts';
 import { defineElement } from './home-assistant/define-element.ts';
 import { offerCard } from './home-assistant/offer-card.ts';
 import type { Words } from './language/words.ts';
 import { wordsFor } from './language/words-for.ts';
 
-function offerCards({ health }: Words): void {
+function offerCards({ health, questions }: Words): void {
+  offer('butler-health-card', health, (id) => id.startsWith('conversation.'));
+  offer('butler-questions-card', questions, (id) => id.startsWith('sensor.') && id.endsWith('_questions'));
+}
+
+/** Home Assistant suggests the card for the butler's own entities that it fits. */
+function offer(
+  type: string,
+  { name, description }: { readonly name: string; readonly description: string },
+  fits: (entityId: string) => boolean,
+): void {
   offerCard({
-    type: 'butler-health-card',
-    name: health.name,
-    description: health.description,
+    type,
+    name,
+    description,
     preview: true,
     documentationURL: 'https://github.com/butler-home/butler',
     getEntitySuggestion: (hass, entityId) =>
-      entityId.startsWith('conversation.') && hass.entities?.[entityId]?.platform === 'butler'
-        ? { config: { type: 'custom:butler-health-card' } }
+      fits(entityId) && hass.entities?.[entityId]?.platform === 'butler'
+        ? { config: { type: `custom:${type}` } }
         : null,
   });
 }
 
 defineElement('butler-notice', ButlerNotice);
 defineElement('butler-health-card', HealthCard);
+defineElement('butler-question', QuestionRow);
+defineElement('butler-questions-card', QuestionsCard);
 void wordsFor(document.documentElement.lang).then(offerCards);

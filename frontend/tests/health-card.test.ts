@@ -230,7 +230,10 @@ test('the cards loaded again, as by an update, are the same cards with the same 
   await stage.page.addScriptTag({ type: 'module', url: '/cards/butler-cards.js?v=newer' });
   await stage.mount(CARD, {});
   expect(await stage.asked()).toHaveLength(1);
-  expect(await stage.page.evaluate(() => window.customCards?.length)).toBe(1);
+  expect(await stage.page.evaluate(() => window.customCards?.map(({ type }) => type))).toEqual([
+    CARD,
+    'butler-questions-card',
+  ]);
 });
 
 test('nothing chosen says so', async () => {

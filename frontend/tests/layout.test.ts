@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { AWAY, WELL, WITHOUT_KEY } from './health-events.ts';
+import { ended, open, THEIRS, UNLOCK, WHICH } from './questions-events.ts';
 import { type OpenStage, showCard } from './stage.ts';
 
 const CARD = 'butler-health-card';
+const QUESTIONS = 'butler-questions-card';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function violations(stage: OpenStage): Promise<string[]> {
@@ -19,19 +21,43 @@ async function violations(stage: OpenStage): Promise<string[]> {
   });
 }
 
-test.each([
+const LONG = 'Unlock the front door of the annexe behind the greenhouse at the far end of the garden?';
+const ASKED = open(UNLOCK, WHICH, THEIRS, {
+  ...UNLOCK,
+  id: 'long',
+  text: LONG,
+  what: [LONG, 'x'.repeat(60)],
+});
+const looks = [
   ['light', 320],
   ['light', 860],
   ['dark', 320],
-])('%s at %i px: axe finds nothing, and nothing is cut', async (theme, width) => {
-  const stage = await showCard(CARD, AWAY, { width, dark: theme === 'dark' });
-  expect(await violations(stage)).toEqual([]);
-  const overflow = await stage.card.evaluate((card) => {
-    const all = [...(card.shadowRoot?.querySelectorAll<HTMLElement>('*:not(.hidden)') ?? [])];
-    return all.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0).length;
+] as const;
+
+test.each([CARD, QUESTIONS].flatMap((card) => looks.map((look) => [card, ...look] as const)))(
+  '%s, %s at %i px: axe finds nothing, and nothing is cut',
+  async (card, theme, width) => {
+    const stage = await showCard(card, card === CARD ? AWAY : ASKED, { width, dark: theme === 'dark' });
+    if (card === QUESTIONS) await stage.send(ended('q3', { end: 'taken', by: 'Sam', door: 'phone' }));
+    await stage.page.clock.runFor(1_000);
+    expect(await violations(stage)).toEqual([]);
+    expect(await cutIn(stage)).toEqual([]);
+  },
+);
+
+/** What is wider than its place, in the card and the parts inside it. */
+async function cutIn({ card }: OpenStage): Promise<string[]> {
+  return card.evaluate((element) => {
+    const inside = (root: ParentNode): HTMLElement[] =>
+      [...root.querySelectorAll<HTMLElement>('*:not(.hidden)')].flatMap((one) => [
+        one,
+        ...(one.shadowRoot === null ? [] : inside(one.shadowRoot)),
+      ]);
+    return (element.shadowRoot === null ? [] : inside(element.shadowRoot))
+      .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.outerHTML);
   });
-  expect(overflow).toBe(0);
-});
+}
 
 test('everything that can be clicked can be reached by the keyboard', async () => {
   const stage = await showCard(CARD, {

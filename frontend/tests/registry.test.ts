@@ -17,5 +17,10 @@ test('what was defined too early is defined again, once', async () => {
     window.dispatchEvent(new Event('load'));
     return defined;
   });
-  expect(again.toSorted()).toEqual(['butler-health-card', 'butler-notice']);
+  expect(again.toSorted()).toEqual([
+    'butler-health-card',
+    'butler-notice',
+    'butler-question',
+    'butler-questions-card',
+  ]);
 });

@@ -9,6 +9,13 @@ interface Asked {
   state: 'asked' | 'standing' | 'ended' | 'lost';
 }
 
+/** A command that changes something. */
+interface Sent {
+  readonly message: Readonly<Record<string, unknown>>;
+  readonly answer: (answer: unknown) => void;
+  readonly refuse: (error: unknown) => void;
+}
+
 interface Card extends HTMLElement {
   hass: Hass;
   preview: boolean;
@@ -22,6 +29,10 @@ export interface Stage {
   readonly accept: () => void;
   readonly refuse: (code: string) => void;
   readonly send: (event: unknown) => void;
+  readonly sent: () => Readonly<Record<string, unknown>>[];
+  /** Of the newest command. */
+  readonly answer: (answer: unknown) => void;
+  readonly refuseCommand: (error: unknown) => void;
   readonly disconnect: () => void;
   readonly connect: () => void;
   /** Resolves when the card has drawn what it knows. */
@@ -44,6 +55,7 @@ declare global {
 }
 
 const asked: Asked[] = [];
+const sent: Sent[] = [];
 const listeners = { ready: new Set<() => void>(), disconnected: new Set<() => void>() };
 let isConnected = true;
 const cards: Card[] = [];
@@ -72,6 +84,8 @@ const connection: Connection = {
       };
       asked.push(one);
     }),
+  sendMessagePromise: (message) =>
+    new Promise((resolve, reject) => sent.push({ message, answer: resolve, refuse: reject })),
   addEventListener: (type, listener) => listeners[type].add(listener),
 };
 
@@ -88,6 +102,9 @@ window.stage = {
   accept: () => last().accept(),
   refuse: (code) => last().refuse({ code, message: `No: ${code}` }),
   send: (event) => last().send(event),
+  sent: () => sent.map(({ message }) => message),
+  answer: (answer) => sent.at(-1)?.answer(answer),
+  refuseCommand: (error) => sent.at(-1)?.refuse(error),
   disconnect: () => {
     isConnected = false;
     for (const one of asked) if (one.state !== 'ended') one.state = 'lost';
@@ -107,6 +124,7 @@ window.stage = {
     card.hass = hass;
     card.preview = preview;
     const place = document.createElement('div');
+    place.className = 'place';
     place.style.width = `${width}px`;
     place.append(card);
     document.body.append(place);

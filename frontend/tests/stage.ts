@@ -18,6 +18,9 @@ const NAMES: readonly (keyof Stage)[] = [
   'accept',
   'refuse',
   'send',
+  'sent',
+  'answer',
+  'refuseCommand',
   'disconnect',
   'connect',
   'mount',
@@ -68,7 +71,7 @@ export async function openStage(): Promise<OpenStage> {
         ),
     ]),
   ) as unknown as Remote;
-  return { ...remote, page, card: page.locator('butler-health-card').first() };
+  return { ...remote, page, card: page.locator('.place > *').first() };
 }
 
 /** A card that has its topic's first event. */

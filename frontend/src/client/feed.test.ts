@@ -35,6 +35,7 @@ function world() {
         };
         subscribed.push(one);
       }),
+    sendMessagePromise: () => Promise.reject(new Error('Not here.')),
     addEventListener: (type, listener) => handlers.set(type, listener),
   };
   const page: Page = {

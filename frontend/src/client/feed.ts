@@ -1,4 +1,5 @@
 import type { Connection } from '../home-assistant/hass.ts';
+import { asRefusal } from './command.ts';
 import type { Page } from './page.ts';
 import type { Refusal, Topic, TopicState } from './topic.ts';
 
@@ -126,12 +127,4 @@ export function createFeed(topic: Topic<unknown>, connection: Connection, page: 
       }
     },
   };
-}
-
-function asRefusal(error: unknown): Refusal {
-  const said = (name: string): string | null => {
-    const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : null;
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-  };
-  return { code: said('code') ?? 'unknown', message: said('message') ?? String(error) };
 }

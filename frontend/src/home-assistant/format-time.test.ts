@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatTime } from './format-time.ts';
-import type { Connection } from './hass.ts';
+import { formatMoment, formatTime } from './format-time.ts';
 
-const connection: Connection = {
-  connected: true,
-  subscribeMessage: () => Promise.reject(new Error('Not here.')),
-  addEventListener: () => undefined,
-};
 const at = Date.parse('2026-11-22T14:02:00Z');
 const zone = { time_zone: 'server', time_format: 'language' } as const;
 const config = { time_zone: 'America/New_York' };
@@ -17,6 +11,18 @@ test.each([
   ['en', { ...zone, time_format: '24' } as const, '09:02'],
   ['de', { ...zone, time_format: '12' } as const, '9:02 AM'],
 ])('%s, %j: %s', (language, locale, text) => {
-  const said = formatTime(at, { connection, language, locale, config });
+  const said = formatTime(at, { language, locale, config });
   expect(said.replaceAll(/\s/g, ' ')).toBe(text);
+});
+
+test.each([
+  ['en', 'local', '2026-11-22T23:30:00Z', '11:30 PM'],
+  ['en', 'local', '2026-11-23T00:30:00Z', 'Monday 12:30 AM'],
+  // It is Sunday in New York still.
+  ['en', 'server', '2026-11-23T00:30:00Z', '7:30 PM'],
+  ['de', 'local', '2026-11-23T00:30:00Z', 'Montag, 00:30'],
+] as const)('%s, %s: %s is %s', (language, time_zone, moment, text) => {
+  const clock = { language, locale: { time_format: 'language', time_zone }, config } as const;
+  const said = formatMoment(Date.parse(moment), at, { ...clock });
+  expect(said.replaceAll(/\s/g, ' ').replaceAll(/ at | um /g, ' ')).toBe(text);
 });

@@ -1,13 +1,31 @@
 import type { Hass } from './hass.ts';
 
+type Clock = Pick<Hass, 'language' | 'locale' | 'config'>;
+
 /** A time of the day as this person has chosen to see times. `at` in milliseconds since 1970. */
-export function formatTime(at: number, { language, locale, config }: Hass): string {
-  const format = locale?.time_format;
+export function formatTime(at: number, clock: Clock): string {
+  return format(at, clock, {});
+}
+
+/** With the day of the week when that is another one than now. Both in milliseconds since 1970. */
+export function formatMoment(at: number, now: number, clock: Clock): string {
+  const day = { weekday: 'long' } as const;
+  const isToday = format(at, clock, day, false) === format(now, clock, day, false);
+  return format(at, clock, isToday ? {} : day);
+}
+
+function format(
+  at: number,
+  { language, locale, config }: Clock,
+  day: Pick<Intl.DateTimeFormatOptions, 'weekday'>,
+  withTime = true,
+): string {
+  const chosen = locale?.time_format;
   const timeZone = locale?.time_zone === 'server' ? config?.time_zone : undefined;
-  return new Intl.DateTimeFormat(format === 'system' ? undefined : language, {
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(format === '12' || format === '24' ? { hour12: format === '12' } : {}),
+  return new Intl.DateTimeFormat(chosen === 'system' ? undefined : language, {
+    ...day,
+    ...(withTime ? { hour: 'numeric', minute: '2-digit' } : {}),
+    ...(withTime && (chosen === '12' || chosen === '24') ? { hour12: chosen === '12' } : {}),
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(at);
 }

@@ -20,5 +20,6 @@ export interface Connection {
     message: { type: string; [key: string]: unknown },
     options: { resubscribe: boolean },
   ) => Promise<() => Promise<void>>;
+  readonly sendMessagePromise: (message: { type: string; [key: string]: unknown }) => Promise<unknown>;
   readonly addEventListener: (type: 'ready' | 'disconnected', listener: () => void) => void;
 }

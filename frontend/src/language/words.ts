@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../card/card-view.ts';
 import type { HealthWords } from './health-words.ts';
+import type { QuestionsWords } from './questions-words.ts';
 
 /** Everything that the cards say, in one language. */
 export interface Words {
@@ -11,4 +12,5 @@ export interface Words {
   };
   readonly editor: { readonly title: string };
   readonly health: HealthWords;
+  readonly questions: QuestionsWords;
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { english } from '../../language/english.ts';
-import { german } from '../../language/german.ts';
 import { reportOn } from './health-report.ts';
 import { type Health, healthTopic } from './health-topic.ts';
 import { judgeVersions } from './versions.ts';
@@ -97,18 +96,4 @@ test('a newer integration may say more, and an unknown word is not taken for a g
     expect(healthTopic.reduce(null, nothing)).toBeNull();
   }
   expect(healthTopic.read({ kind: 'snapshot' })).toBeNull();
-});
-
-/** Every text in the words, functions called with a number. */
-function texts(node: unknown): string[] {
-  if (typeof node === 'string') return [node];
-  if (typeof node === 'function') return texts((node as (argument: unknown) => unknown)(7));
-  return Object.values(node as object).flatMap(texts);
-}
-
-test('German is complete, and nothing of it is English', () => {
-  const [en, de] = [texts(english), texts(german)];
-  expect(de).toHaveLength(en.length);
-  const same = en.filter((text, index) => text === de[index] && text.includes(' '));
-  expect(same).toEqual(['Home Assistant']);
 });
