@@ -25,6 +25,7 @@ from .person_form import is_same, read_manner
 
 _GET = "get_profile"
 _SET = "set_profile"
+_LEARNING = "is_learning"
 _QUIET = {"quiet_from": "from", "quiet_to": "to"}
 
 _TEXT = probatio.Any("", cv.string)
@@ -40,6 +41,7 @@ _SET_SCHEMA = probatio.Schema(
         probatio.Optional("whatsapp"): _TEXT,
         probatio.Optional("telegram"): _TEXT,
         **{probatio.Optional(name): _CLOCK for name in _QUIET},
+        probatio.Optional(_LEARNING): cv.boolean,
     }
 )
 
@@ -74,6 +76,7 @@ async def _async_set(call: ServiceCall) -> ServiceResponse:
         row = await _async_get_row(client, user)
         given = {_QUIET.get(name, name): value for name, value in call.data.items()}
         wanted = read_manner({**_flat_manner(row), **given})
+        wanted |= {name: given[name] for name in (_LEARNING,) if name in given}
         changes = {
             name: value for name, value in wanted.items() if not is_same(value, row.get(name))
         }
@@ -120,7 +123,8 @@ def _as_answer(row: Mapping[str, Any]) -> Json:
     manner = _flat_manner(row)
     quiet = {name: manner.pop(key, None) for name, key in _QUIET.items()}
     template = "owner" if row.get("is_owner") else row.get("template")
-    return {"name": row.get("name"), "template": template, **manner, **quiet}
+    learning = {_LEARNING: row.get(_LEARNING, True)}
+    return {"name": row.get("name"), "template": template, **manner, **quiet, **learning}
 
 
 def _invalid(key: str, **placeholders: str) -> ServiceValidationError:

@@ -24,6 +24,7 @@ def person_row(person_id: str, name: str, user_id: str | None = None, **changes:
         "languages": [],
         "channels": {"notify": None, "whatsapp": None, "telegram": None},
         "quiet_hours": None,
+        "is_learning": True,
         "template": "guest",
         "areas": {},
         "media": {},

@@ -62,6 +62,7 @@ async def test_reading_ones_own(hass: HomeAssistant, mia: User, app: FakeApp) ->
         "telegram": "12",
         "quiet_from": "20:00",
         "quiet_to": "07:00",
+        "is_learning": True,
     }
     robin = app.household.people[0]["user_id"]
     assert (await _call(hass, robin, "get_profile"))["template"] == "owner"
@@ -96,6 +97,20 @@ async def test_what_is_empty_goes_back_to_the_usual(
         "channels": {"notify": None, "whatsapp": None, "telegram": None},
         "quiet_hours": None,
     }
+
+
+async def test_learning_is_switched_off_and_on(
+    hass: HomeAssistant, mia: User, app: FakeApp
+) -> None:
+    answer = await _call(hass, mia.id, "set_profile", is_learning=False)
+    assert answer["is_learning"] is False
+    await _call(hass, mia.id, "set_profile", is_learning=False)
+    await _call(hass, mia.id, "set_profile", is_learning=True)
+
+    assert [body["changes"] for _, body in app.household.changes] == [
+        {"is_learning": False},
+        {"is_learning": True},
+    ]
 
 
 async def test_nothing_new_is_not_sent(hass: HomeAssistant, mia: User, app: FakeApp) -> None:

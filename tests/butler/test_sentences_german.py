@@ -134,6 +134,10 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
 @pytest.mark.parametrize(
     ("text", "intent", "slots"),
     [
+        ("Hör auf, über mich zu lernen.", "ButlerLearning", {"learning": "off"}),
+        ("lerne bitte nichts mehr über mich", "ButlerLearning", {"learning": "off"}),
+        ("Du darfst wieder über mich lernen.", "ButlerLearning", {"learning": "on"}),
+        ("Lerne wieder von mir", "ButlerLearning", {"learning": "on"}),
         (
             "Merk dir, dass der Ersatzschlüssel bei den Nachbarn liegt.",
             "ButlerRemember",

@@ -51,6 +51,7 @@ const actions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     telegram: '12345',
     quiet_from: '22:00',
     quiet_to: '06:30',
+    is_learning: true,
   },
 };
 

@@ -40,6 +40,8 @@ const manner = {
       .nullable(),
   }),
   quiet_hours: z.strictObject({ from: clock, to: clock }).nullable(),
+  /** Facts may be drawn from what they say. Nobody else changes it, not even an administrator. */
+  is_learning: z.boolean(),
 };
 /** What an owner alone may change. */
 const standing = {

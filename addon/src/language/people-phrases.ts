@@ -25,11 +25,13 @@ export interface MannerPhrases {
   readonly tooLong: string;
 }
 
-export type ProfileField = 'voice' | 'start_mode' | 'languages' | 'channels' | 'quiet_hours';
+export type ProfileField = 'voice' | 'start_mode' | 'languages' | 'channels' | 'quiet_hours' | 'is_learning';
 
 export interface ProfilePhrases {
   readonly question: string;
   readonly changed: (fields: readonly ProfileField[]) => string;
+  /** Whether it is learned now from what they say. */
+  readonly learning: (isLearning: boolean) => string;
   readonly same: string;
   /** Of new channels, where nobody can be sure who speaks. */
   readonly notByVoice: string;

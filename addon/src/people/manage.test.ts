@@ -106,6 +106,17 @@ test('everybody changes their own manner, and nobody who is no administrator any
   expect(people.household).toEqual(before);
 });
 
+test('whether it is learned from them is nobody else’s business, not even an administrator’s', async () => {
+  const { requests, people } = start();
+  const off = { is_learning: false };
+  expect(await requests.changePerson('me', { by: asSam, changes: off })).toMatchObject({ id: 'p2', ...off });
+  const before = people.household;
+  for (const by of [admin, { user_id: null, is_admin: true }]) {
+    await expect(requests.changePerson('p2', { by, changes: { is_learning: true } })).rejects.toEqual(denied);
+  }
+  expect(people.household).toEqual(before);
+});
+
 test.each([
   ['a user without a person', { user_id: 'u9', is_admin: false }],
   ['somebody inactive', { user_id: 'u3', is_admin: false }],

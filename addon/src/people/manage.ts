@@ -144,6 +144,12 @@ export function managePeople({ people, house, open }: ManageDependencies): Peopl
           'Only an administrator of Home Assistant may change what somebody may do.',
         );
       }
+      if (changes.is_learning !== undefined && (by.user_id === null || person.userId !== by.user_id)) {
+        throw new ButlerError(
+          'denied',
+          'Only they themselves may change whether I learn from what they say.',
+        );
+      }
       const choice = await choiceOf(person, changes);
       await takeFromAbsent(person, choice);
       const who = { by: `user:${by.user_id ?? ''}`, reason: 'changed in Home Assistant' };
@@ -194,6 +200,7 @@ function mannerOf({
   languages,
   channels,
   quiet_hours: quietHours,
+  is_learning: isLearning,
 }: Changes) {
   return {
     soul: soul === undefined || soul === null ? soul : writeSoul(readSoul(soul)),
@@ -202,6 +209,7 @@ function mannerOf({
     languages,
     channels,
     quietHours,
+    isLearning,
   };
 }
 
@@ -230,6 +238,7 @@ function personRowOf(person: PersonRecord, isTheirsToOwn: boolean): PersonRow {
     languages: [...person.languages],
     channels: { ...channels, notify: channels.notify && [...channels.notify] },
     quiet_hours: person.quietHours,
+    is_learning: person.isLearning,
     template: permissions.template === 'room' ? 'guest' : permissions.template,
     areas: permissions.areas,
     media: permissions.media,

@@ -27,6 +27,8 @@ export interface PersonRecord {
   readonly satellites: readonly string[];
   /** See pin.ts. */
   readonly pinHash: string | null;
+  /** Facts may be drawn from what they say. */
+  readonly isLearning: boolean;
 }
 
 export interface Channels {
@@ -84,6 +86,7 @@ export function newPerson(id: string, { entity_id, name, user_id, is_active }: P
     alexaIds: [],
     satellites: [],
     pinHash: null,
+    isLearning: true,
   };
 }
 

@@ -30,7 +30,8 @@ export async function selectPeople(database: Queries): Promise<KeptPeople> {
 const SELECT_PEOPLE = `
   select id, name, ha_user_id as "userId", person_entity_id as "personEntityId", is_active as "isActive",
     languages, soul, voice, start_mode as "startMode", channels, quiet_hours as "quietHours", permissions,
-    is_decided as "isDecided", alexa_ids as "alexaIds", satellites, pin_hash as "pinHash"
+    is_decided as "isDecided", alexa_ids as "alexaIds", satellites, pin_hash as "pinHash",
+    is_learning as "isLearning"
   from butler.users`;
 const SELECT_ROOMS =
   'select id, areas, media, may_answer_security as "mayAnswerSecurity" from butler.rooms order by id';
@@ -64,6 +65,7 @@ const personRow = z.object({
   alexaIds: z.array(z.string()),
   satellites: z.array(z.string()),
   pinHash: z.string().nullable(),
+  isLearning: z.boolean(),
 });
 const roomRow = z
   .object({ id: z.string(), areas, media, mayAnswerSecurity: z.boolean() })
@@ -91,14 +93,14 @@ export async function followPeople(database: Queries, people: readonly PersonRec
 const FOLLOW = `
   insert into butler.users as known
     (id, name, ha_user_id, person_entity_id, is_active, languages, soul, voice, start_mode, channels,
-     quiet_hours, permissions, is_decided, alexa_ids, satellites, pin_hash)
+     quiet_hours, permissions, is_decided, alexa_ids, satellites, pin_hash, is_learning)
   select "id", "name", "userId", "personEntityId", "isActive", "languages", "soul", "voice", "startMode",
     "channels", nullif("quietHours", 'null'::jsonb), "permissions", "isDecided", "alexaIds", "satellites",
-    "pinHash"
+    "pinHash", "isLearning"
   from jsonb_to_recordset($1::jsonb) as given (
     "id" text, "name" text, "userId" text, "personEntityId" text, "isActive" boolean, "languages" jsonb,
     "soul" text, "voice" text, "startMode" text, "channels" jsonb, "quietHours" jsonb, "permissions" jsonb,
-    "isDecided" boolean, "alexaIds" jsonb, "satellites" jsonb, "pinHash" text)
+    "isDecided" boolean, "alexaIds" jsonb, "satellites" jsonb, "pinHash" text, "isLearning" boolean)
   on conflict (id) do update set
     name = excluded.name, ha_user_id = excluded.ha_user_id, person_entity_id = excluded.person_entity_id,
     is_active = excluded.is_active, updated_at = now()`;
@@ -117,14 +119,20 @@ export async function updatePerson(database: Queries, person: PersonRecord): Pro
     storableJson(person.alexaIds),
     storableJson(person.satellites),
     person.pinHash,
+    person.isLearning,
   ]);
 }
 
+/** Whoever wants it no more is not learned from at all, also not of what they have said before. */
 const UPDATE = `
+  with left_alone as (
+    update butler.exchanges set learned_at = now()
+    where not $12::boolean and learned_at is null and speaker = 'person:' || $1
+  )
   update butler.users set
     languages = $2::jsonb, voice = $3, start_mode = $4, channels = $5::jsonb, quiet_hours = $6::jsonb,
     permissions = $7::jsonb, is_decided = $8, alexa_ids = $9::jsonb, satellites = $10::jsonb, pin_hash = $11,
-    updated_at = now()
+    is_learning = $12::boolean, updated_at = now()
   where id = $1`;
 
 export async function saveRoom(database: Queries, room: RoomRecord): Promise<void> {

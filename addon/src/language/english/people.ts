@@ -7,6 +7,7 @@ const fields: Readonly<Record<ProfileField, string>> = {
   languages: 'your languages',
   channels: 'where I reach you',
   quiet_hours: 'your quiet hours',
+  is_learning: 'whether I learn from what you say',
 };
 
 export const people: PeoplePhrases = {
@@ -50,6 +51,10 @@ export const people: PeoplePhrases = {
   profile: {
     question: 'Change your settings?',
     changed: (changed) => `I changed ${and.format(changed.map((field) => fields[field]))}.`,
+    learning: (isLearning) =>
+      isLearning
+        ? 'From now on I learn from what you say to me again. What you said meanwhile I leave alone.'
+        : 'From now on I learn nothing from what you say. What you tell me to remember I still remember, and what I know already stays until you tell me to forget it.',
     same: 'That is set already.',
     notByVoice: 'I change where I reach you only when you are logged in, on your phone or in the browser.',
     told: 'These are your settings.',

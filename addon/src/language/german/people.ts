@@ -7,6 +7,7 @@ const fields: Readonly<Record<ProfileField, string>> = {
   languages: 'deine Sprachen',
   channels: 'wo ich dich erreiche',
   quiet_hours: 'deine Ruhezeiten',
+  is_learning: 'ob ich aus dem lerne, was du sagst',
 };
 
 export const people: PeoplePhrases = {
@@ -52,6 +53,10 @@ export const people: PeoplePhrases = {
   profile: {
     question: 'Soll ich deine Einstellungen ändern?',
     changed: (changed) => `Ich habe ${and.format(changed.map((field) => fields[field]))} geändert.`,
+    learning: (isLearning) =>
+      isLearning
+        ? 'Ab jetzt lerne ich wieder aus dem, was du mir sagst. Was du inzwischen gesagt hast, lasse ich.'
+        : 'Ab jetzt lerne ich nichts mehr aus dem, was du sagst. Was ich mir merken soll, merke ich mir weiterhin, und was ich schon weiß, bleibt, bis du sagst, dass ich es vergessen soll.',
     same: 'Das ist schon so eingestellt.',
     notByVoice: 'Wo ich dich erreiche, ändere ich nur, wenn du angemeldet bist: am Handy oder im Browser.',
     told: 'Das sind deine Einstellungen.',

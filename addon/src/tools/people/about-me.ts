@@ -35,6 +35,7 @@ export function aboutMe(deps: PeopleDeps): MoreTool {
           languages: row.languages,
           quiet_hours: row.quietHours,
           channels: row.channels,
+          is_learning: row.isLearning,
           has_pin: row.pinHash !== null,
         };
         const spoken = phrasesFor(language).people.profile.told;

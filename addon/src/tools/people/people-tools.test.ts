@@ -120,6 +120,18 @@ describe('update_profile', () => {
     expect(people.changes).toHaveLength(1);
   });
 
+  test('learning is switched off and on, and says each time what that means', async () => {
+    const { use, own, people } = start();
+    const off = await use('update_profile', { is_learning: false });
+    expect(off.spoken).toMatch(/^From now on I learn nothing .* still remember/);
+    expect(own()).toMatchObject({ isLearning: false });
+    expect((await use('update_profile', { is_learning: false })).spoken).toBe(off.spoken);
+    expect(people.changes).toHaveLength(1);
+    const both = await use('update_profile', { is_learning: true, languages: ['de'] });
+    expect(both.spoken).toMatch(/^I changed your languages\. From now on I learn .* again\./);
+    expect(own()).toMatchObject({ isLearning: true, languages: ['de'] });
+  });
+
   test('where somebody is reached is not changed by a voice', () => {
     const { prepare } = start({}, { asker: askerWith('adult', { isCertain: false }) });
     expect(() => prepare('update_profile', { channels: { whatsapp: '+447700900123' } })).toThrow(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ButlerError } from '../../errors.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
-import type { ProfileField } from '../../language/people-phrases.ts';
+import type { ProfileField, ProfilePhrases } from '../../language/people-phrases.ts';
 import type { PersonChoice } from '../../people/people.ts';
 import type { PersonRecord } from '../../people/person.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
@@ -30,10 +30,11 @@ const input = z.strictObject({
     })
     .optional()
     .describe('where to reach them'),
+  is_learning: z.boolean().optional().describe('whether facts may be learned from what they say'),
 });
 type Input = z.output<typeof input>;
 
-const fields = ['voice', 'start_mode', 'languages', 'channels', 'quiet_hours'] as const;
+const fields = ['voice', 'start_mode', 'languages', 'channels', 'quiet_hours', 'is_learning'] as const;
 
 /** One's own settings only. */
 export function updateProfile(deps: PeopleDeps): MoreTool {
@@ -41,11 +42,11 @@ export function updateProfile(deps: PeopleDeps): MoreTool {
     about: 'their own settings',
     words: `profile settings voice start mode listen tap languages quiet hours do not disturb night
       channels phone whatsapp telegram notify reach Einstellungen Stimme Sprache Ruhezeiten nachts nicht stören
-      Kanal Telefon Nummer erreichen benachrichtigen`,
+      Kanal Telefon Nummer erreichen benachrichtigen learning learn about me lernen`,
     tool: defineTool({
       name: 'update_profile',
       description:
-        'Change settings of the person who asks: voice, start mode, languages, quiet hours, channels to reach them.',
+        'Change settings of the person who asks: voice, start mode, languages, quiet hours, channels to reach them, whether you learn from what they say.',
       input,
       resolve(call, { asker }) {
         if (fields.every((name) => call[name] === undefined)) {
@@ -75,11 +76,25 @@ export function updateProfile(deps: PeopleDeps): MoreTool {
         if (changed.length > 0) {
           await deps.people.change(row.id, choice, { by: turn.asker.key, reason: 'asked for' });
         }
-        const spoken = changed.length > 0 ? phrases.changed(changed) : phrases.same;
+        const spoken = sayChanged(changed, call, phrases);
         return { data: { said: spoken, changed }, spoken, effects: [], isError: false, origin: 'person' };
       },
     }),
   };
+}
+
+/** Learning alone has a sentence of its own: it says what that means. */
+function sayChanged(
+  changed: readonly ProfileField[],
+  { is_learning: isLearning }: Input,
+  phrases: ProfilePhrases,
+) {
+  const others = changed.filter((name) => name !== 'is_learning');
+  const parts = [
+    ...(others.length > 0 ? [phrases.changed(others)] : []),
+    ...(isLearning === undefined ? [] : [phrases.learning(isLearning)]),
+  ];
+  return parts.length > 0 ? parts.join(' ') : phrases.same;
 }
 
 const keys = {
@@ -88,10 +103,18 @@ const keys = {
   languages: 'languages',
   channels: 'channels',
   quiet_hours: 'quietHours',
+  is_learning: 'isLearning',
 } as const satisfies Record<ProfileField, keyof PersonChoice>;
 
 function choiceOf(
-  { voice, start_mode: startMode, languages, channels, quiet_hours: quietHours }: Input,
+  {
+    voice,
+    start_mode: startMode,
+    languages,
+    channels,
+    quiet_hours: quietHours,
+    is_learning: isLearning,
+  }: Input,
   row: PersonRecord,
 ) {
   return {
@@ -99,6 +122,7 @@ function choiceOf(
     ...(startMode !== undefined && { startMode }),
     ...(languages !== undefined && { languages }),
     ...(quietHours !== undefined && { quietHours }),
+    ...(isLearning !== undefined && { isLearning }),
     ...(channels !== undefined && {
       channels: {
         notify: channels.notify === undefined ? row.channels.notify : channels.notify,
