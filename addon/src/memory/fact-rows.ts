@@ -1,11 +1,11 @@
-/** `butler.user_facts`: keeping and forgetting. Each in one statement, so that nothing is ever half done. */
+/** `butler.user_facts`: keeping. Each in one statement, so that nothing is ever half done. */
 import * as z from 'zod';
 import type { Asker } from '../people/asker.ts';
 import { storable, storableJson } from '../store/storable.ts';
 import type { Database } from '../store/store.ts';
-import { type NewFact, storedFact, type Fact } from './fact.ts';
+import type { NewFact } from './fact.ts';
 import { factKey, textSearchOf, topicOf } from './fact-words.ts';
-import { VISIBLE, visibleTo } from './visible.ts';
+import { mayTellHousehold, VISIBLE, visibleTo } from './visible.ts';
 
 export type Queries = Pick<Database, 'query'>;
 
@@ -29,7 +29,7 @@ export async function saveFact(
   people: readonly string[],
 ): Promise<Kept | undefined> {
   const [personId, hasHousehold] = visibleTo(asker);
-  if (fact.scope === 'private' ? personId === null : !hasHousehold) return undefined;
+  if (fact.scope === 'private' ? personId === null : !mayTellHousehold(asker)) return undefined;
   const [row] = await database.query(SAVE, [
     personId,
     hasHousehold,
@@ -58,7 +58,8 @@ export async function saveFact(
 }
 
 const OWNER = `case when $4::text = 'private' then $1::text end`;
-const FINGERPRINT = (owner: string, key: string) => `sha256(
+/** What stays of something that was forgotten; nothing can be read from it. */
+export const FINGERPRINT = (owner: string, key: string) => `sha256(
   (select salt from butler.forgetting_salt) || convert_to(${owner} || chr(10) || ${key}, 'UTF8'))`;
 
 const SAVE = `
@@ -75,7 +76,7 @@ const SAVE = `
       said_by, said_at, place, exchange_id, origin, taint, is_secret, language, expires_at, words)
     select $3::text, $4::text, ${OWNER}, $5::text, $6::text, $7::text, $8::text, $9::real, $10::text, $11::text,
       $12::timestamptz, $13::text, $14::text, $15::text, $16::jsonb, $17::boolean, $18::text, $19::timestamptz,
-      to_tsvector($20::text::regconfig, $5::text)
+      to_tsvector($20::text::regconfig, $5::text) || to_tsvector('simple', $5::text)
     where not exists (select from same)
     on conflict do nothing
     returning id
@@ -94,31 +95,6 @@ const SAVE = `
   )
   select not exists (select from fresh) as known,
     coalesce((select array_agg(fact order by said_at desc) from replaced), '{}') as replaced`;
-
-/**
- * With everything that it had replaced; a salted fingerprint stays. Undefined: there is none that the asker may
- * know. The caller has looked whether it is theirs to forget.
- */
-export async function deleteFact(database: Queries, asker: Asker, id: string): Promise<Fact | undefined> {
-  const [row] = await database.query(DELETE, [...visibleTo(asker), id]);
-  return row === undefined ? undefined : storedFact.parse(row);
-}
-
-const DELETE = `
-  with recursive ${VISIBLE}, doomed as (
-    select id, person_id, fact_key, exchange_id from visible where id = $3::text
-    union
-    select old.id, old.person_id, old.fact_key, old.exchange_id
-    from butler.user_facts old join doomed on old.superseded_by = doomed.id
-  ), fingerprints as (
-    insert into butler.forgotten_facts (owner, fingerprint, exchange_id)
-    select coalesce(person_id, ''), ${FINGERPRINT(`coalesce(person_id, '')`, 'fact_key')}, exchange_id
-    from doomed
-    on conflict do nothing
-  ), gone as (
-    delete from butler.user_facts where id in (select id from doomed)
-  )
-  select ${FACT_COLUMNS} from visible fact where fact.id = $3::text`;
 
 /** Whether this was forgotten, so that it is not learned again. */
 export async function wasForgotten(

@@ -60,8 +60,9 @@ for (const { name, place, isThere } of databases)
     test('works where a server has no trigrams', async () => {
       const { memory, database } = await start();
       await memory.keep(ada, newFact('the spare key is with the neighbours'));
-      const wanted = { words: ['keys'], language: 'en', withSecrets: false, limit: 5 };
-      expect(await findFacts(database, ada, wanted, false)).toHaveLength(1);
+      const wanted = { words: ['keys'], weak: [], language: 'en', withSecrets: false, limit: 5 };
+      const none = { trigrams: false, vectors: false, index: false };
+      expect(await findFacts(database, ada, wanted, none)).toHaveLength(1);
     });
 
     test('what several words name comes before what one names', async () => {
@@ -146,16 +147,18 @@ for (const { name, place, isThere } of databases)
       const nobody = askerWith('owner', { personId: null, key: 'person:person.ada' });
 
       test.each([
-        ['themselves', ada, ['mine', 'ours']],
-        ['another adult', sam, ['ours']],
-        ['a child', mia, ['ours']],
-        ['a guest', guest, []],
-        ['a room', room, []],
-        ['a room that an owner has raised', raised, ['ours']],
-        ['an automation', house, []],
-        ['somebody whose row is not read, with the name of another', nobody, ['ours']],
-        ['a room that says it is a person', { ...raised, personId: 'p1' }, ['ours']],
-      ])('%s', async (_who, asker, expected) => {
+        ['themselves', ada, ['mine', 'ours'], true],
+        ['another adult', sam, ['ours'], true],
+        ['a child', mia, ['ours'], true],
+        ['somebody who may change nothing of the household', { ...mia, areas: room.areas }, ['ours'], false],
+        ['a guest', guest, [], false],
+        ['a guest whom an owner has raised', { ...guest, areas: ada.areas }, [], false],
+        ['a room', room, ['ours'], false],
+        ['a room that an owner has raised', raised, ['ours'], true],
+        ['an automation', house, [], false],
+        ['somebody whose row is not read, with the name of another', nobody, ['ours'], true],
+        ['a room that says it is a person', { ...raised, personId: 'p1' }, ['ours'], true],
+      ])('%s', async (_who, asker, expected, mayTell) => {
         const { memory, database } = await start();
         const mine = newFact('mine: the diary is under the bed');
         const ours = newFact('ours: the diary of the house is in the hall', { scope: 'household' });
@@ -185,7 +188,7 @@ for (const { name, place, isThere } of databases)
           [await memory.byId(ada, mine.id)].flatMap((fact) => fact ?? []),
         );
         await memory.keep(asker, newFact('diary: burnt', { replaces: [mine.id] }));
-        const mayForget = { mine: asker === ada, ours: expected.includes('ours') };
+        const mayForget = { mine: asker === ada, ours: expected.includes('ours') && mayTell };
         const hidden = [...(mayForget.mine ? [] : [mine.id]), ...(mayForget.ours ? [] : [ours.id])];
         for (const id of hidden) await memory.forget(asker, id);
         const kept = await Promise.all(hidden.map(async (id) => await memory.byId(ada, id)));

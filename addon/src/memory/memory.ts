@@ -2,9 +2,12 @@
 import { ButlerError } from '../errors.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Fact, FoundFact, NewFact } from './fact.ts';
-import { countUse, deleteFact, type Kept, type Queries, saveFact } from './fact-rows.ts';
-import { contentWords } from './fact-words.ts';
-import { factById, findFacts, knowsTrigrams, latestFacts } from './find-facts.ts';
+import type { Database } from '../store/store.ts';
+import { countUse, type Kept, saveFact } from './fact-rows.ts';
+import type { Forgetting } from './forgetting.ts';
+import type { Embedder } from './embed/embedder.ts';
+import { factById, latestFacts } from './find-facts.ts';
+import { createFinder } from './finder.ts';
 import { type PastSaying, selectPast, type WantedPast } from './past-rows.ts';
 
 export interface FactQuery {
@@ -16,7 +19,7 @@ export interface FactQuery {
 }
 
 /** Each throws ButlerError `unavailable` with a sentence while the database is away. */
-export interface Memory {
+export interface Memory extends Forgetting {
   /** Undefined: the asker has nowhere to keep it. It is durable when this resolves. */
   readonly keep: (asker: Asker, fact: NewFact) => Promise<Kept | undefined>;
   /** Best first; nothing for words that carry no question. */
@@ -26,26 +29,30 @@ export interface Memory {
     limit: number,
   ) => Promise<{ readonly facts: readonly Fact[]; readonly count: number }>;
   readonly byId: (asker: Asker, id: string) => Promise<Fact | undefined>;
-  readonly forget: (asker: Asker, id: string) => Promise<Fact | undefined>;
   readonly past: (asker: Asker, wanted: WantedPast) => Promise<readonly PastSaying[]>;
   /** Never throws: it is not worth a failure. */
   readonly used: (asker: Asker, facts: readonly Fact[]) => Promise<void>;
 }
 
-/** `people`: names of the household. */
-export function createMemory(database: Queries, people: () => readonly string[]): Memory {
-  let trigrams: boolean | undefined;
+export interface MemoryDependencies {
+  readonly database: Pick<Database, 'query' | 'kind'>;
+  /** Names of the household. */
+  readonly people: () => readonly string[];
+  readonly forgetting: Forgetting;
+  /** Undefined: no Ollama is configured. */
+  readonly embedder?: Embedder | undefined;
+}
+
+export function createMemory({ database, people, forgetting, embedder }: MemoryDependencies): Memory {
+  const find = createFinder(database, embedder);
+
   return {
     keep: async (asker, fact) => await reached(saveFact(database, asker, fact, people())),
-    async find(asker, { text, ...query }) {
-      const words = contentWords(text);
-      if (words.length === 0) return [];
-      trigrams ??= await reached(knowsTrigrams(database));
-      return await reached(findFacts(database, asker, { words, ...query }, trigrams));
-    },
+    find: async (asker, query) => await reached(find(asker, query)),
     latest: async (asker, limit) => await reached(latestFacts(database, asker, limit)),
     byId: async (asker, id) => await reached(factById(database, asker, id)),
-    forget: async (asker, id) => await reached(deleteFact(database, asker, id)),
+    forget: async (asker, id) => await reached(forgetting.forget(asker, id)),
+    forgetAll: async (asker) => await reached(forgetting.forgetAll(asker)),
     past: async (asker, wanted) => await reached(selectPast(database, asker, wanted)),
     async used(asker, facts) {
       if (facts.length === 0) return;

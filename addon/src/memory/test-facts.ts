@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { Asker } from '../people/asker.ts';
 import { askerWith } from '../people/test-askers.ts';
-import { migratedIn, type TestPlace } from '../store/test-databases.ts';
+import { openConversations } from '../store/conversations.ts';
+import { migratedIn, silent, type TestPlace } from '../store/test-databases.ts';
 import type { NewFact } from './fact.ts';
+import { createForgetting } from './forgetting.ts';
 import { createMemory } from './memory.ts';
 
 export function newFact(fact: string, over: Partial<NewFact> = {}): NewFact {
@@ -54,5 +56,18 @@ export async function memoryIn(place: TestPlace) {
       [personId, name],
     );
   }
-  return { database, memory: createMemory(database, () => ['Ada', 'Sam', 'Mia', 'Gus']) };
+  const conversations = openConversations({ database, log: silent });
+  onTestFinished(() => conversations.stop());
+  const memory = createMemory({
+    database,
+    people: () => ['Ada', 'Sam', 'Mia', 'Gus'],
+    forgetting: createForgetting({
+      database,
+      conversations,
+      timeZone: () => 'Europe/London',
+      onSummaries: () => undefined,
+      withdrawQuestions: async () => undefined,
+    }),
+  });
+  return { database, memory, conversations };
 }

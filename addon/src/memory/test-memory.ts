@@ -8,6 +8,7 @@ export const noMemory: Memory = {
   latest: async () => ({ facts: [], count: 0 }),
   byId: async () => undefined,
   forget: async () => undefined,
+  forgetAll: async () => undefined,
   past: async () => [],
   used: async () => undefined,
 };

@@ -19,6 +19,8 @@ export interface Asker extends Template {
   readonly name: string | null;
   /** An administrator of Home Assistant; nothing else makes an owner. */
   readonly isOwner: boolean;
+  /** One of the people who live here, or a room: hears what was told to everybody. No guest, no automation. */
+  readonly isOfHousehold: boolean;
   /** Logged in; false where only a voice was heard, also on a person's own satellite. */
   readonly isCertain: boolean;
   /** Their manner, in Markdown, as it stands in the prompt; null: the default one. */

@@ -17,6 +17,7 @@ export function askerWith(template: TemplateName, over: Partial<Asker> = {}): As
     personEntityId: isPerson ? 'person.ada' : null,
     name: isPerson ? 'Ada' : kind === 'room' ? 'Kitchen' : null,
     isOwner: template === 'owner',
+    isOfHousehold: template !== 'guest' && template !== 'house',
     isCertain: kind !== 'room',
     soul: null,
     ...over,

@@ -290,3 +290,20 @@ test('while nobody was read yet, Home Assistant says who is an owner, and everyb
   expect(whoIsIt(voice, NOBODY, home)).toMatchObject(aRoom('assist_satellite.attic'));
   expect(whoIsIt(traces({ door: 'action' }), NOBODY, home)).toMatchObject(aHouse);
 });
+
+test.each([
+  ['an owner', { user_id: 'u1' }, true],
+  ['a child', { user_id: 'u2' }, true],
+  ['a person of whom nobody has decided', { user_id: 'u4' }, false],
+  ['a room', { satellite_id: 'assist_satellite.kitchen' }, true],
+  ['a wall tablet', { user_id: 'tablet' }, true],
+  ['a guest at a satellite of others', { satellite_id: 'assist_satellite.kitchen', user_id: 'u4' }, false],
+  ['an automation', {}, false],
+] as const)('%s is of the household or not', (_who, given, expected) => {
+  const leo = { ...withoutUser, userId: 'u4' };
+  const everybody = { ...household, people: [ada, sam, leo] };
+  const people = everybody.people.map((one) =>
+    one.id === 'p4' ? { ...one, permissions: { template: 'guest' as const, areas: {}, media: {} } } : one,
+  );
+  expect(whoIsIt(traces(given), { ...everybody, people }, home).isOfHousehold).toBe(expected);
+});

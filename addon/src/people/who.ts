@@ -48,7 +48,8 @@ function borrowed(
 ): Asker {
   const there = room(satelliteId, traces, household, home);
   const login = whoIsLoggedIn(userId, { ...traces, satellite_id: null }, household, home);
-  return { ...there, ...weaker(there, login), key: `${there.key}:user:${userId}`, userId };
+  const { isOfHousehold } = login;
+  return { ...there, ...weaker(there, login), isOfHousehold, key: `${there.key}:user:${userId}`, userId };
 }
 
 function whoIsLoggedIn(userId: string, traces: Traces, household: Household, home: Home): Asker {
@@ -79,6 +80,7 @@ function known(person: PersonRecord, home: Home, isCertain: boolean): Asker {
     personEntityId: person.personEntityId,
     name: person.name,
     isOwner: owns,
+    isOfHousehold: owns || person.permissions.template !== 'guest',
     isCertain,
     soul: person.soul,
   };
@@ -98,6 +100,7 @@ function unread(userId: string, { people }: Home): Asker | undefined {
     personEntityId: person.entity_id,
     name: person.name,
     isOwner: owns,
+    isOfHousehold: owns,
     isCertain: true,
     soul: null,
   };
@@ -118,6 +121,7 @@ function room(id: string | null, traces: Traces, household: Household, home: Hom
     personEntityId: null,
     name: areaId === null ? null : (home.areas.get(areaId)?.name ?? null),
     isOwner: false,
+    isOfHousehold: true,
     isCertain: false,
     soul: null,
   };
@@ -132,6 +136,7 @@ const HOUSE: Asker = {
   personEntityId: null,
   name: null,
   isOwner: false,
+  isOfHousehold: false,
   isCertain: true,
   soul: null,
 };

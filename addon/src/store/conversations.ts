@@ -4,6 +4,7 @@ import { isWrongRow } from './database-error.ts';
 import { insertExchange, selectRecent, selectRecentBy } from './exchange-rows.ts';
 import { isNewborn } from './newborn.ts';
 import type { Conversations, Database, Exchange, PastExchange } from './store.ts';
+import { createBlackOut, withoutWords } from './black-out.ts';
 import { createWarmConversations, type WarmConversation } from './warm-conversations.ts';
 import { createWriteBehind, type WriteBehindDelays } from './write-behind.ts';
 
@@ -67,7 +68,8 @@ export function openConversations({
   ): Promise<void> {
     try {
       const stored = await select();
-      warm.merge(conversation, [...stored, ...queue.waiting.filter(isWanted).map(past)]);
+      const waiting = queue.waiting.filter(isWanted).map(past);
+      warm.merge(conversation, [...stored, ...waiting].map(blackedOut.applied));
       conversation.isLoaded = true;
     } catch (error) {
       queue.suspect(error);
@@ -75,6 +77,8 @@ export function openConversations({
       conversation.loading = undefined;
     }
   }
+
+  const blackedOut = createBlackOut();
 
   return {
     get available() {
@@ -107,7 +111,16 @@ export function openConversations({
       }
       return limit > 0 ? known.exchanges.slice(-limit) : [];
     },
-    add(exchange) {
+    blackOut(isMeant) {
+      blackedOut.add(isMeant);
+      warm.change(blackedOut.applied);
+      speakers.change(blackedOut.applied);
+      queue.change((exchange) => {
+        return blackedOut.isMeant(past(exchange)) ? withoutWords(exchange) : exchange;
+      });
+    },
+    add(added) {
+      const exchange = blackedOut.isMeant(past(added)) ? withoutWords(added) : added;
       const isNew = warm.merge(warm.get(exchange.conversationId), [past(exchange)]);
       if (exchange.speaker !== null) warm.merge(speakers.get(exchange.speaker), [past(exchange)]);
       if (isNew) queue.add(exchange);

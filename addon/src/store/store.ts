@@ -93,6 +93,8 @@ export interface Conversations {
   recentBy(speaker: string, limit: number): Promise<readonly PastExchange[]>;
   /** Visible to `recent` at once; durable soon after. */
   add(exchange: Exchange): void;
+  /** Blacks out the words of whatever is meant: what is in memory, and what began before now and is added later. */
+  blackOut(isMeant: (exchange: PastExchange) => boolean): void;
   /** Resolves when everything added so far is durable, or rejects when that cannot be had now. */
   flush(): Promise<void>;
 }

@@ -26,6 +26,10 @@ export function createWarmConversations(limits: WarmLimits) {
       if (warm.size > limits.conversations && oldest !== undefined) warm.delete(oldest);
       return conversation;
     },
+    /** Of all that are in memory. */
+    change(change: (exchange: PastExchange) => PastExchange): void {
+      for (const conversation of warm.values()) conversation.exchanges = conversation.exchanges.map(change);
+    },
     /** Puts in what it does not have yet, in the order of time. False: it had all of it. */
     merge(conversation: WarmConversation, exchanges: readonly PastExchange[]): boolean {
       const known = new Set(conversation.exchanges.map(({ id }) => id));

@@ -32,6 +32,8 @@ export interface WriteBehind<Item> {
   /** Not saved yet, oldest first. */
   readonly waiting: readonly Item[];
   add(item: Item): void;
+  /** Of everything that waits. */
+  change(change: (item: Item) => Item): void;
   /** Somebody else found the other side away. */
   suspect(error: unknown): void;
   /** Tries at once. Resolves when nothing waits any more; rejects when that cannot be had now. */
@@ -119,6 +121,9 @@ export function createWriteBehind<Item>(options: WriteBehindOptions<Item>): Writ
         options.onLost(oldest);
       }
       if (round === undefined && state !== 'down') tryIn(delays.settle);
+    },
+    change(change) {
+      waiting.splice(0, waiting.length, ...waiting.map(change));
     },
     suspect(error) {
       if (round === undefined && state !== 'down') down(error);

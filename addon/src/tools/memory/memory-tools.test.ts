@@ -3,7 +3,7 @@ import type { TurnContext } from '../../agent/turn-context.ts';
 import { judge } from '../../gate/gate.ts';
 import { now as circumstances } from '../../gate/test-calls.ts';
 import type { Memory } from '../../memory/memory.ts';
-import { ada, memoryIn, mia, newFact, sam } from '../../memory/test-facts.ts';
+import { ada, guest, memoryIn, mia, newFact, sam } from '../../memory/test-facts.ts';
 import type { Asker } from '../../people/asker.ts';
 import { askerWith } from '../../people/test-askers.ts';
 import { createEmbeddedPlaces } from '../../store/test-databases.ts';
@@ -98,8 +98,23 @@ test('what one told everybody only they and adults change', async () => {
   expect((await memory.latest(mia, 9)).facts).toMatchObject([{ saidByName: 'Sam' }]);
 });
 
+test('who may change nothing of the household hears it, and changes nothing', async () => {
+  const { use, memory } = await start();
+  await memory.keep(ada, newFact('the tent is in the attic', { scope: 'household' }));
+  for (const household of ['none', 'ask'] as const) {
+    const asker = { ...mia, areas: { ...mia.areas, household } };
+    expect((await use(asker, 'recall_facts', {})).spoken).toMatch(/tent/);
+    for (const name of ['forget_fact', 'correct_fact'] as const) {
+      const input = name === 'forget_fact' ? { about: 'tent' } : { about: 'tent', fact: 'the tent is gone' };
+      const { call, turn } = prepare(memory, name, input, { asker });
+      await expect(call.run(turn)).rejects.toMatchObject({ code: 'denied' });
+    }
+  }
+  expect((await memory.latest(ada, 9)).count).toBe(1);
+});
+
 describe('rooms', () => {
-  test('hear and keep what is the household’s, where an owner wants them to', async () => {
+  test('hear what is the household’s, and keep and forget it where an owner wants them to', async () => {
     const { use, memory } = await start();
     await memory.keep(ada, newFact('the diary is under the bed'));
     await memory.keep(ada, newFact('the tent is in the attic', { scope: 'household' }));
@@ -109,10 +124,11 @@ describe('rooms', () => {
     expect((await use(raised, 'remember_fact', { fact: 'the bins go out on Monday' })).spoken).toMatch(
       /for everybody here/,
     );
-    for (const name of ['recall_facts', 'remember_fact'] as const) {
-      const input = name === 'recall_facts' ? {} : { fact: 'a b c' };
-      expect((await use(room, name, input)).spoken).not.toMatch(/tent|remember/);
-    }
+    expect((await use(room, 'recall_facts', {})).spoken).toMatch(/the tent is in the attic/);
+    expect((await use(room, 'remember_fact', { fact: 'a b c' })).isError).toBe(true);
+    expect((await use(room, 'forget_fact', { about: 'tent' })).isError).toBe(true);
+    for (const asker of [guest, askerWith('house')])
+      expect((await use(asker, 'recall_facts', {})).spoken).not.toMatch(/tent|diary/);
     expect((await memory.latest(ada, 9)).count).toBe(3);
   });
 

@@ -3,6 +3,7 @@ import type { TurnContext } from '../../agent/turn-context.ts';
 import { ButlerError } from '../../errors.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { Fact } from '../../memory/fact.ts';
+import { isAtLeast } from '../../people/rights.ts';
 import { asksForSecret } from '../../memory/secrets.ts';
 import type { MemoryDeps } from './deps.ts';
 import { tellFact } from './tell-fact.ts';
@@ -44,9 +45,19 @@ export async function oneFact(
   return { instead: { ...instead, isSecret, taint: all.flatMap(({ taint }) => taint) } };
 }
 
-/** What somebody else has told everybody takes every right in the household. */
-function theirs(fact: Fact, { asker }: TurnContext): Fact {
-  if (fact.scope === 'private' || fact.saidBy === asker.key || asker.areas.household === 'all') return fact;
+/**
+ * What was told to everybody takes the right to change it, and what somebody else has told every right in the
+ * household. Throws ButlerError `denied`.
+ */
+export function theirs(fact: Fact, { asker }: Pick<TurnContext, 'asker'>): Fact {
+  const { household } = asker.areas;
+  if (fact.scope === 'private' || household === 'all') return fact;
+  if (!isAtLeast(household, 'own')) {
+    throw new ButlerError('denied', 'They may not change what was told to the household.', {
+      say: ({ gate }) => gate.refused[asker.kind]('household'),
+    });
+  }
+  if (fact.saidBy === asker.key) return fact;
   throw new ButlerError('denied', 'Somebody else told this to the household.', {
     say: ({ memory }) => memory.notYours,
   });

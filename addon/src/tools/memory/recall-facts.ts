@@ -25,8 +25,8 @@ export function recallFacts(deps: MemoryDeps): MoreTool {
       }),
       resolve: (call) => ({ call, entityIds: [] }),
       tier: () => 'read',
-      areas: (_call, { asker }) => (asker.kind === 'person' ? [] : ['household']),
-      isAboutAsker: (_call, { asker }) => asker.kind === 'person',
+      // Who hears what is decided by the query.
+      areas: () => [],
       question: (_call, { language }) => phrasesFor(language).home.look.question,
       async run({ query }, turn) {
         const phrases = phrasesFor(turn.language).memory;
