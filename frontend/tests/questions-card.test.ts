@@ -34,7 +34,7 @@ test('what will run, who asked and why, until when', async () => {
     - list "What will run":
       - listitem: "Unlock: Front Door"
     - paragraph: Mia asked at 14:00, open until Monday 14:00.
-    - paragraph: It opens, unlocks or stops something that matters. It needs a grown-up’s yes.
+    - paragraph: It opens, unlocks or stops something that matters. It needs an adult’s yes.
     - group "Unlock the front door?":
       - button "Yes"
       - button "No"
@@ -49,7 +49,7 @@ test('what will run, who asked and why, until when', async () => {
     - list "What will run":
       - listitem: "Unlock: Front Door"
     - paragraph: Mia asked at 14:00, open until Monday 14:00.
-    - paragraph: It opens, unlocks or stops something that matters. It needs a grown-up’s yes.
+    - paragraph: It opens, unlocks or stops something that matters. It needs an adult’s yes.
     - paragraph: Somebody else has to answer this.
     - status: 3 open questions"
   `);

@@ -113,7 +113,7 @@ test('a page that loads the cards before Home Assistant’s own app, and then ag
   await page.locator(READY).nth(1).waitFor();
   expect(await page.evaluate('window.first === window.customElements')).toBe(false);
   expect(await page.locator('hui-error-card').count()).toBe(0);
-  expect(await page.evaluate('window.customCards.length')).toBe(1);
+  expect(await page.evaluate('window.customCards.length')).toBe(2);
   expect(complaints).toEqual([]);
 });
 

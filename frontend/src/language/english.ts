@@ -130,7 +130,7 @@ export const english: Words = {
       many: 'It concerns many things at once.',
       outside_text: 'Somebody else’s text led to it.',
       ambiguous: 'More than one thing could be meant.',
-      needs_adult: 'It needs a grown-up’s yes.',
+      needs_adult: 'It needs an adult’s yes.',
       away: 'Whoever asked is not at home.',
     },
     from: (what) => `From ${what.join(', ')}.`,
