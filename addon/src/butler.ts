@@ -18,6 +18,8 @@ import { createTruth } from './agent/truth/truth.ts';
 import { createMeaning } from './meaning/create-meaning.ts';
 import { createLearning } from './memory/learn/learning.ts';
 import { createForgetting } from './memory/forgetting.ts';
+import { embedChore } from './memory/embed/embed-chore.ts';
+import { createEmbedder } from './memory/embed/embedder.ts';
 import { createMemory } from './memory/memory.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
@@ -82,8 +84,10 @@ export function createButler({
   const now = () => new Date();
   const timeZone = () => hub.house?.timeZone;
   const recentDays = createRecentDays({ database, timeZone, now });
+  const embedder = embedderOf(config, log);
   const memory = createMemory({
     database,
+    embedder,
     people: () => people.household.people.map(({ name }) => name),
     forgetting: createForgetting({
       database,
@@ -121,6 +125,7 @@ export function createButler({
     now,
   });
   const chores: readonly Chore[] = [
+    ...(embedder === undefined ? [] : [embedChore(database, embedder)]),
     createLearning({ database, small, now }),
     createDaySummaries({ database, small, timeZone, now, onChange: recentDays.changed }),
     createRetiring({ database, timeZone, longPrompt: LONG_PROMPT, now }),
@@ -156,6 +161,9 @@ export function createButler({
   });
   return { ...agent, answerElsewhere, chores };
 }
+
+const embedderOf = ({ ollamaUrl, embeddingModel }: Config, log: Log) =>
+  ollamaUrl === undefined ? undefined : createEmbedder({ url: ollamaUrl, model: embeddingModel }, log);
 
 /** A server at an address of one's own may need no key; Anthropic's does. */
 export const isModelConfigured = ({ anthropicKey, modelUrl }: Config) =>

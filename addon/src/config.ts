@@ -26,6 +26,10 @@ export interface Config {
   readonly monthlyBudget: number | undefined;
   /** Calls of the model that each asker has in an hour; 0: no limit. */
   readonly callsPerHour: number;
+  /** Base address of Ollama, without a slash at the end; undefined: nothing is looked for by its meaning. */
+  readonly ollamaUrl: string | undefined;
+  /** Of Ollama; it has to give 768 numbers. */
+  readonly embeddingModel: string;
   /** Of models whose price is not the usual one, by name. */
   readonly prices: Prices;
   /** In which the butler answers where nobody says; undefined: Home Assistant's own. */
@@ -81,6 +85,14 @@ const settings = {
     variable: 'BUTLER_CALLS_PER_HOUR',
     write: 'a whole number from 0 to 100000; 0 is no limit',
   },
+  ollama_url: {
+    variable: 'BUTLER_OLLAMA_URL',
+    write: 'the address of Ollama, e.g. http://192.168.1.20:11434, or nothing to do without',
+  },
+  embedding_model: {
+    variable: 'BUTLER_EMBEDDING_MODEL',
+    write: 'the name of a model of Ollama that gives 768 numbers, e.g. nomic-embed-text',
+  },
   prices: {
     variable: 'BUTLER_PRICES',
     write:
@@ -106,6 +118,10 @@ export const changeableSettings = [
 export type ChangeableSetting = (typeof changeableSettings)[number];
 
 const modelName = z.string().regex(/^[\w.:/@-]{1,200}$/);
+const serverUrl = z
+  .string()
+  .refine(isUrlOf(['http:', 'https:']))
+  .transform((url) => url.replace(/\/+$/, ''));
 const figure = String.raw`\d{1,6}(?:\.\d{1,6})?`;
 const priceLine = z
   .string()
@@ -142,11 +158,7 @@ const parsed = z.object({
     .regex(/^[\u0021-\u007e]+$/)
     .transform(secret)
     .optional(),
-  model_url: z
-    .string()
-    .refine(isUrlOf(['http:', 'https:']))
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
+  model_url: serverUrl.optional(),
   model: modelName.default('claude-haiku-5-5'),
   fallback_model: modelName.default('claude-sonnet-5-5'),
   small_model: modelName.default('claude-haiku-5-5'),
@@ -170,6 +182,8 @@ const parsed = z.object({
     ])
     .pipe(z.number().int().min(0).max(100_000))
     .default(120),
+  ollama_url: serverUrl.optional(),
+  embedding_model: modelName.default('nomic-embed-text'),
   prices: z
     .union([z.array(z.string()), z.string().transform((text) => text.split(','))])
     .pipe(z.array(priceLine))
@@ -240,6 +254,8 @@ export function loadConfig({ environment, readText }: ConfigSources): Config {
     smallModel: values.small_model,
     monthlyBudget: values.monthly_budget,
     callsPerHour: values.calls_per_hour,
+    ollamaUrl: values.ollama_url,
+    embeddingModel: values.embedding_model,
     prices: values.prices,
     language: values.language,
     localFirst: values.local_first,

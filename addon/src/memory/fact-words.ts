@@ -21,6 +21,20 @@ export function textSearchOf(language: string): string {
 }
 
 const MOST_WORDS = 24;
+const MOST_WEAK_WORDS = 12;
+/** Say nothing about what is looked for. */
+const EMPTY = new Set(
+  `an the this that these those it its them they my our your their you we me us he she his her him hers
+  is are was were be been am do does did done can could would will shall should may might must has have had having
+  please ok okay thanks and or but if then than as so too also just very any some all no not yes
+  to of in on off at for from with by into onto out over under up down about there here
+  what which who whom whose how where why when ll re ve don didn doesn isn wasn
+  der die das den dem des ein eine einen einem einer eines es ihn sie er ich du wir ihr ihnen mein meine meinen meiner
+  dein deine unser unsere ist sind war waren sein bin bist hat haben habe hatte kann wird werden soll bitte mal doch noch
+  und oder aber wenn als an aus auf ab zu zum zur im am um von vom fur mit bei nach uber unter wie was wo wer wann warum
+  welche welcher welches hier da dort nicht kein keine ja nein so man mir mich uns dir dich dass tell told said say know
+  remember recall weisst weiss gesagt erinnerst`.split(/\s+/u),
+);
 const ASKING = new Set(
   `remember remembered told said say know knows recall about
   erinnerst erinnere gesagt gesagt erzahlt weisst weiss liegt liegen steht stehen hangt steckt gibt uber
@@ -29,16 +43,25 @@ const ASKING = new Set(
 
 /** The words that carry the question, at most 24 in order; empty: there are none. */
 export function contentWords(text: string): readonly string[] {
+  return [...new Set(wordsOf(text).filter(carries))].slice(0, MOST_WORDS);
+}
+
+/** Those beside them that say a little, such as "go", "keep" and "room"; at most 12. */
+export function weakWords(text: string): readonly string[] {
+  const weak = wordsOf(text).filter((word) => !carries(word) && !EMPTY.has(plain(word)));
+  return [...new Set(weak)].slice(0, MOST_WEAK_WORDS);
+}
+
+function wordsOf(text: string): readonly string[] {
   const words =
     text
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const telling = words.filter(
-    (word) => word.length > 1 && !isFunctionWord(plain(word)) && !ASKING.has(plain(word)),
-  );
-  return [...new Set(telling)].slice(0, MOST_WORDS);
+  return words.filter((word) => word.length > 1);
 }
+
+const carries = (word: string) => !isFunctionWord(plain(word)) && !ASKING.has(plain(word));
 
 /** A fact without case, accents, punctuation and articles. */
 export function factKey(fact: string): string {

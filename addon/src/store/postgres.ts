@@ -6,6 +6,9 @@ import type { Database } from './store.ts';
 const CONNECT_MS = 3_000;
 const STATEMENT_MS = 5_000;
 
+const VECTOR_SEARCH = `select set_config('hnsw.iterative_scan', 'relaxed_order', false),
+  set_config('hnsw.ef_search', '100', false)`;
+
 /** Connects on first use, and again whenever it has to. Every wait ends within some seconds. */
 export function openPostgres(url: Secret, log: Log): Database {
   const pool = new Pool({
@@ -19,6 +22,8 @@ export function openPostgres(url: Secret, log: Log): Database {
     idle_in_transaction_session_timeout: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Of pgvector, for a search that keeps looking until it has found enough; known or not, it is no failure.
+    onConnect: async (client) => void (await client.query(VECTOR_SEARCH).catch(() => undefined)),
   });
   // An idle connection that breaks; whoever asks next notices by himself.
   pool.on('error', (error) => log.debug('an idle database connection broke', { error: error.message }));

@@ -1,0 +1,63 @@
+/** Ollama's `POST /api/embed` (0.2 and newer). */
+import * as z from 'zod';
+
+/** Of `butler.user_facts.embedding`. */
+export const DIMENSIONS = 768;
+
+export type Vector = readonly number[];
+
+export interface OllamaSettings {
+  /** Base address, without a slash at the end. */
+  readonly url: string;
+  /** e.g. `nomic-embed-text`; it has to give 768 numbers. */
+  readonly model: string;
+}
+
+const answer = z.object({ embeddings: z.array(z.array(z.number())) });
+const refusal = z.object({ error: z.string() });
+const MOST_REASON = 200;
+
+/** One vector of length 1 for each text. Throws an Error that says what was wrong, for the log. */
+export async function askOllama(
+  { url, model }: OllamaSettings,
+  texts: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Vector[]> {
+  const response = await fetch(`${url}/api/embed`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model, input: texts, truncate: true, keep_alive: '30m' }),
+    // A login page, for example.
+    redirect: 'error',
+    signal,
+  });
+  const body = parseJson(await response.text());
+  if (!response.ok) {
+    const said = refusal.safeParse(body).data?.error.slice(0, MOST_REASON);
+    throw new Error(`it answered ${String(response.status)}${said === undefined ? '' : `: ${said}`}`);
+  }
+  const { data } = answer.safeParse(body);
+  if (data === undefined) throw new Error('what answers there is not Ollama');
+  if (data.embeddings.length !== texts.length) throw new Error('it answered for another number of texts');
+  return data.embeddings.map((vector) => normalised(vector, model));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Older versions give vectors of any length. */
+function normalised(vector: Vector, model: string): Vector {
+  if (vector.length !== DIMENSIONS) {
+    throw new Error(
+      `${model} gives ${String(vector.length)} numbers instead of ${String(DIMENSIONS)}: choose another model`,
+    );
+  }
+  const length = Math.hypot(...vector);
+  if (!Number.isFinite(length) || length === 0) throw new Error('it answered with an empty vector');
+  return vector.map((value) => value / length);
+}

@@ -1,0 +1,48 @@
+/**
+ * Looking for facts by their meaning: vectors of one model, never of two. Up to some thousand facts the signs of
+ * all of them are compared, and the nearest of these exactly; beyond that PostgreSQL's index is asked, which looks
+ * on until it has found enough that the asker may know (`hnsw.iterative_scan`, set where the pool connects).
+ */
+import type { Asker } from '../../people/asker.ts';
+import type { Vector } from '../embed/ollama.ts';
+import type { Queries } from '../fact-rows.ts';
+import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked } from './way.ts';
+
+export interface Meaning {
+  readonly model: string;
+  readonly vector: Vector;
+}
+
+/** By their signs, and then exactly. */
+const MOST_NEAR = 200;
+/** Where comparing the signs of all takes as long as asking the index. */
+const FEW = 10_000;
+
+/** `weight` is 1: a place among the nearest says little about how near it is. */
+export async function findByMeaning(
+  database: Queries,
+  asker: Asker,
+  { model, vector }: Meaning,
+  hasIndex: boolean,
+): Promise<Ranked> {
+  const parameters = [...currentFor(asker, false), model, asText(vector)];
+  const isMuch = hasIndex && (await database.query(MUCH, parameters.slice(0, 4))).length > 0;
+  const rows = await database.query(isMuch ? BY_INDEX : BY_SIGNS, parameters);
+  return rows.map((row) => ({ id: String(row['id']), weight: 1 }));
+}
+
+export const asText = (vector: Vector) => `[${vector.map((value) => value.toFixed(6)).join(',')}]`;
+
+const MUCH = `with ${CURRENT} select from current where embedding_model = $4::text offset ${String(FEW)} limit 1`;
+
+const BY_SIGNS = `
+  with ${CURRENT}, near as materialized (
+    select id, embedding from current where embedding_model = $4::text
+    order by embedding_signs <~> binary_quantize($5::vector(768))::bit(768) limit ${String(MOST_NEAR)}
+  )
+  select id from near order by embedding <#> $5::vector(768), id limit ${String(MOST_CANDIDATES)}`;
+
+const BY_INDEX = `
+  with ${CURRENT}
+  select id from current where embedding_model = $4::text and embedding is not null
+  order by embedding::halfvec(768) <#> $5::halfvec(768) limit ${String(MOST_CANDIDATES)}`;

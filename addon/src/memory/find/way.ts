@@ -1,0 +1,27 @@
+/** What every way to look for facts has in common. */
+import { VISIBLE, visibleTo } from '../visible.ts';
+
+export interface Wanted {
+  /** Words that carry the question; at least one. */
+  readonly words: readonly string[];
+  /** Other words of it that may tell which of several is meant. */
+  readonly weak: readonly string[];
+  readonly language: string;
+  readonly withSecrets: boolean;
+  readonly limit: number;
+}
+
+/** Ids, best first. */
+export type Ranked = readonly { readonly id: string; readonly weight: number }[];
+
+/** How many of each way are looked at. */
+export const MOST_CANDIDATES = 40;
+
+/** What may be found. Its first three parameters are `currentFor(asker, …)`. */
+export const CURRENT = `${VISIBLE}, current as not materialized (
+  select * from visible
+  where superseded_by is null and (expires_at is null or expires_at > now()) and ($3::boolean or not is_secret)
+)`;
+
+export const currentFor = (asker: Parameters<typeof visibleTo>[0], withSecrets: boolean) =>
+  [...visibleTo(asker), withSecrets] as const;

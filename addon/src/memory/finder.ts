@@ -1,0 +1,35 @@
+/** Looking for facts, with the meaning of the question where Ollama tells it in time. */
+import type { Asker } from '../people/asker.ts';
+import type { Embedder } from './embed/embedder.ts';
+import type { FoundFact } from './fact.ts';
+import { contentWords, weakWords } from './fact-words.ts';
+import { type Abilities, abilitiesOf, type FactDatabase, findFacts } from './find-facts.ts';
+import { findByMeaning } from './find/by-meaning.ts';
+import type { Ranked } from './find/way.ts';
+import type { FactQuery } from './memory.ts';
+import { soon } from './soon.ts';
+
+export type Finder = (asker: Asker, query: FactQuery) => Promise<readonly FoundFact[]>;
+
+/** From the question to the facts that are near to what it means; after that, words are enough. */
+const MEANING_MS = 70;
+
+/** Throws what the database throws; nothing because of Ollama. */
+export function createFinder(database: FactDatabase, embedder: Embedder | undefined): Finder {
+  let abilities: Abilities | undefined;
+
+  async function near(asker: Asker, text: string, { vectors, index }: Abilities): Promise<Ranked> {
+    if (embedder === undefined || !vectors) return [];
+    const vector = await embedder.query(text, MEANING_MS);
+    if (vector === undefined) return [];
+    return await findByMeaning(database, asker, { model: embedder.model, vector }, index);
+  }
+
+  return async (asker, { text, ...query }) => {
+    const words = contentWords(text);
+    if (words.length === 0) return [];
+    abilities ??= await abilitiesOf(database);
+    const meaning = soon(MEANING_MS, near(asker, text, abilities), []);
+    return await findFacts(database, asker, { words, weak: weakWords(text), ...query }, abilities, meaning);
+  };
+}
