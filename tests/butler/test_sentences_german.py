@@ -157,6 +157,13 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
             "ButlerForgetFact",
             {"what": "Schlüssel"},
         ),
+        ("Vergiss alles über mich.", "ButlerForgetEverything", {}),
+        ("bitte vergiss alles, was du über mich weißt", "ButlerForgetEverything", {}),
+        ("Vergiss, was du über mich weißt.", "ButlerForgetEverything", {}),
+        ("vergiss alles was ich dir je gesagt habe", "ButlerForgetEverything", {}),
+        ("Lösche alles über mich", "ButlerForgetEverything", {}),
+        ("lösch bitte alle meine Daten", "ButlerForgetEverything", {}),
+        ("Vergiss, was du über Mia weißt.", "ButlerForgetFact", {"what": "Mia"}),
         ("Dimme das Wohnzimmerlicht", "ButlerDim", {"what": "Wohnzimmerlicht"}),
         ("mach das Licht im Flur dunkler", "ButlerDim", {"what": "Licht im Flur"}),
         (

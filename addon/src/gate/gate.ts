@@ -32,7 +32,7 @@ export interface Ask {
   readonly why: readonly Why[];
   /** `adult`: somebody whose right in all areas of the call is `all`, not the asker. */
   readonly answerableBy: 'asker' | 'adult';
-  /** It lets somebody in, silences what guards, or is an owner's: a voice alone may not answer. */
+  /** It lets somebody in, silences what guards, or is for one person alone to want: a voice alone may not answer. */
   readonly isSecurity: boolean;
   /** Of a question which one: all that could be meant. */
   readonly ambiguity: Ambiguity | null;
@@ -79,7 +79,8 @@ export function judge(call: JudgedCall, now: Circumstances): Verdict {
   // Nobody is there to answer, and nobody will be.
   if (asker.kind === 'house') return { verdict: 'deny', reason: phrases.nobodyToAsk(call.question) };
 
-  const isSecurity = call.tier === 'owner' || (isRisky(call.tier) && areasOfCall(call).includes('security'));
+  const isGuarded = call.isAboutAsker || areasOfCall(call).includes('security');
+  const isSecurity = call.tier === 'owner' || (isRisky(call.tier) && isGuarded);
   if (isUnclear && (needsAdult || isSecurity)) {
     return askWhich(now.ambiguity, ['ambiguous']);
   }

@@ -139,15 +139,14 @@ const laws: Readonly<Record<string, (one: Case) => boolean>> = {
     const own = judge(judged, { ...circumstances, isAnswered: true, answeredBy: 'asker' });
     return own.verdict === 'ask' && own.answerableBy === 'adult';
   },
-  'what opens or disarms is not answered by a voice alone, and nothing harmless is marked so': ({
-    judged,
-    verdict,
-  }) => {
-    if (verdict.verdict !== 'ask' || verdict.ambiguity !== null) return true;
-    const isAnything = judged.areas.length === 0 && !judged.isAboutAsker;
-    const isGuarded = isAnything || judged.areas.includes('security') || judged.tier === 'owner';
-    return verdict.isSecurity === (isRisky(judged) && isGuarded);
-  },
+  'what opens, disarms or is for one alone to want is not answered by a voice alone, and nothing harmless is marked so':
+    ({ judged, verdict }) => {
+      if (verdict.verdict !== 'ask' || verdict.ambiguity !== null) return true;
+      const isAnything = judged.areas.length === 0 && !judged.isAboutAsker;
+      const isGuarded =
+        isAnything || judged.isAboutAsker || judged.areas.includes('security') || judged.tier === 'owner';
+      return verdict.isSecurity === (isRisky(judged) && isGuarded);
+    },
 };
 
 const broken = new Map(Object.keys(laws).map((law) => [law, [] as string[]]));

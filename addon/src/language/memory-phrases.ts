@@ -23,6 +23,10 @@ export interface MemoryPhrases {
   readonly which: (facts: readonly string[]) => string;
   /** Somebody else told it to everybody. */
   readonly notYours: string;
+  /** Everything about who asks went; what stays is named. */
+  readonly forgottenAll: (gone: ForgottenAllOf) => string;
+  /** It was tried, and some of it is still there. */
+  readonly notAllForgotten: string;
   readonly conversations: (count: number) => string;
 }
 
@@ -30,6 +34,15 @@ export interface MemoryQuestions {
   readonly remember: (fact: string) => string;
   readonly forget: (about: string) => string;
   readonly correct: (fact: string) => string;
+  readonly forgetAll: string;
+}
+
+export interface ForgottenAllOf {
+  readonly facts: number;
+  readonly exchanges: number;
+  readonly summaries: number;
+  /** What they told the household, which stays. */
+  readonly kept: number;
 }
 
 export interface ToldFact {

@@ -13,7 +13,7 @@ import {
   selectPeople,
   updatePerson,
 } from '../store/people-rows.ts';
-import { saveSoul, selectSouls, type SoulVersion, undoSoul } from '../store/soul-rows.ts';
+import { deleteSouls, saveSoul, selectSouls, type SoulVersion, undoSoul } from '../store/soul-rows.ts';
 import type { Database } from '../store/store.ts';
 import { createWriteBehind, type WriteBehindDelays } from '../store/write-behind.ts';
 import { followHomeAssistant } from './follow-home-assistant.ts';
@@ -41,6 +41,8 @@ export interface People {
   change(personId: string, choice: PersonChoice, change: Change): Promise<PersonRecord>;
   /** The person as they are then; undefined: there was nothing to undo. Throws as `change`. */
   undoSoul(personId: string): Promise<PersonRecord | undefined>;
+  /** Every manner that they ever wanted, with the words why; the default one is back. Throws as `change`. */
+  forgetManner(personId: string): Promise<PersonRecord>;
   /** The newest first. Throws ButlerError `unavailable`. */
   souls(personId: string): Promise<readonly SoulVersion[]>;
   /** Throws ButlerError `unavailable`. */
@@ -183,6 +185,12 @@ export function openPeople({ database, log, newId, onChange, delays }: PeopleOpt
         personWith(id);
         const before = await undoSoul(database, id);
         return before === undefined ? undefined : setPerson(id, before);
+      }),
+    forgetManner: async (id) =>
+      await inOrder(async () => {
+        personWith(id);
+        await deleteSouls(database, id);
+        return setPerson(id, { soul: null });
       }),
     souls: async (id) => await inOrder(async () => await selectSouls(database, id, MOST_SOULS)),
     changeRoom: async (id, choice) =>

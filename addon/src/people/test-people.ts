@@ -46,6 +46,10 @@ export function testPeople(...records: readonly PersonRecord[]): TestPeople {
       const soul = before.pop();
       return soul === undefined ? undefined : set(id, { soul });
     },
+    forgetManner: async (id) => {
+      souls.delete(id);
+      return set(id, { soul: null });
+    },
     souls: () => Promise.resolve([]),
     async changeRoom(id, choice) {
       const before = household.rooms.get(id) ?? { id, areas: {}, media: {}, mayAnswerSecurity: false };

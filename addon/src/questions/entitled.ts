@@ -11,10 +11,10 @@ export type Home = Pick<House, 'people'>;
 
 type Asked = Pick<Question, 'answerableBy' | 'areas' | 'asker'>;
 
-/** It lets somebody in, or silences what guards. */
+/** It lets somebody in, silences what guards, or is for the asker alone to want. */
 export function guards(call: Pick<PreparedCall, 'tier' | 'areas' | 'isAboutAsker'>): boolean {
   const isRisky = call.tier === 'confirm' || call.tier === 'owner';
-  return isRisky && areasOfCall(call).includes('security');
+  return isRisky && (call.isAboutAsker || areasOfCall(call).includes('security'));
 }
 
 /** Active people who have every right in all of these areas. */
@@ -65,6 +65,8 @@ export function takesPin(
   home: Home,
 ): boolean {
   if (!isSecurity || asker.isCertain || traces.satellite_id === null) return false;
+  // It concerns the asker alone, so nobody else's PIN will do.
+  if (areas.length === 0) return false;
   // Whoever is logged in did not speak, and has a card: nobody guesses from afar.
   if (traces.user_id !== null) return false;
   const isAllowed = household.rooms.get(traces.satellite_id)?.mayAnswerSecurity === true;

@@ -44,6 +44,12 @@ export const whatDoYouKnowAbout: Sentence = {
   },
 };
 
+/** Asked once, as a question. */
+export const forgetEverything: Sentence = {
+  intent: 'ButlerForgetEverything',
+  answer: () => use('forget_everything', {}),
+};
+
 export const forgetFact: Sentence = {
   intent: 'ButlerForgetFact',
   answer({ slots }) {

@@ -62,6 +62,15 @@ const UNDO = `
   where id = $1 and exists (select from last)
   returning soul`;
 
+/** Every version, and the one of now. */
+export async function deleteSouls(database: Queries, personId: string): Promise<void> {
+  await database.query(
+    `with gone as (delete from butler.souls where user_id = $1)
+     update butler.users set soul = null, updated_at = now() where id = $1`,
+    [personId],
+  );
+}
+
 /** The newest first. */
 export async function selectSouls(
   database: Queries,

@@ -8,6 +8,8 @@ export const memory: MemoryPhrases = {
     remember: (fact) => `Shall I remember this: ${quoted(fact)}?`,
     forget: (about) => `Shall I forget what I know about ${quoted(about)}?`,
     correct: (fact) => `Shall I remember this instead: ${quoted(fact)}?`,
+    forgetAll:
+      'Shall I forget everything about you, for good: what you told me in private, all that we said, and how you like me to speak with you?',
   },
   kept: (fact, scope) =>
     scope === 'private'
@@ -28,6 +30,11 @@ export const memory: MemoryPhrases = {
   corrected: (fact) => `I know it better now: ${sentence(fact)}`,
   which: (facts) => `That could be several things: ${facts.map(sentence).join(' ')} Which one do you mean?`,
   notYours: 'Somebody else told me that for everybody, so it is not yours to change.',
+  forgottenAll: ({ facts, exchanges, summaries, kept }) =>
+    `I have forgotten everything about you: ${counted(facts, 'fact')}, ${counted(exchanges, 'exchange')}, ${counted(summaries, 'summary', 'summaries')} of days, and how you liked me to speak with you. ` +
+    `What you told everybody stays${kept === 0 ? '' : ` (${counted(kept, 'fact')})`}, and so do your settings, your rights, and what I have cost, without your name.`,
+  notAllForgotten:
+    'I have forgotten most of it, but something new has come meanwhile. Please tell me once more.',
   conversations: (count) =>
     count === 0 ? 'I don’t find anything that you said then.' : 'This is what you said to me.',
 };
@@ -37,5 +44,7 @@ function whenIn(daysAgo: number): string {
   return daysAgo < 60 ? ago.format(-daysAgo, 'day') : ago.format(-Math.round(daysAgo / 30), 'month');
 }
 
+const counted = (count: number, one: string, many = `${one}s`) =>
+  `${String(count)} ${count === 1 ? one : many}`;
 const quoted = (text: string) => `“${text.replace(/[.?!]+$/, '')}”`;
 const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);

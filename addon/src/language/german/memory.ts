@@ -8,6 +8,8 @@ export const memory: MemoryPhrases = {
     remember: (fact) => `Soll ich mir das merken: ${quoted(fact)}?`,
     forget: (about) => `Soll ich vergessen, was ich über ${quoted(about)} weiß?`,
     correct: (fact) => `Soll ich mir stattdessen das merken: ${quoted(fact)}?`,
+    forgetAll:
+      'Soll ich alles über dich endgültig vergessen: was du mir im Vertrauen gesagt hast, alles, was wir geredet haben, und wie ich mit dir sprechen soll?',
   },
   kept: (fact, scope) =>
     scope === 'private'
@@ -30,6 +32,11 @@ export const memory: MemoryPhrases = {
   corrected: (fact) => `Jetzt weiß ich es besser: ${sentence(fact)}`,
   which: (facts) => `Das kann mehreres sein: ${facts.map(sentence).join(' ')} Was davon meinst du?`,
   notYours: 'Das hat mir jemand anders für alle gesagt, deshalb kannst du es nicht ändern.',
+  forgottenAll: ({ facts, exchanges, summaries, kept }) =>
+    `Ich habe alles über dich vergessen: ${counted(facts, 'Tatsache', 'Tatsachen')}, ${counted(exchanges, 'Wortwechsel', 'Wortwechsel')}, ${counted(summaries, 'Tageszusammenfassung', 'Tageszusammenfassungen')}, und wie ich mit dir sprechen sollte. ` +
+    `Was du allen gesagt hast, bleibt${kept === 0 ? '' : ` (${counted(kept, 'Tatsache', 'Tatsachen')})`}, und ebenso deine Einstellungen, deine Rechte und was ich gekostet habe, ohne deinen Namen.`,
+  notAllForgotten:
+    'Ich habe das meiste vergessen, aber inzwischen ist etwas Neues dazugekommen. Bitte sag es mir noch einmal.',
   conversations: (count) =>
     count === 0 ? 'Ich finde nichts, was du da gesagt hast.' : 'Das hast du zu mir gesagt.',
 };
@@ -39,5 +46,6 @@ function whenIn(daysAgo: number): string {
   return daysAgo < 60 ? ago.format(-daysAgo, 'day') : ago.format(-Math.round(daysAgo / 30), 'month');
 }
 
+const counted = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`;
 const quoted = (text: string) => `„${text.replace(/[.?!]+$/, '')}“`;
 const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);

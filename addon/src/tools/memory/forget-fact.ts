@@ -39,10 +39,12 @@ export function forgetFact(deps: MemoryDeps): MoreTool {
           data: { said: spoken },
           spoken,
           effects: [],
+          ...(gone !== undefined && { changes: [{ kind: 'final', what: 'forgotten' }] }),
           isError: gone === undefined,
           origin: 'person',
           taint: fact.taint,
-          isSecret: fact.isSecret,
+          // The words may say it, and the answer does.
+          isSecret: true,
         };
       },
     }),

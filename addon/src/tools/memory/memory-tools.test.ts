@@ -8,7 +8,12 @@ import type { Asker } from '../../people/asker.ts';
 import { askerWith } from '../../people/test-askers.ts';
 import { createEmbeddedPlaces } from '../../store/test-databases.ts';
 import { fakeHome } from '../home/fake-home.ts';
+import { guards, takesPin } from '../../questions/entitled.ts';
+import { householdOf, personRecord } from '../../people/test-askers.ts';
+import type { RightsArea } from '../../people/rights.ts';
+import { testPeople } from '../../people/test-people.ts';
 import { correctFact } from './correct-fact.ts';
+import { forgetEverything } from './forget-everything.ts';
 import { forgetFact } from './forget-fact.ts';
 import { recallFacts } from './recall-facts.ts';
 import { getRecentConversations } from './recent-conversations.ts';
@@ -189,6 +194,60 @@ describe('codes and passwords', () => {
       });
     },
   );
+});
+
+describe('forgetting everything about oneself', () => {
+  const ask = async (asker: Asker) => {
+    const started = await memoryIn(await embedded.place());
+    const people = testPeople(personRecord({ soul: '---\ntone: dry\n---' }));
+    const turn = fakeHome({}).turn({ asker, now: new Date() });
+    const call = forgetEverything({ memory: started.memory, people }).tool.prepare({}, turn);
+    return { ...started, people, turn, call, verdict: judge(call, circumstances(asker)) };
+  };
+
+  test('takes one’s own yes, whatever one may do, and no voice is enough for it', async () => {
+    for (const asker of [ada, mia, guest, { ...mia, isCertain: false }]) {
+      const { verdict, call } = await ask(asker);
+      expect(verdict).toMatchObject({
+        verdict: 'ask',
+        answerableBy: 'asker',
+        isSecurity: true,
+        why: ['risky'],
+      });
+      expect(guards(call)).toBe(true);
+    }
+    for (const nobody of [room, askerWith('house')])
+      expect((await ask(nobody)).verdict).toMatchObject({ verdict: 'deny' });
+  });
+
+  test('nobody’s PIN answers for somebody', () => {
+    const people = [personRecord({ pinHash: 'x' })];
+    const kitchen = { id: 'k', areas: {}, media: {}, mayAnswerSecurity: true };
+    const household = { ...householdOf(...people), rooms: new Map([['assist_satellite.k', kitchen]]) };
+    const heard = { name: 'Ada', personId: 'p1', userId: 'u1', isCertain: false };
+    const traces = { door: 'assist', user_id: null, device_id: null, area_id: null } as const;
+    const question = {
+      isSecurity: true,
+      asker: heard,
+      traces: { ...traces, satellite_id: 'assist_satellite.k' },
+    };
+    const takes = (areas: readonly RightsArea[]) =>
+      takesPin({ ...question, areas: [...areas] }, household, { people: [] });
+    expect([takes(['home']), takes([])]).toEqual([true, false]);
+  });
+
+  test('says what went and what stays', async () => {
+    const { memory, people, call, turn } = await ask(ada);
+    await memory.keep(ada, newFact('the diary is under the bed'));
+    await memory.keep(ada, newFact('the tent is in the attic', { scope: 'household' }));
+    const { spoken, isError } = await call.run(turn);
+    expect(isError).toBe(false);
+    expect(spoken).toMatch(
+      /1 fact, 0 exchanges, 0 summaries of days, .*stays \(1 fact\), and so do your settings/,
+    );
+    expect(people.household.people[0]?.soul).toBeNull();
+    expect((await memory.latest(ada, 9)).facts).toMatchObject([{ scope: 'household' }]);
+  });
 });
 
 test('strangers’ text stays with what it led to', async () => {
