@@ -1,16 +1,18 @@
 /** What Home Assistant loads on every dashboard: defines the cards and offers them in the card picker. */
 import { ButlerNotice } from './card/notice.ts';
 import { HealthCard } from './cards/health-card/health-card.ts';
+import { QuestionsBadge } from './cards/questions-card/questions-badge.ts';
 import { QuestionRow } from './cards/questions-card/question-row.ts';
 import { QuestionsCard } from './cards/questions-card/questions-card.ts';
 import { defineElement } from './home-assistant/define-element.ts';
-import { offerCard } from './home-assistant/offer-card.ts';
+import { offerBadge, offerCard } from './home-assistant/offer-card.ts';
 import type { Words } from './language/words.ts';
 import { wordsFor } from './language/words-for.ts';
 
 function offerCards({ health, questions }: Words): void {
   offer('butler-health-card', health, (id) => id.startsWith('conversation.'));
   offer('butler-questions-card', questions, (id) => id.startsWith('sensor.') && id.endsWith('_questions'));
+  offerBadge({ type: 'butler-questions-badge', ...questions.badge, preview: true });
 }
 
 /** Home Assistant suggests the card for the butler's own entities that it fits. */
@@ -36,4 +38,5 @@ defineElement('butler-notice', ButlerNotice);
 defineElement('butler-health-card', HealthCard);
 defineElement('butler-question', QuestionRow);
 defineElement('butler-questions-card', QuestionsCard);
+defineElement('butler-questions-badge', QuestionsBadge);
 void wordsFor(document.documentElement.lang).then(offerCards);

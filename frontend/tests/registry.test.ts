@@ -21,6 +21,7 @@ test('what was defined too early is defined again, once', async () => {
     'butler-health-card',
     'butler-notice',
     'butler-question',
+    'butler-questions-badge',
     'butler-questions-card',
   ]);
 });

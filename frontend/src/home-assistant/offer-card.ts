@@ -14,7 +14,17 @@ export interface CardOffer {
 declare global {
   interface Window {
     customCards?: { readonly type: string }[];
+    customBadges?: { readonly type: string }[];
   }
+}
+
+/** An entry of Home Assistant's badge picker. */
+export type BadgeOffer = Pick<CardOffer, 'type' | 'name' | 'description' | 'preview'>;
+
+/** Puts the badge into the picker, once. */
+export function offerBadge(badge: BadgeOffer): void {
+  const offered = (window.customBadges ??= []);
+  if (!offered.some(({ type }) => type === badge.type)) offered.push(badge);
 }
 
 /** Puts the card into the picker, once. */
