@@ -9,9 +9,9 @@ test('it counts what this person may answer, and hides when that is nothing', as
   const stage = await showCard(BADGE, open(THEIRS));
   await expect.poll(() => stage.card.isVisible()).toBe(false);
   await stage.send(open(UNLOCK, WHICH, THEIRS));
-  await expect.poll(() => stage.card.innerText()).toBe('2 open questions');
+  await expect.poll(() => stage.card.getByRole('status').innerText()).toBe('2 open questions');
   await stage.send(ended('q1', { end: 'expired' }));
-  await expect.poll(() => stage.card.innerText()).toBe('1 open question');
+  await expect.poll(() => stage.card.getByRole('status').innerText()).toBe('1 open question');
   await stage.send(ended('q2', { end: 'declined', by: 'Sam', door: 'voice' }));
   await expect.poll(() => stage.card.isVisible()).toBe(false);
 });
