@@ -126,7 +126,15 @@ export function createButler({
   });
   const chores: readonly Chore[] = [
     ...(embedder === undefined ? [] : [embedChore(database, embedder)]),
-    createLearning({ database, small, now }),
+    createLearning({
+      database,
+      memory,
+      small,
+      hasModel: models !== undefined,
+      household: () => people.household,
+      house: () => hub.house,
+      now,
+    }),
     createDaySummaries({ database, small, timeZone, now, onChange: recentDays.changed }),
     createRetiring({ database, timeZone, longPrompt: LONG_PROMPT, now }),
   ];

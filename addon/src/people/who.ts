@@ -69,6 +69,11 @@ function whoSpeaksToAlexa(traces: Traces, household: Household, home: Home): Ask
   return room(deviceId === null ? 'alexa' : `alexa:${deviceId}`, traces, household, home);
 }
 
+/** A person without any trace of them: for what is done for them between turns. */
+export function askerOf(person: PersonRecord, home: Home): Asker {
+  return known(person, home, false);
+}
+
 function known(person: PersonRecord, home: Home, isCertain: boolean): Asker {
   const owns = isOwner(person, home);
   return {

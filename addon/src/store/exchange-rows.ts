@@ -38,12 +38,18 @@ export async function insertExchange(database: Pick<Database, 'query'>, exchange
   ]);
 }
 
+/** Of what was said while learning was off, by nobody known, or after strangers' text, nothing is ever learned. */
+const MAY_BE_LEARNED_FROM = `$16::jsonb = '[]'
+  and exists (select from butler.users where 'person:' || id = $15::text and is_learning)`;
+
 const INSERT = `
   with fresh as (
     insert into butler.exchanges
       (id, conversation_id, at, door, user_id, area_id, satellite_id, language, outcome, duration_ms, speaker,
-        taint)
-    values ($1::text, $2::text, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10, $15, $16::jsonb)
+        taint, learned_at)
+    select $1::text, $2::text, $3::timestamptz, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text,
+      $10::integer, $15::text, $16::jsonb, case when ${MAY_BE_LEARNED_FROM} then null else now() end
+    where not exists (select from butler.unkept_exchanges where id = $1::text)
     on conflict (id) do nothing
     returning id, conversation_id, at
   ), conversation as (
