@@ -74,6 +74,24 @@ async def sentences(hass: HomeAssistant) -> Sentences:
                 "Was ist da passiert?",
             ],
         ),
+        ("ButlerWhy", ["Warum?", "wieso denn das"]),
+        (
+            "ButlerWhyDidYou",
+            ["Warum hast du das gemacht?", "wieso hast du das gerade getan", "Weshalb machst du das?"],
+        ),
+        (
+            "ButlerUndo",
+            [
+                "Mach das rückgängig!",
+                "rückgängig",
+                "das bitte rückgängig machen",
+                "Nimm das zurück.",
+                "stell es wieder zurück",
+                "Mach es bitte wieder so wie vorher.",
+                "mach die letzte Aktion rückgängig",
+            ],
+        ),
+        ("ButlerUndoAnyway", ["Mach es trotzdem rückgängig.", "das trotzdem rückgängig machen"]),
     ],
 )
 def test_recognized(sentences: Sentences, intent: str, said: list[str]) -> None:
@@ -115,6 +133,10 @@ def test_choices(sentences: Sentences, text: str, number: str) -> None:
         "was hast du mit meinem Licht gemacht",
         "ist die Tür zu",
         "mach es wärmer",
+        "warum ist es so kalt",
+        "mach das Licht wieder an",
+        "stell den Stuhl zurück",
+        "nimm die Leiter zurück",
         "",
     ],
 )
@@ -152,6 +174,40 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
         ("Wo habe ich meinen Pass hingelegt?", "ButlerWhereIs", {"what": "Pass"}),
         ("Was weißt du über mich?", "ButlerWhatDoYouKnow", {}),
         ("was weißt du über den Schlüssel", "ButlerWhatDoYouKnowAbout", {"what": "Schlüssel"}),
+        ("Was habe ich dich gestern gefragt?", "ButlerWhatDidISay", {"when": "yesterday"}),
+        (
+            "Was habe ich dich gestern Abend gefragt?",
+            "ButlerWhatDidISay",
+            {"when": "yesterday", "part": "evening"},
+        ),
+        (
+            "was habe ich letzte Woche über die Heizung gesagt",
+            "ButlerWhatDidISay",
+            {"when": "last_week", "what": "Heizung"},
+        ),
+        (
+            "was hab ich über die Heizung letzte Woche gesagt",
+            "ButlerWhatDidISay",
+            {"what": "Heizung", "when": "last_week"},
+        ),
+        (
+            "was habe ich heute früh zu dir gesagt",
+            "ButlerWhatDidISay",
+            {"when": "today", "part": "morning"},
+        ),
+        ("was habe ich dich heute Nacht gefragt", "ButlerWhatDidISay", {"when": "yesterday night"}),
+        (
+            "was habe ich dich am Freitag Nachmittag gefragt",
+            "ButlerWhatDidISay",
+            {"when": "friday", "part": "afternoon"},
+        ),
+        ("was wollte ich vor drei Tagen von dir", "ButlerWhatDidISay", {"days": "3"}),
+        ("worüber haben wir letzten Monat gesprochen", "ButlerWhatDidISay", {"when": "last_month"}),
+        (
+            "was habe ich über das Auto gesagt",
+            "ButlerWhatDoYouKnowAbout",
+            {"what": "Auto"},
+        ),
         (
             "Vergiss, was ich über den Schlüssel gesagt habe.",
             "ButlerForgetFact",

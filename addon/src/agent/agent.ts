@@ -91,6 +91,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       slots: request.intent.slots,
       house: turn.house,
       asker: turn.asker,
+      now: turn.now,
       recent,
       wasAsked: last !== undefined && isQuestion(last.answer, request.language),
       hasModel: deps.model !== undefined,

@@ -27,7 +27,13 @@ export interface MemoryPhrases {
   readonly forgottenAll: (gone: ForgottenAllOf) => string;
   /** It was tried, and some of it is still there. */
   readonly notAllForgotten: string;
-  readonly conversations: (count: number) => string;
+  /** Oldest first; `isMore`: there was more before. */
+  readonly pastSayings: (said: readonly PastWords[], isMore: boolean) => string;
+  /** Of days whose words are kept no longer. */
+  readonly pastDays: (days: readonly PastDay[]) => string;
+  readonly nothingSaid: string;
+  /** A room cannot tell whose words these were. */
+  readonly notKnownWho: string;
 }
 
 export interface MemoryQuestions {
@@ -51,4 +57,16 @@ export interface ToldFact {
   readonly who: string | null;
   /** Whole days since then. */
   readonly daysAgo: number;
+}
+
+export interface PastWords {
+  readonly words: string;
+  /** e.g. `yesterday at 6:10 pm` */
+  readonly when: string;
+}
+
+export interface PastDay {
+  /** `2026-10-03` */
+  readonly day: string;
+  readonly summary: string;
 }

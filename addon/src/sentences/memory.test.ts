@@ -12,6 +12,7 @@ async function answer(intent: string, slots: Record<string, string>, isKnown = t
       slots,
       house: testHouse(),
       asker: askerWith('adult'),
+      now: new Date('2026-11-22T14:05:00Z'),
       recent: [],
       wasAsked: false,
       hasModel: false,

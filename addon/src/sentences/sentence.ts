@@ -8,6 +8,7 @@ export interface SentenceContext {
   readonly slots: Readonly<Record<string, string>>;
   readonly house: House;
   readonly asker: Asker;
+  readonly now: Date;
   /** Of this conversation, oldest first, without the one that is being answered. */
   readonly recent: readonly PastExchange[];
   /** The butler's last answer in this conversation was a question. */
@@ -22,6 +23,8 @@ export interface SentenceContext {
 export interface SentenceCall {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** The words are for just this, whatever it comes to: targets were chosen by code, of what the asker did. */
+  readonly isSaid?: boolean;
 }
 
 export type SentenceAnswer = string | SentenceCall | undefined;

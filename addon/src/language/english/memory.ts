@@ -35,8 +35,12 @@ export const memory: MemoryPhrases = {
     `What you told everybody stays${kept === 0 ? '' : ` (${counted(kept, 'fact')})`}, and so do your settings, your rights, and what I have cost, without your name.`,
   notAllForgotten:
     'I have forgotten most of it, but something new has come meanwhile. Please tell me once more.',
-  conversations: (count) =>
-    count === 0 ? 'I don’t find anything that you said then.' : 'This is what you said to me.',
+  pastSayings: (said, isMore) =>
+    `You said ${said.map(({ words, when }) => `${when}: ${quoted(words)}`).join('; ')}.${isMore ? ' And more before that.' : ''}`,
+  pastDays: (days) =>
+    days.map(({ day, summary }) => `Of ${dayName(day)} I only know in short: ${sentence(summary)}`).join(' '),
+  nothingSaid: 'I don’t find anything that you said then.',
+  notKnownWho: 'I tell that only to whom it was, and I don’t know who is asking.',
 };
 
 function whenIn(daysAgo: number): string {
@@ -46,5 +50,12 @@ function whenIn(daysAgo: number): string {
 
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${String(count)} ${count === 1 ? one : many}`;
+/** `2026-10-03` as one says it. */
+const dayName = (day: string) =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+  });
 const quoted = (text: string) => `“${text.replace(/[.?!]+$/, '')}”`;
 const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);

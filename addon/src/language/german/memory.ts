@@ -37,8 +37,12 @@ export const memory: MemoryPhrases = {
     `Was du allen gesagt hast, bleibt${kept === 0 ? '' : ` (${counted(kept, 'Tatsache', 'Tatsachen')})`}, und ebenso deine Einstellungen, deine Rechte und was ich gekostet habe, ohne deinen Namen.`,
   notAllForgotten:
     'Ich habe das meiste vergessen, aber inzwischen ist etwas Neues dazugekommen. Bitte sag es mir noch einmal.',
-  conversations: (count) =>
-    count === 0 ? 'Ich finde nichts, was du da gesagt hast.' : 'Das hast du zu mir gesagt.',
+  pastSayings: (said, isMore) =>
+    `Du hast ${said.map(({ words, when }) => `${when} gesagt: ${quoted(words)}`).join('; ')}.${isMore ? ' Und davor noch mehr.' : ''}`,
+  pastDays: (days) =>
+    days.map(({ day, summary }) => `Vom ${dayName(day)} weiß ich nur kurz: ${sentence(summary)}`).join(' '),
+  nothingSaid: 'Ich finde nichts, was du da gesagt hast.',
+  notKnownWho: 'Das sage ich nur dem, der es gesagt hat, und ich weiß nicht, wer fragt.',
 };
 
 function whenIn(daysAgo: number): string {
@@ -47,5 +51,8 @@ function whenIn(daysAgo: number): string {
 }
 
 const counted = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`;
+/** `2026-10-03` as one says it. */
+const dayName = (day: string) =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString('de', { timeZone: 'UTC', day: 'numeric', month: 'long' });
 const quoted = (text: string) => `„${text.replace(/[.?!]+$/, '')}“`;
 const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);

@@ -28,36 +28,42 @@ export async function dirtySummaries(
   const telling = words.toSorted((one, other) => other.length - one.length).slice(0, MOST_WORDS);
   return await database.transaction(async ({ query }) => {
     // First the exchanges: whoever is summing them up has to look at them again.
-    const days = await query(WITHHOLD, [speaker, exchangeId, telling, timeZone]);
+    const days = await query(withhold(telling.length), [speaker, exchangeId, timeZone, ...telling]);
     const blanked = await query(BLANK, [speaker, telling]);
     return [...new Set([...days, ...blanked].map((row) => String(row['speaker'])))];
   });
 }
 
-const WITHHOLD = `
-  with chosen as (
-    select exchange.id from butler.exchanges exchange
-    where exchange.speaker like 'person:%' and ($1::text is null or exchange.speaker = $1::text)
-      and (
-        exchange.id = $2::text
-        or (
-          cardinality($3::text[]) > 0
-          and (
-            select string_agg(content, ' ') from butler.conversation_history where exchange_id = exchange.id
-          ) ilike all ($3::text[])
-        )
-      )
-    order by exchange.id
+const withhold = (words: number) => `
+  with found as (
+    select $2::text as id ${words === 0 ? '' : `union ${holdingAll(words)}`}
+  ), chosen as (
+    select id from butler.exchanges
+    where id in (select id from found) and speaker like 'person:%' and ($1::text is null or speaker = $1::text)
+    order by id
     for update
   ), withheld as (
     update butler.exchanges set is_withheld = true
     where id in (select id from chosen)
-    returning speaker, (at at time zone $4::text)::date as day
+    returning speaker, (at at time zone $3::text)::date as day
   )
   insert into butler.day_summaries as known (speaker, day, made_by, is_dirty, is_by_rule)
   select distinct speaker, day, 'rule', true, true from withheld
   on conflict (speaker, day) do update set summary = null, is_dirty = true, is_by_rule = true
   returning speaker`;
+
+/** Exchanges in which each of these words is; the longest leads, through the index over parts of words. */
+function holdingAll(words: number): string {
+  const others = Array.from(
+    { length: words - 1 },
+    (_, at) => `and exists (
+      select from butler.conversation_history other
+      where other.exchange_id = message.exchange_id and other.content ilike $${String(at + 5)}::text
+    )`,
+  );
+  return `select exchange_id from butler.conversation_history message
+    where content ilike $4::text ${others.join(' ')}`;
+}
 
 const BLANK = `
   update butler.day_summaries set summary = null, is_dirty = true, is_by_rule = true
