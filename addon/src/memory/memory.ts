@@ -8,7 +8,14 @@ import type { Forgetting } from './forgetting.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { factById, latestFacts } from './find-facts.ts';
 import { createFinder } from './finder.ts';
-import { type PastSaying, selectPast, type WantedPast } from './past-rows.ts';
+import {
+  type PastSaying,
+  selectPast,
+  selectPastDays,
+  type WantedDays,
+  type WantedPast,
+} from './past-rows.ts';
+import type { DaySummary } from './summaries/summary-rows.ts';
 
 export interface FactQuery {
   readonly text: string;
@@ -30,6 +37,8 @@ export interface Memory extends Forgetting {
   ) => Promise<{ readonly facts: readonly Fact[]; readonly count: number }>;
   readonly byId: (asker: Asker, id: string) => Promise<Fact | undefined>;
   readonly past: (asker: Asker, wanted: WantedPast) => Promise<readonly PastSaying[]>;
+  /** What is left of days whose words are kept no longer. */
+  readonly pastDays: (asker: Asker, wanted: WantedDays) => Promise<readonly DaySummary[]>;
   /** Never throws: it is not worth a failure. */
   readonly used: (asker: Asker, facts: readonly Fact[]) => Promise<void>;
 }
@@ -54,6 +63,7 @@ export function createMemory({ database, people, forgetting, embedder }: MemoryD
     forget: async (asker, id) => await reached(forgetting.forget(asker, id)),
     forgetAll: async (asker) => await reached(forgetting.forgetAll(asker)),
     past: async (asker, wanted) => await reached(selectPast(database, asker, wanted)),
+    pastDays: async (asker, wanted) => await reached(selectPastDays(database, asker, wanted)),
     async used(asker, facts) {
       if (facts.length === 0) return;
       const ids = facts.map(({ id }) => id);

@@ -10,5 +10,6 @@ export const noMemory: Memory = {
   forget: async () => undefined,
   forgetAll: async () => undefined,
   past: async () => [],
+  pastDays: async () => [],
   used: async () => undefined,
 };

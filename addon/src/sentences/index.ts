@@ -14,6 +14,7 @@ import {
 import { choose, no, yes } from './open-question.ts';
 import type { Sentence } from './sentence.ts';
 import { stop } from './stop.ts';
+import { whatDidISay } from './what-did-i-say.ts';
 import { whatCanYouDo } from './what-can-you-do.ts';
 import { whatDidYouDo } from './what-did-you-do.ts';
 import { whoIsHome } from './who-is-home.ts';
@@ -38,5 +39,6 @@ export const sentences: readonly Sentence[] = [
   whatDoYouKnow,
   whatDoYouKnowAbout,
   forgetFact,
+  whatDidISay,
   learning,
 ];
