@@ -52,6 +52,11 @@ export function stateOf(entityId: string): string {
   return states[domain] ?? 'unknown';
 }
 
+/** A step needs something to start from. */
+export function attributesOf(entityId: string): Readonly<Record<string, unknown>> {
+  return entityId.startsWith('climate.') ? { temperature: 20 } : {};
+}
+
 export function houseOf(
   language: string,
   rooms: readonly Room[],
@@ -91,7 +96,8 @@ export function houseOf(
     state(id): EntityState | undefined {
       if (!entities.has(id)) return undefined;
       const of = members.get(id);
-      return { state: stateOf(id), attributes: of === undefined ? {} : { entity_id: of }, lastChanged: 0 };
+      const attributes = { ...attributesOf(id), ...(of !== undefined && { entity_id: of }) };
+      return { state: stateOf(id), attributes, lastChanged: 0 };
     },
     revision: 1,
   };

@@ -8,7 +8,7 @@ import { altbau } from './altbau.ts';
 import { estate } from './estate.ts';
 import { familyHome } from './family-home.ts';
 import { flat } from './flat.ts';
-import { houseOf, stateOf, type Thing } from './furniture.ts';
+import { attributesOf, houseOf, stateOf, type Thing } from './furniture.ts';
 import { holiday } from './holiday.ts';
 import { ranch } from './ranch.ts';
 import { terrace } from './terrace.ts';
@@ -77,7 +77,7 @@ function unsettled(house: House): House {
   return {
     ...house,
     state: (id) =>
-      house.entities.has(id) ? { state: stateOf(id), attributes: {}, lastChanged: 0 } : undefined,
+      house.entities.has(id) ? { state: stateOf(id), attributes: attributesOf(id), lastChanged: 0 } : undefined,
   };
 }
 

@@ -3,7 +3,7 @@ import type { TurnContext } from '../../agent/turn-context.ts';
 import type { House } from '../../house/house.ts';
 import type { PastExchange } from '../../store/store.ts';
 import { fakeHome } from '../../tools/home/fake-home.ts';
-import { allTools } from '../../tools/index.ts';
+import { allTools, moreTools } from '../../tools/index.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { Ambiguity, Meaning } from '../meaning.ts';
 import type { Case, CaseCall, Past } from './cases.ts';
@@ -162,7 +162,9 @@ function exchangeOf({ text, answer, did }: Past, at: number): PastExchange {
   };
 }
 
-/** They are only prepared, never run. */
+/** They are only prepared, never run. What is called through `use_tool` has its own name here as well. */
 export function corpusTools(): ReadonlyMap<string, Tool> {
-  return new Map(allTools(fakeHome({}).deps).map((tool) => [tool.name, tool]));
+  const { deps } = fakeHome({});
+  const all = [...allTools(deps), ...moreTools(deps).map(({ tool }) => tool)];
+  return new Map(all.map((tool) => [tool.name, tool]));
 }
