@@ -36,6 +36,7 @@ import { sentences } from './sentences/index.ts';
 import type { Conversations, Database } from './store/store.ts';
 import { keepUsage } from './store/usage-rows.ts';
 import { allTools } from './tools/index.ts';
+import { createDeeds } from './undo/deeds.ts';
 import type { Chore, UpkeepTimes } from './upkeep/upkeep.ts';
 
 export interface ButlerDependencies {
@@ -97,7 +98,8 @@ export function createButler({
       withdrawQuestions: async (key) => await withdrawQuestions(book, key, now()),
     }),
   });
-  const tools = allTools({ hub, search: index.search, people, memory });
+  const deeds = createDeeds(conversations, database);
+  const tools = allTools({ hub, search: index.search, people, memory, deeds });
   async function who(traces: Traces, house: House) {
     await people.ready();
     return whoIsIt(traces, people.household, house);

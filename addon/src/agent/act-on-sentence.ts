@@ -7,10 +7,12 @@ import type { TurnRecord } from './turn-record.ts';
 
 /** What to say about it; undefined, and nothing done, when the words do not fit this home. */
 export async function* actOnSentence(
-  deps: CallDependencies,
-  { name, input }: SentenceCall,
+  given: CallDependencies,
+  { name, input, isSaid = false }: SentenceCall,
   { turn, record }: { turn: TurnContext; record: TurnRecord },
 ): AsyncGenerator<LoopEvent, string | undefined> {
+  const meaning = isSaid ? { ...given.meaning, isInOwnWords: () => true } : given.meaning;
+  const deps = { ...given, meaning };
   const call = { id: turn.turnId, name, input };
   const plan = planCall(deps, call, turn, record);
   if (plan.kind === 'over' && plan.end.stored.verdict === 'invalid') return undefined;

@@ -9,6 +9,7 @@ import { adultsOf } from '../people/test-askers.ts';
 import { testPeople } from '../people/test-people.ts';
 import { whoIsIt } from '../people/who.ts';
 import { noMemory } from '../memory/test-memory.ts';
+import { noDeeds } from '../undo/test-no-deeds.ts';
 import { allTools } from '../tools/index.ts';
 import {
   bodies,
@@ -37,6 +38,7 @@ async function startBigHome(options: TestAgentOptions = {}) {
       search: index.search,
       people: testPeople(),
       memory: noMemory,
+      deeds: noDeeds,
     }),
     likelyEntities: ({ house, text: words, areaId }) =>
       describeEntities(

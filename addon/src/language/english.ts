@@ -5,6 +5,7 @@ import { homeAssistant } from './english/home-assistant.ts';
 import { questions } from './english/questions.ts';
 import { memory } from './english/memory.ts';
 import { people } from './english/people.ts';
+import { undo } from './english/undo.ts';
 import { verbs } from './english/verbs.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -17,6 +18,7 @@ export const english: Phrases = {
   choices,
   people,
   memory,
+  undo,
   questions,
   gate,
 
@@ -92,7 +94,7 @@ export const english: Phrases = {
   abilitiesWithoutModel:
     'I understand simple commands now, and free speech once an Anthropic API key is in my options.',
 
-  didNothing: 'I have not done anything in this conversation.',
+  didNothing: 'I have not done anything just now.',
   verbs,
   otherVerb: ['change', 'changed'],
   did: {

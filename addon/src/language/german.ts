@@ -5,6 +5,7 @@ import { homeAssistant } from './german/home-assistant.ts';
 import { questions } from './german/questions.ts';
 import { memory } from './german/memory.ts';
 import { people } from './german/people.ts';
+import { undo } from './german/undo.ts';
 import { verbs } from './german/verbs.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -17,6 +18,7 @@ export const german: Phrases = {
   choices,
   people,
   memory,
+  undo,
   questions,
   gate,
 
@@ -94,7 +96,7 @@ export const german: Phrases = {
   abilitiesWithoutModel:
     'Einfache Befehle verstehe ich jetzt schon, freie Sprache, sobald ein API-Schlüssel von Anthropic in meinen Optionen steht.',
 
-  didNothing: 'In diesem Gespräch habe ich noch nichts getan.',
+  didNothing: 'Ich habe gerade nichts gemacht.',
   verbs,
   otherVerb: ['ändern', 'geändert'],
   did: {

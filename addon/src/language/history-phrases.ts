@@ -29,4 +29,4 @@ export interface ListPhrases {
   readonly question: (action: ListAction, items: readonly string[], list: string) => string;
 }
 
-export type ListAction = 'add' | 'complete' | 'remove';
+export type ListAction = 'add' | 'complete' | 'remove' | 'reopen';

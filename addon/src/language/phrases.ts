@@ -10,6 +10,7 @@ import type { HomePhrases } from './home-phrases.ts';
 import type { MemoryPhrases } from './memory-phrases.ts';
 import type { PeoplePhrases } from './people-phrases.ts';
 import type { QuestionPhrases } from './question-phrases.ts';
+import type { UndoPhrases } from './undo-phrases.ts';
 
 export interface Phrases {
   /** BCP 47, for lists and plurals. */
@@ -21,6 +22,8 @@ export interface Phrases {
   readonly people: PeoplePhrases;
   /** What was remembered, forgotten and known. */
   readonly memory: MemoryPhrases;
+  /** What was done lately, why, and whether there is a way back. */
+  readonly undo: UndoPhrases;
   /** What the gate refuses. */
   readonly gate: GatePhrases;
 

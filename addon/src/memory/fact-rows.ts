@@ -112,6 +112,21 @@ export async function wasForgotten(
   return rows.length > 0;
 }
 
+/** What this fact replaced holds again. Nothing of it is known to the asker: nothing happens. */
+export async function bringBackReplaced(database: Queries, asker: Asker, id: string): Promise<void> {
+  await database.query(BRING_BACK, [...visibleTo(asker), id]);
+}
+
+const BRING_BACK = `
+  with ${VISIBLE}
+  update butler.user_facts old set superseded_by = null, superseded_at = null
+  where old.superseded_by in (select id from visible where id = $3::text)
+    and not exists (
+      select from butler.user_facts same
+      where same.superseded_by is null and same.fact_key = old.fact_key
+        and same.person_id is not distinct from old.person_id
+    )`;
+
 /** What was told counts a little more the next time. */
 export async function countUse(database: Queries, asker: Asker, ids: readonly string[]): Promise<void> {
   await database.query(

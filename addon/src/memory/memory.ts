@@ -3,7 +3,7 @@ import { ButlerError } from '../errors.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Fact, FoundFact, NewFact } from './fact.ts';
 import type { Database } from '../store/store.ts';
-import { countUse, type Kept, saveFact } from './fact-rows.ts';
+import { bringBackReplaced, countUse, type Kept, saveFact } from './fact-rows.ts';
 import type { Forgetting } from './forgetting.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { factById, latestFacts } from './find-facts.ts';
@@ -36,6 +36,8 @@ export interface Memory extends Forgetting {
     limit: number,
   ) => Promise<{ readonly facts: readonly Fact[]; readonly count: number }>;
   readonly byId: (asker: Asker, id: string) => Promise<Fact | undefined>;
+  /** Forgets it, and what it replaced holds again. Undefined: there is none that the asker may know. */
+  readonly takeBack: (asker: Asker, id: string) => Promise<Fact | undefined>;
   readonly past: (asker: Asker, wanted: WantedPast) => Promise<readonly PastSaying[]>;
   /** What is left of days whose words are kept no longer. */
   readonly pastDays: (asker: Asker, wanted: WantedDays) => Promise<readonly DaySummary[]>;
@@ -62,6 +64,10 @@ export function createMemory({ database, people, forgetting, embedder }: MemoryD
     byId: async (asker, id) => await reached(factById(database, asker, id)),
     forget: async (asker, id) => await reached(forgetting.forget(asker, id)),
     forgetAll: async (asker) => await reached(forgetting.forgetAll(asker)),
+    async takeBack(asker, id) {
+      await reached(bringBackReplaced(database, asker, id));
+      return await reached(forgetting.forget(asker, id));
+    },
     past: async (asker, wanted) => await reached(selectPast(database, asker, wanted)),
     pastDays: async (asker, wanted) => await reached(selectPastDays(database, asker, wanted)),
     async used(asker, facts) {

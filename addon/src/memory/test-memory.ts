@@ -9,6 +9,7 @@ export const noMemory: Memory = {
   byId: async () => undefined,
   forget: async () => undefined,
   forgetAll: async () => undefined,
+  takeBack: async () => undefined,
   past: async () => [],
   pastDays: async () => [],
   used: async () => undefined,

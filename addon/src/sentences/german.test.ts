@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toolsFor } from '../undo/test-deeds.ts';
 import { createTestConversations, exchange, startTestAgent, testHouse } from '../agent/test-agent.ts';
 import type { Effect } from '../api/contract.ts';
 
@@ -38,8 +39,11 @@ test.each([
   } as const;
   const conversations = createTestConversations();
   conversations.add(exchange({ id: 'did', calls: [{ ...done, effects: [effect] }] }));
-  const { ask } = await startTestAgent({ access: 'none', conversations });
-  expect((await ask('was hast du gemacht', german('ButlerWhatDidYouDo'))).text).toBe(expected);
+  const tools = toolsFor(conversations);
+  const { ask } = await startTestAgent({ access: 'none', conversations, tools });
+  expect((await ask('was hast du gemacht', german('ButlerWhatDidYouDo'))).text).toBe(
+    `${expected} Du hast um 14:05 Uhr gesagt: „hello“.`,
+  );
 });
 
 test.each([

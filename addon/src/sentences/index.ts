@@ -16,13 +16,17 @@ import type { Sentence } from './sentence.ts';
 import { stop } from './stop.ts';
 import { whatDidISay } from './what-did-i-say.ts';
 import { whatCanYouDo } from './what-can-you-do.ts';
-import { whatDidYouDo } from './what-did-you-do.ts';
+import { undo, undoAnyway, whatDidYouDo, why, whyDidYou } from './what-did-you-do.ts';
 import { whoIsHome } from './who-is-home.ts';
 
 export const sentences: readonly Sentence[] = [
   whoIsHome,
   whatCanYouDo,
   whatDidYouDo,
+  why,
+  whyDidYou,
+  undo,
+  undoAnyway,
   stop,
   yes,
   no,

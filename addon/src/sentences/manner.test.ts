@@ -5,6 +5,7 @@ import { noMemory } from '../memory/test-memory.ts';
 import { personRecord } from '../people/test-askers.ts';
 import { testPeople } from '../people/test-people.ts';
 import { whoIsIt } from '../people/who.ts';
+import { noDeeds } from '../undo/test-no-deeds.ts';
 import { allTools } from '../tools/index.ts';
 
 async function start(soul: string | null = null, access: 'none' | 'model' = 'none') {
@@ -14,7 +15,7 @@ async function start(soul: string | null = null, access: 'none' | 'model' = 'non
   const agent = await startTestAgent({
     ...(access === 'none' && { access }),
     hub: { house: testHouse() },
-    tools: allTools({ hub, search: createHouseIndex().search, people, memory: noMemory }),
+    tools: allTools({ hub, search: createHouseIndex().search, people, memory: noMemory, deeds: noDeeds }),
     whoIsIt: (traces, house) => whoIsIt(traces, people.household, house),
   });
   const say = async (name: string, slots: Record<string, string> = {}, more: object = {}) =>

@@ -5,6 +5,7 @@ import type { StoredCall } from '../store/store.ts';
 import { english } from '../language/english.ts';
 import type { Asker } from '../people/asker.ts';
 import { askerWith } from '../people/test-askers.ts';
+import { toolsFor } from '../undo/test-deeds.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 
 const intent = (name: string, slots: Record<string, string> = {}) => ({ intent: { name, slots } });
@@ -68,7 +69,11 @@ test('what was done to what guards the house is told to nobody who may not know'
   const asked = async (asker: Asker) => {
     const conversations = createTestConversations();
     conversations.add(exchange({ calls, speaker: asker.key, userId: asker.userId }));
-    const { ask } = await startTestAgent({ whoIsIt: () => asker, conversations });
+    const { ask } = await startTestAgent({
+      whoIsIt: () => asker,
+      conversations,
+      tools: toolsFor(conversations),
+    });
     const said = await ask('what did you do', { ...intent('ButlerWhatDidYouDo'), user_id: asker.userId });
     return said.text;
   };
@@ -140,7 +145,7 @@ describe('what did you do', () => {
   });
 
   test.each([
-    ['nothing', [], 'I have not done anything in this conversation.'],
+    ['nothing', [], 'I have not done anything just now.'],
     ['done', [hall('light.turn_on', 'reached')], 'I turned on the hall light.'],
     [
       'not confirmed',
@@ -186,8 +191,10 @@ describe('what did you do', () => {
       exchange({ id: 'did', outcome: 'intent', calls: effects.length > 0 ? [call(effects)] : [] }),
     );
     conversations.add(exchange({ id: 'talk' }));
-    const { ask } = await startTestAgent({ access: 'none', conversations });
-    expect((await ask('what did you do', intent('ButlerWhatDidYouDo'))).text).toBe(expected);
+    const tools = toolsFor(conversations);
+    const { ask } = await startTestAgent({ access: 'none', conversations, tools });
+    const { text } = await ask('what did you do', intent('ButlerWhatDidYouDo'));
+    expect(text).toBe(effects.length === 0 ? expected : `${expected} You said “hello” at 2:05 pm.`);
   });
 });
 

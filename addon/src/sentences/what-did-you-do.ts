@@ -1,28 +1,37 @@
-import type { Effect } from '../api/contract.ts';
-import { mayKnow } from '../gate/know.ts';
-import type { House } from '../house/house.ts';
-import type { Phrases } from '../language/phrases.ts';
-import type { Sentence } from './sentence.ts';
+/** What was done, why, and back again, without a model: one call each of the tools for that. */
+import { isDone } from '../undo/last-deed.ts';
+import type { Sentence, SentenceCall } from './sentence.ts';
 
-const MOST_NAMES = 4;
-
-/** Tells the effects of the last exchange that had any that the asker may know of, as they were verified then. */
 export const whatDidYouDo: Sentence = {
   intent: 'ButlerWhatDidYouDo',
-  answer({ recent, house, asker, phrases }) {
-    const isTold = ({ entity_ids: ids }: Effect) => ids.every((id) => mayKnow(asker, id, house));
-    const last = recent.findLast(({ effects }) => effects.some(isTold));
-    if (last === undefined) return phrases.didNothing;
-    const told = last.effects.filter(isTold).map((effect) => tellEffect(effect, house, phrases));
-    return [...new Set(told)].join(' ');
+  answer: () => use('recent_actions', {}),
+};
+
+export const whyDidYou: Sentence = {
+  intent: 'ButlerWhyDidYou',
+  answer: () => use('recent_actions', { why: true }),
+};
+
+/** Alone it is about the last thing that was said; only when that did something it is for us. */
+export const why: Sentence = {
+  intent: 'ButlerWhy',
+  answer({ recent }) {
+    const last = recent.at(-1);
+    return last !== undefined && isDone(last) ? use('recent_actions', { why: true }) : undefined;
   },
 };
 
-function tellEffect(effect: Effect, house: House, phrases: Phrases): string {
-  const service = effect.action.split('.').at(-1) ?? '';
-  const known = Object.hasOwn(phrases.verbs, service) ? phrases.verbs[service] : undefined;
-  const [infinitive, past] = known ?? phrases.otherVerb;
-  const names = effect.entity_ids.slice(0, MOST_NAMES).map((id) => house.entities.get(id)?.name ?? id);
-  const more = effect.entity_ids.length - names.length;
-  return phrases.did[effect.outcome]({ infinitive, past }, phrases.things(names, more));
+export const undo: Sentence = {
+  intent: 'ButlerUndo',
+  answer: () => ({ ...use('undo', {}), isSaid: true }),
+};
+
+export const undoAnyway: Sentence = {
+  intent: 'ButlerUndoAnyway',
+  answer: () => ({ ...use('undo', { anyway: true }), isSaid: true }),
+};
+
+/** What stands behind the look-up is run by `use_tool`. */
+function use(name: string, input: Readonly<Record<string, unknown>>): SentenceCall {
+  return { name: 'use_tool', input: { name, input } };
 }

@@ -120,7 +120,7 @@ for (const { name, place, isThere } of databases)
     test('a migration that fails leaves nothing, and is tried again', async () => {
       const database = (await place()).open();
       await migrate(database, migrations);
-      const number = migrations.length + 1;
+      const number = (migrations.at(-1)?.number ?? 0) + 1;
       const broken = {
         number,
         name: 'x',
@@ -135,7 +135,7 @@ for (const { name, place, isThere } of databases)
     test('a database of a newer version is refused with a sentence and left alone', async () => {
       const database = (await place()).open();
       const newer = {
-        number: migrations.length + 1,
+        number: (migrations.at(-1)?.number ?? 0) + 1,
         name: 'newer',
         sql: 'create table butler.newer (x integer)',
       };
@@ -183,6 +183,7 @@ for (const { name, place, isThere } of databases)
           outcome: 'answered',
           taint: exchange.taint,
           effects: exchange.calls.flatMap(({ effects }) => effects),
+          changes: exchange.calls.flatMap(({ changes = [] }) => changes),
         },
       ]);
       const counts = ['conversations', 'exchanges', 'conversation_history', 'tool_calls', 'model_usage'].map(

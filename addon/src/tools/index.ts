@@ -26,15 +26,19 @@ import { forgetFact } from './memory/forget-fact.ts';
 import { recallFacts } from './memory/recall-facts.ts';
 import { getRecentConversations } from './memory/recent-conversations.ts';
 import { rememberFact } from './memory/remember-fact.ts';
+import { takeBackFact } from './memory/take-back-fact.ts';
 import { aboutMe } from './people/about-me.ts';
 import type { PeopleDeps } from './people/deps.ts';
 import { updateProfile } from './people/update-profile.ts';
 import { updateSoul } from './people/update-soul.ts';
+import type { UndoDeps } from './undo/deps.ts';
+import { recentActions } from './undo/recent-actions.ts';
+import { undo } from './undo/undo.ts';
 import { findTools } from './find-tools.ts';
 import type { MoreTool, Tool } from './tool.ts';
 import { useTool } from './use-tool.ts';
 
-export type ToolDeps = HomeDeps & PeopleDeps & MemoryDeps;
+export type ToolDeps = HomeDeps & PeopleDeps & MemoryDeps & UndoDeps;
 
 /** What is declared to the model, in every request. The order is part of the prompt: add at the end. */
 export function allTools(deps: ToolDeps): readonly Tool[] {
@@ -76,5 +80,8 @@ export function moreTools(deps: ToolDeps): readonly MoreTool[] {
     forgetFact(deps),
     correctFact(deps),
     getRecentConversations(deps),
+    recentActions(deps),
+    undo(deps),
+    takeBackFact(deps),
   ];
 }

@@ -39,12 +39,14 @@ const past: Readonly<Record<ListAction, string>> = {
   add: 'is on',
   complete: 'is done on',
   remove: 'is no longer on',
+  reopen: 'is open again on',
 };
 
 const verbs: Readonly<Record<ListAction, (items: string, list: string) => string>> = {
   add: (items, list) => `add ${items} to ${list}`,
   complete: (items, list) => `complete ${items} on ${list}`,
   remove: (items, list) => `remove ${items} from ${list}`,
+  reopen: (items, list) => `reopen ${items} on ${list}`,
 };
 
 export const lists: ListPhrases = {

@@ -41,12 +41,14 @@ const nun: Readonly<Record<ListAction, (list: string) => string>> = {
   add: (list) => `jetzt auf der Liste ${list}`,
   complete: (list) => `auf der Liste ${list} erledigt`,
   remove: (list) => `nicht mehr auf der Liste ${list}`,
+  reopen: (list) => `auf der Liste ${list} wieder offen`,
 };
 
 const verbs: Readonly<Record<ListAction, string>> = {
   add: 'eintragen',
   complete: 'abhaken',
   remove: 'streichen',
+  reopen: 'wieder öffnen',
 };
 
 export const lists: ListPhrases = {

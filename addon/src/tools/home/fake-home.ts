@@ -10,6 +10,8 @@ import { askerWith, personRecord } from '../../people/test-askers.ts';
 import { testPeople } from '../../people/test-people.ts';
 import type { MemoryDeps } from '../memory/deps.ts';
 import type { PeopleDeps } from '../people/deps.ts';
+import { noDeeds } from '../../undo/test-no-deeds.ts';
+import type { UndoDeps } from '../undo/deps.ts';
 import type { HomeDeps } from './deps.ts';
 
 export interface Furniture {
@@ -24,7 +26,7 @@ export interface Furniture {
 type NewStates = Record<string, { state: string; attributes?: Record<string, unknown> }>;
 
 export interface FakeHome {
-  readonly deps: HomeDeps & PeopleDeps & MemoryDeps;
+  readonly deps: HomeDeps & PeopleDeps & MemoryDeps & UndoDeps;
   readonly house: House;
   /** Every call that was made, in order. */
   readonly calls: ActCall[];
@@ -70,6 +72,7 @@ export function fakeHome(
       search: createHouseIndex().search,
       people: testPeople(personRecord()),
       memory: noMemory,
+      deeds: noDeeds,
       hub: {
         act(call) {
           home.calls.push(call);

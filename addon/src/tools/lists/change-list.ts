@@ -17,6 +17,7 @@ const services: Readonly<Record<ListAction, string>> = {
   add: 'add_item',
   complete: 'update_item',
   remove: 'remove_item',
+  reopen: 'update_item',
 };
 
 interface Call {
@@ -36,10 +37,10 @@ export function changeList({ hub, search }: HomeDeps): MoreTool {
       Liste Einkaufsliste setzen schreiben hinzufügen kaufen erledigt abhaken streichen löschen entfernen Aufgabe`,
     tool: defineTool({
       name: 'change_list',
-      description: 'Add items to a to-do or shopping list, complete them, or remove them.',
+      description: 'Add items to a to-do or shopping list, complete, reopen or remove them.',
       input: z.strictObject({
         list: z.string().optional().describe('entity_id'),
-        action: z.enum(['add', 'complete', 'remove']),
+        action: z.enum(['add', 'complete', 'remove', 'reopen']),
         items: z.array(z.string().trim().min(1).max(200)).min(1).max(20),
       }),
       resolve({ list, action, items }, turn): { call: Call; entityIds: readonly string[] } {
@@ -55,7 +56,7 @@ export function changeList({ hub, search }: HomeDeps): MoreTool {
         const before = await hub.listItems(call.list, turn.signal);
         const plans = call.items.map((item) => ({
           item,
-          of: call.action === 'add' ? undefined : open(before, item),
+          of: call.action === 'add' ? undefined : meant(call.action, before, item),
         }));
         const errors: ButlerError[] = [];
         for (const { item, of } of plans) {
@@ -72,16 +73,26 @@ export function changeList({ hub, search }: HomeDeps): MoreTool {
               ? 'done'
               : 'not_done',
         ]);
-        return outcomeOf(call, endings, errors, turn);
+        const done = endings.flatMap(([item, ending]) => (ending === 'done' ? [item] : []));
+        const wereSo = new Set(
+          plans.flatMap(({ item, of }) => (of?.isDone === (call.action === 'complete') ? [item] : [])),
+        );
+        const isState = call.action === 'complete' || call.action === 'reopen';
+        const items = isState ? done.filter((item) => !wereSo.has(item)) : done;
+        const { list: entityId, action } = call;
+        return {
+          ...outcomeOf(call, endings, errors, turn),
+          changes: items.length > 0 ? [{ kind: 'list', entityId, action, items }] : [],
+        };
       },
     }),
   };
 }
 
-/** Done ones are only meant when none is open. */
-function open(items: readonly ListItem[], wanted: string): ListItem | undefined {
+/** Done ones are only meant when none is open; to reopen it is the other way round. */
+function meant(action: ListAction, items: readonly ListItem[], wanted: string): ListItem | undefined {
   const same = items.filter(({ summary }) => isSameItem(summary, wanted));
-  return same.find(({ isDone }) => !isDone) ?? same[0];
+  return same.find(({ isDone }) => isDone === (action === 'reopen')) ?? same[0];
 }
 
 async function change(
@@ -94,7 +105,7 @@ async function change(
     domain: 'todo',
     service: services[action],
     entityIds: [list],
-    data: action === 'complete' ? { item, status: 'completed' } : { item },
+    data: { item, ...statusOf(action) },
     userId: asker.userId,
     parentContextId: contextId,
   };
@@ -106,6 +117,11 @@ async function change(
     if (error.code === 'interrupted') throw error;
     return error;
   }
+}
+
+function statusOf(action: ListAction): { readonly status?: string } {
+  if (action === 'complete') return { status: 'completed' };
+  return action === 'reopen' ? { status: 'needs_action' } : {};
 }
 
 interface Look {
@@ -122,7 +138,8 @@ function isReached(action: ListAction, { item, of, before, after }: Look): boole
   const now = after.find(({ uid, summary }) =>
     of?.uid == null ? isSameItem(summary, item) : uid === of.uid,
   );
-  return action === 'remove' ? now === undefined : now === undefined || now.isDone;
+  if (action === 'reopen') return now?.isDone === false;
+  return now === undefined || (action === 'complete' && now.isDone);
 }
 
 function outcomeOf(

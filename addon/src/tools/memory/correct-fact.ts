@@ -4,7 +4,7 @@ import { phrasesFor } from '../../language/phrases-for.ts';
 import { MAX_FACT_LENGTH } from '../../memory/fact.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import type { MemoryDeps } from './deps.ts';
-import { keepFact } from './keep-fact.ts';
+import { keepFact, keptChange } from './keep-fact.ts';
 import { oneFact } from './one-fact.ts';
 
 export function correctFact(deps: MemoryDeps): MoreTool {
@@ -57,6 +57,7 @@ export function correctFact(deps: MemoryDeps): MoreTool {
           data: { said: spoken },
           spoken,
           effects: [],
+          changes: keptChange(kept),
           isError: kept === undefined,
           origin: 'person',
           taint,

@@ -8,6 +8,7 @@ import type { NewFact } from '../../memory/fact.ts';
 import type { Kept } from '../../memory/fact-rows.ts';
 import { holdsSecret, wantsSecretKept } from '../../memory/secrets.ts';
 import { ulid } from '../../people/ulid.ts';
+import type { Change } from '../../undo/change.ts';
 import type { MemoryDeps } from './deps.ts';
 
 export type GivenFact = Pick<
@@ -16,6 +17,7 @@ export type GivenFact = Pick<
 >;
 
 export interface KeptFact extends Kept {
+  readonly id: string;
   readonly isSecret: boolean;
 }
 
@@ -27,9 +29,10 @@ export async function keepFact(
 ): Promise<KeptFact | undefined> {
   const isSecret = holdsSecret(given.fact);
   if (isSecret && (turn.asker.kind !== 'person' || !wantsSecretKept(turn.text, given.fact))) return undefined;
+  const id = ulid(turn.now.getTime(), randomBytes);
   const kept = await memory.keep(turn.asker, {
     ...given,
-    id: ulid(turn.now.getTime(), randomBytes),
+    id,
     confidence: 1,
     saidAt: turn.now,
     place: placeOf(turn),
@@ -37,10 +40,15 @@ export async function keepFact(
     isSecret,
     language: turn.language,
   });
-  if (kept !== undefined) return { ...kept, isSecret };
+  if (kept !== undefined) return { ...kept, id, isSecret };
   throw new ButlerError('denied', 'There is nowhere to keep this for who asks.', {
     say: (phrases) => phrases.memory.nowhereToKeep,
   });
+}
+
+/** What was there already is not taken back. */
+export function keptChange(kept: KeptFact | undefined): readonly Change[] {
+  return kept?.outcome === 'new' ? [{ kind: 'fact', factId: kept.id }] : [];
 }
 
 /** What is said of it. */

@@ -5,7 +5,7 @@ import { phrasesFor } from '../../language/phrases-for.ts';
 import { factCategories, MAX_FACT_LENGTH } from '../../memory/fact.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import type { MemoryDeps } from './deps.ts';
-import { keepFact, sayKept } from './keep-fact.ts';
+import { keepFact, keptChange, sayKept } from './keep-fact.ts';
 
 const input = z.strictObject({
   fact: z.string().trim().min(1).max(MAX_FACT_LENGTH).describe('one sentence, as the person said it'),
@@ -49,6 +49,7 @@ export function rememberFact(deps: MemoryDeps): MoreTool {
           data: { said: spoken, ...(kept !== undefined && { remembered: kept.outcome }) },
           spoken,
           effects: [],
+          changes: keptChange(kept),
           isError: kept === undefined,
           origin: 'person',
           isSecret: kept?.isSecret ?? true,

@@ -49,7 +49,7 @@ export function updateSoul(deps: PeopleDeps): MoreTool {
         if (call.undo === true) {
           const after = await deps.people.undoSoul(row.id);
           if (after === undefined) return outcome(phrases.nothingToUndo, row.soul, true);
-          return outcome(phrases.undone, after.soul);
+          return { ...outcome(phrases.undone, after.soul), changes: [{ kind: 'manner' }] };
         }
         const before = row.soul === null ? NONE : readSoul(row.soul);
         const after = merged(before, call);
@@ -57,7 +57,8 @@ export function updateSoul(deps: PeopleDeps): MoreTool {
         if (changed.length === 0) return outcome(phrases.same, row.soul);
         const change = { by: turn.asker.key, reason: turn.text.slice(0, MOST_REASON) };
         const { soul } = await deps.people.change(row.id, { soul: writeSoul(after) }, change);
-        return outcome(changed.map(([name, value]) => phrases.now[name](value)).join(' '), soul);
+        const spoken = changed.map(([name, value]) => phrases.now[name](value)).join(' ');
+        return { ...outcome(spoken, soul), changes: [{ kind: 'manner' }] };
       },
     }),
   };
