@@ -40,6 +40,7 @@ import { announce as announceToSupervisor } from './supervisor/announce.ts';
 import { announcedTokenOf } from './supervisor/announced-token.ts';
 import { accessTo, coreProxyOf } from './supervisor/core-proxy.ts';
 import { createSupervisor } from './supervisor/supervisor.ts';
+import { changesOfLocal } from './undo/local-changes.ts';
 import { startUpkeep } from './upkeep/upkeep.ts';
 
 /** For each part. */
@@ -255,6 +256,7 @@ export async function startApp({
     pairing,
     identity,
     settings,
+    memory: () => agent.memoryRequests,
     people: managePeople({ people, house: () => hub.house, open: (box) => identity.open('pin', box) }),
     token,
     status,
@@ -264,10 +266,12 @@ export async function startApp({
     stopping: stopping.signal,
     addExchanges(exchanges) {
       const home = hub.house ?? { people: [], areas: new Map(), satellites: [] };
+      const statesThen = { now: (id: string) => hub.house?.state(id), at: hub.stateAt };
       for (const exchange of exchanges) {
         const asker = whoIsIt({ ...exchange, door: 'assist' }, people.household, home);
         const taint = taintOfLocal(exchange, hub.house, new Date());
-        conversations.add({ ...exchangeOfLocal(exchange, asker.key), taint });
+        const changes = changesOfLocal(exchange, statesThen, new Date());
+        conversations.add({ ...exchangeOfLocal(exchange, asker.key, changes), taint });
       }
     },
     answer: (request, signal) => agent.answer(request, signal),

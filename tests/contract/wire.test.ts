@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import * as contractHealth from '../../addon/src/api/contract-health.ts';
+import * as contractMemory from '../../addon/src/api/contract-memory.ts';
 import * as contractPeople from '../../addon/src/api/contract-people.ts';
 import * as contractQuestions from '../../addon/src/api/contract-questions.ts';
 import * as contractUsage from '../../addon/src/api/contract-usage.ts';
@@ -14,6 +15,7 @@ const schemas = new Map(
   Object.entries({
     ...contract,
     ...contractHealth,
+    ...contractMemory,
     ...contractPeople,
     ...contractQuestions,
     ...contractUsage,

@@ -163,6 +163,14 @@ async function startFuzzed() {
       changeRoom: later('room'),
       changeHousehold: later('household'),
     },
+    memory: () => ({
+      list: later('facts'),
+      why: later('why'),
+      correct: later('correct'),
+      forget: later('forgetFact'),
+      forgetEverything: later('forgetEverything'),
+      export: later('export'),
+    }),
     answerQuestion: later('question'),
     addExchanges: () => void happened.push('exchanges'),
     async *answer() {
@@ -216,7 +224,9 @@ test('whatever comes with the token is answered, and never as our own failure', 
   expect(logged).toEqual([]);
   // Or the requests were too wrong to find anything.
   expect([...new Set(happened)].toSorted()).toEqual(
-    'exchanges,forget,household,open,people,person,question,renew,room,settings,takeOver,turn'.split(','),
+    'correct,exchanges,export,facts,forget,forgetEverything,forgetFact,household,open,people,person,question,renew,room,settings,takeOver,turn,why'.split(
+      ',',
+    ),
   );
 });
 

@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import { ButlerError } from '../errors.ts';
 import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
+import type { MemoryRequests } from '../memory/manage-memory.ts';
 import type { PeopleRequests } from '../people/manage.ts';
 import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
@@ -22,6 +23,7 @@ import {
 } from './contract.ts';
 import { errorHandler, sendError } from './error-response.ts';
 import { ingress } from './ingress.ts';
+import { memoryRoutes } from './memory-route.ts';
 import { peopleRoutes } from './people-route.ts';
 import type { TurnQueue } from './turn-queue.ts';
 import type { UsageResponse } from './contract-usage.ts';
@@ -34,6 +36,8 @@ export interface ServerDependencies extends TurnDependencies, QuestionsRouteDepe
   readonly identity: Pick<Identity, 'show'>;
   readonly settings: Pick<Settings, 'shown' | 'change'>;
   readonly people: PeopleRequests;
+  /** Of now: the settings may have changed. */
+  readonly memory: () => MemoryRequests;
   /** The bearer token of now; undefined while not paired. */
   readonly token: () => string | undefined;
   readonly status: () => StatusResponse;
@@ -121,6 +125,7 @@ function createApp(deps: ServerDependencies): Express {
     ],
   });
   for (const [path, handlers] of Object.entries(peopleRoutes(deps.people))) routes(path, handlers);
+  for (const [path, handlers] of Object.entries(memoryRoutes(deps.memory))) routes(path, handlers);
   route('put', '/v1/home-assistant', ...body, async (request, response) => {
     const signal = AbortSignal.any([goneSignal(response), deps.stopping]);
     const peer = request.socket.remoteAddress;

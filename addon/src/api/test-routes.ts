@@ -11,6 +11,14 @@ import {
   settingsRequest,
   turnRequest,
 } from './contract.ts';
+import {
+  factCorrectRequest,
+  factForgetRequest,
+  factsRequest,
+  factWhyRequest,
+  forgetEverythingRequest,
+  memoryExportRequest,
+} from './contract-memory.ts';
 import { householdChange, personChange, roomChange } from './contract-people.ts';
 import { questionAnswerRequest } from './contract-questions.ts';
 
@@ -40,6 +48,12 @@ export const routes: readonly TestRoute[] = [
   { name: 'PATCH /v1/people/:id', body: personChange },
   { name: 'PATCH /v1/rooms/:id', body: roomChange },
   { name: 'PATCH /v1/household', body: householdChange },
+  { name: 'POST /v1/memory/facts', body: factsRequest },
+  { name: 'POST /v1/memory/facts/:id/why', body: factWhyRequest },
+  { name: 'POST /v1/memory/facts/:id/correct', body: factCorrectRequest },
+  { name: 'POST /v1/memory/facts/:id/forget', body: factForgetRequest },
+  { name: 'POST /v1/memory/forget-everything', body: forgetEverythingRequest },
+  { name: 'POST /v1/memory/export', body: memoryExportRequest },
   { name: 'PUT /v1/home-assistant', body: homeAssistantRequest, dials: true },
   { name: 'POST /v1/turn', body: turnRequest },
   { name: 'POST /v1/questions/:id/answer', body: questionAnswerRequest },

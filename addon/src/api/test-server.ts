@@ -3,6 +3,7 @@ import { onTestFinished, vi } from 'vitest';
 import { createLog } from '../log.ts';
 import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
+import type { MemoryRequests } from '../memory/manage-memory.ts';
 import type { PeopleRequests } from '../people/manage.ts';
 import type { Settings } from '../settings/settings.ts';
 import { API_VERSION, type LocalExchange, type TurnEvent, turnEvent, type TurnRequest } from './contract.ts';
@@ -60,6 +61,14 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     changeRoom: vi.fn<PeopleRequests['changeRoom']>(untouched),
     changeHousehold: vi.fn<PeopleRequests['changeHousehold']>(untouched),
   };
+  const memory = {
+    list: vi.fn<MemoryRequests['list']>(untouched),
+    why: vi.fn<MemoryRequests['why']>(untouched),
+    correct: vi.fn<MemoryRequests['correct']>(untouched),
+    forget: vi.fn<MemoryRequests['forget']>(untouched),
+    forgetEverything: vi.fn<MemoryRequests['forgetEverything']>(untouched),
+    export: vi.fn<MemoryRequests['export']>(untouched),
+  };
   const server = createServer({
     log: createLog({
       level: 'debug',
@@ -72,6 +81,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     identity,
     settings,
     people,
+    memory: () => memory,
     token: () => TOKEN,
     usage: () => ({
       currency: 'USD',

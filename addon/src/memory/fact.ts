@@ -47,7 +47,8 @@ export interface NewFact {
   readonly source: 'told' | 'corrected' | 'learned';
   readonly saidAt: Date;
   readonly place: string | null;
-  readonly exchangeId: string;
+  /** Null: it was not said, but written. */
+  readonly exchangeId: string | null;
   readonly taint: readonly Taint[];
   readonly isSecret: boolean;
   readonly language: string;

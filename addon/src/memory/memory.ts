@@ -1,5 +1,4 @@
 /** The memory as the rest of the app knows it. Whatever is asked of it is asked by somebody. */
-import { ButlerError } from '../errors.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Fact, FoundFact, NewFact } from './fact.ts';
 import type { Database } from '../store/store.ts';
@@ -16,6 +15,7 @@ import {
   type WantedPast,
 } from './past-rows.ts';
 import type { DaySummary } from './summaries/summary-rows.ts';
+import { reached } from './reached.ts';
 
 export interface FactQuery {
   readonly text: string;
@@ -64,6 +64,7 @@ export function createMemory({ database, people, forgetting, embedder }: MemoryD
     byId: async (asker, id) => await reached(factById(database, asker, id)),
     forget: async (asker, id) => await reached(forgetting.forget(asker, id)),
     forgetAll: async (asker) => await reached(forgetting.forgetAll(asker)),
+    unkeep: async (asker, conversationId) => await reached(forgetting.unkeep(asker, conversationId)),
     async takeBack(asker, id) {
       await reached(bringBackReplaced(database, asker, id));
       return await reached(forgetting.forget(asker, id));
@@ -76,15 +77,4 @@ export function createMemory({ database, people, forgetting, embedder }: MemoryD
       await countUse(database, asker, ids).catch(() => undefined);
     },
   };
-}
-
-async function reached<Value>(work: Promise<Value>): Promise<Value> {
-  try {
-    return await work;
-  } catch (cause) {
-    throw new ButlerError('unavailable', 'The memory cannot be reached now.', {
-      say: ({ memory }) => memory.away,
-      cause,
-    });
-  }
 }

@@ -221,7 +221,7 @@ function withoutUndefined(given: object): object {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-function personRowOf(person: PersonRecord, isTheirsToOwn: boolean): PersonRow {
+export function personRowOf(person: PersonRecord, isTheirsToOwn: boolean): PersonRow {
   const { channels, permissions } = person;
   return {
     id: person.id,

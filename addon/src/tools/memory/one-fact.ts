@@ -1,10 +1,9 @@
 /** Finding the one fact that somebody wants forgotten or corrected. */
 import type { TurnContext } from '../../agent/turn-context.ts';
-import { ButlerError } from '../../errors.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { Fact } from '../../memory/fact.ts';
-import { isAtLeast } from '../../people/rights.ts';
 import { asksForSecret } from '../../memory/secrets.ts';
+import { theirs } from '../../memory/theirs.ts';
 import type { MemoryDeps } from './deps.ts';
 import { tellFact } from './tell-fact.ts';
 import type { Outcome } from '../tool.ts';
@@ -25,7 +24,7 @@ export async function oneFact(
   const phrases = phrasesFor(turn.language).memory;
   if (id !== undefined) {
     const fact = await memory.byId(turn.asker, id);
-    return fact === undefined ? { instead: said(phrases.nothing) } : { fact: theirs(fact, turn) };
+    return fact === undefined ? { instead: said(phrases.nothing) } : { fact: theirs(fact, turn.asker) };
   }
   const withSecrets = turn.asker.isCertain && asksForSecret(turn.text);
   const found = await memory.find(turn.asker, {
@@ -36,31 +35,13 @@ export async function oneFact(
   });
   const [first, ...others] = found.filter(({ isClear }) => isClear);
   if (first === undefined) return { instead: said(phrases.nothing) };
-  if (others.length === 0) return { fact: theirs(first, turn) };
+  if (others.length === 0) return { fact: theirs(first, turn.asker) };
   const all = [first, ...others];
   const instead = said(phrases.which(all.map(({ fact }) => fact)), {
     facts: all.map((fact) => tellFact(fact, turn)),
   });
   const isSecret = all.some((fact) => fact.isSecret);
   return { instead: { ...instead, isSecret, taint: all.flatMap(({ taint }) => taint) } };
-}
-
-/**
- * What was told to everybody takes the right to change it, and what somebody else has told every right in the
- * household. Throws ButlerError `denied`.
- */
-export function theirs(fact: Fact, { asker }: Pick<TurnContext, 'asker'>): Fact {
-  const { household } = asker.areas;
-  if (fact.scope === 'private' || household === 'all') return fact;
-  if (!isAtLeast(household, 'own')) {
-    throw new ButlerError('denied', 'They may not change what was told to the household.', {
-      say: ({ gate }) => gate.refused[asker.kind]('household'),
-    });
-  }
-  if (fact.saidBy === asker.key) return fact;
-  throw new ButlerError('denied', 'Somebody else told this to the household.', {
-    say: ({ memory }) => memory.notYours,
-  });
 }
 
 function said(spoken: string, data: Readonly<Record<string, unknown>> = {}): Outcome {
