@@ -1,6 +1,6 @@
 """Topic `health`: how the app and its connections are, for administrators."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -16,6 +16,7 @@ from .question_board import SIGNAL_QUESTIONS, async_get_board
 
 # Of the app's status; its id and language are nobody's business here.
 _OF_STATUS = ("version", "api", "home_assistant", "store", "model")
+_OF_USAGE = ("currency", "is_whole", "budget", "standing", "month", "today")
 
 
 @callback
@@ -82,6 +83,11 @@ def _describe(hass: HomeAssistant, coordinator: ButlerCoordinator | None) -> dic
             "api": {"min": API_MIN, "max": API_MAX},
         },
         "is_app_there": coordinator is not None and coordinator.last_update_success,
-        "status": None if status is None else {key: status[key] for key in _OF_STATUS},
+        "status": _pick(status, _OF_STATUS),
+        "usage": _pick(None if status is None else status.get("usage"), _OF_USAGE),
         "open_questions": len(board.open) if board.is_known else None,
     }
+
+
+def _pick(known: Mapping[str, Any] | None, keys: Iterable[str]) -> dict[str, Any] | None:
+    return None if known is None else {key: known[key] for key in keys}

@@ -35,6 +35,27 @@ test('all is well', async () => {
   ]);
 });
 
+test('what it cost, and what happens when the budget is nearly gone', async () => {
+  const used = { requests: 9, input_tokens: 9_800, output_tokens: 2_100, cache_write_tokens: 0 };
+  const month = { ...used, id: '2026-11', cost: 4.01, cache_read_tokens: 84_000 };
+  const usage = { currency: 'USD', is_whole: true, budget: 4.5, standing: 'nearly', month, today: month };
+  stage = await showCard(CARD, { ...WELL, usage }, { config: { show: ['cost'] } });
+  expect(await snapshot()).toMatchInlineSnapshot(`
+    "- heading "Butler" [level=2]
+    - paragraph: "Cost this month: $4.01 of $4.50"
+    - list:
+      - listitem:
+        - text: Cost this month $4.01 of $4.50
+        - paragraph:
+          - text: "Most of the budget is gone: the small model answers until the month ends."
+          - link "Open Butler":
+            - /url: /config/integrations/integration/butler
+      - listitem: Today $4.01, 95.9K tokens
+      - listitem: From the cache 90%
+    - status: "Cost this month: $4.01 of $4.50""
+  `);
+});
+
 test('in German', async () => {
   stage = await showCard(CARD, WITHOUT_KEY, { language: 'de-CH' });
   expect(await snapshot()).toMatchInlineSnapshot(`
@@ -248,8 +269,8 @@ test('nothing chosen says so', async () => {
 
 test.each([
   [{ title: 7 }, '"title" has to be a text.'],
-  [{ show: 'versions' }, '"show" has to be a list of: services, questions, versions.'],
-  [{ show: ['cost'] }, '"show" has to be a list of: services, questions, versions.'],
+  [{ show: 'versions' }, '"show" has to be a list of: services, cost, questions, versions.'],
+  [{ show: ['weather'] }, '"show" has to be a list of: services, cost, questions, versions.'],
 ])('a configuration %j is refused', async (config, message) => {
   stage = await openStage();
   await expect(stage.mount(CARD, { config })).rejects.toThrow(message);

@@ -49,8 +49,13 @@ async def recorded(hass: HomeAssistant, name: str) -> dict[str, Any]:
 
 
 async def test_it_is_as_recorded(
-    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
+    hass: HomeAssistant,
+    butler: MockConfigEntry,
+    app: FakeApp,
+    hass_ws_client: WebSocketGenerator,
 ) -> None:
+    app.usage = await recorded(hass, "usageResponse.json")
+    await pass_time(hass, 31)
     said = await subscribe(await hass_ws_client(hass))
     example = await recorded(hass, "healthEvent.json")
     assert said == {**example, "at": said["at"]}

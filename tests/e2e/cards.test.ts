@@ -65,6 +65,8 @@ test('an administrator sees how the butler is, by one subscription for both card
     expect.stringMatching(/^Home Assistant\s+Connected$/),
     expect.stringMatching(/^Memory\s+Embedded$/),
     expect.stringMatching(/^Language model\s+claude-haiku/),
+    expect.stringMatching(/^Cost this month\s+(?:At least )?\$0\.00$/),
+    expect.stringMatching(/^Today\s+\$0\.00, 0 tokens$/),
     expect.stringMatching(/^Open questions\s+None$/),
     expect.stringMatching(/^Versions\s+Fit together\s/),
   ]);
@@ -76,7 +78,7 @@ test('who is no administrator is told so, and no frame carries anything else', a
   await page.locator(CARD).getByText('For administrators').first().waitFor();
   const said = received.join('\n');
   expect(said.includes('Only administrators may know this')).toBe(true);
-  const secrets = ['"is_app_there"', '"is_set_up"', '"open_questions":', 'claude-haiku'];
+  const secrets = ['"is_app_there"', '"usage"', '"is_set_up"', '"open_questions":', 'claude-haiku'];
   expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
 });
 
@@ -157,7 +159,7 @@ test('the card outlives a restart of Home Assistant, and tells when the app is g
   await page.locator(READY).first().waitFor();
   await bed.bed.home.homeAssistant.stop();
   await page.getByText('No connection to Home Assistant.').first().waitFor();
-  expect(await rows(page)).toHaveLength(6);
+  expect(await rows(page)).toHaveLength(8);
   await bed.bed.home.app.stop();
   await bed.bed.home.homeAssistant.start();
   await page.locator(CARD).first().getByText('Does not answer', { exact: true }).waitFor({ timeout: 60_000 });

@@ -1,6 +1,7 @@
 /** The wire between integration and cards, part health: `butler/subscribe {topic: 'health'}`, for administrators. */
 import * as z from 'zod';
 import { statusResponse } from './contract.ts';
+import { usageResponse } from './contract-usage.ts';
 
 /** Sent at first and on every change, always whole. */
 export const healthEvent = z.strictObject({
@@ -17,6 +18,10 @@ export const healthEvent = z.strictObject({
   /** Null: it has said nothing since the entry was loaded. */
   status: statusResponse
     .pick({ version: true, api: true, home_assistant: true, store: true, model: true })
+    .nullable(),
+  /** What the model took, of nobody in particular; null: not known. */
+  usage: usageResponse
+    .pick({ currency: true, is_whole: true, budget: true, standing: true, month: true, today: true })
     .nullable(),
   /** Null when that is not known. */
   open_questions: z.number().int().min(0).nullable(),

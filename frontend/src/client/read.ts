@@ -7,6 +7,10 @@ export const readText = (value: unknown): string | null => (typeof value === 'st
 export const readCount = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 
+/** Of money and the like. */
+export const readAmount = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+
 /** One of these; a newer other side may know more of them. */
 export const readOneOf = <T extends string>(value: unknown, known: readonly T[]): T | null =>
   known.find((one) => one === value) ?? null;

@@ -76,6 +76,16 @@ export const english: Words = {
         help: `The service does not know ${name}. Enter the name of another one.`,
       }),
     },
+    cost: {
+      month: 'Cost this month',
+      today: 'Today',
+      cache: 'From the cache',
+      of: (cost, budget) => `${cost} of ${budget}`,
+      tokens: (cost, tokens) => `${cost}, ${tokens} tokens`,
+      atLeast: (cost) => `At least ${cost}`,
+      nearly: 'Most of the budget is gone: the small model answers until the month ends.',
+      usedUp: 'The budget is gone: only simple commands work until the month ends.',
+    },
     questions: {
       name: 'Open questions',
       open: (count) => (count === 0 ? 'None' : String(count)),
@@ -103,6 +113,7 @@ export const english: Words = {
     editor: {
       show: 'What to show',
       services: 'Services',
+      cost: 'Cost',
       versions: 'Versions',
       questions: 'Open questions',
     },

@@ -88,6 +88,16 @@ export const german: Words = {
         help: `Der Dienst kennt ${name} nicht. Gib den Namen eines anderen ein.`,
       }),
     },
+    cost: {
+      month: 'Kosten in diesem Monat',
+      today: 'Heute',
+      cache: 'Aus dem Zwischenspeicher',
+      of: (cost, budget) => `${cost} von ${budget}`,
+      tokens: (cost, tokens) => `${cost}, ${tokens} Tokens`,
+      atLeast: (cost) => `Mindestens ${cost}`,
+      nearly: 'Das Budget ist fast aufgebraucht: Bis zum Monatsende antwortet das kleine Modell.',
+      usedUp: 'Das Budget ist aufgebraucht: Bis zum Monatsende gehen nur einfache Befehle.',
+    },
     questions: {
       name: 'Offene Fragen',
       open: (count) => (count === 0 ? 'Keine' : String(count)),
@@ -118,6 +128,7 @@ export const german: Words = {
     editor: {
       show: 'Was angezeigt wird',
       services: 'Dienste',
+      cost: 'Kosten',
       versions: 'Versionen',
       questions: 'Offene Fragen',
     },

@@ -39,6 +39,18 @@ export interface HealthWords {
     readonly noCredit: Line;
     readonly unknownModel: (name: string) => Line;
   };
+  readonly cost: {
+    readonly month: string;
+    readonly today: string;
+    readonly cache: string;
+    /** e.g. `$0.48 of $4.50` */
+    readonly of: (cost: string, budget: string) => string;
+    readonly tokens: (cost: string, tokens: string) => string;
+    /** What was used before the app started is not known yet. */
+    readonly atLeast: (cost: string) => string;
+    readonly nearly: string;
+    readonly usedUp: string;
+  };
   readonly questions: { readonly name: string; readonly open: (count: number) => string };
   readonly versions: {
     readonly name: string;
@@ -54,6 +66,7 @@ export interface HealthWords {
   readonly editor: {
     readonly show: string;
     readonly services: string;
+    readonly cost: string;
     readonly versions: string;
     readonly questions: string;
   };

@@ -6,8 +6,9 @@ import type { Words } from '../../language/words.ts';
 import { wordsFor } from '../../language/words-for.ts';
 import { CARDS_VERSION } from '../../version.ts';
 import { healthForm, readHealthConfig, type HealthConfig } from './health-config.ts';
-import { type HealthReport, reportOn, type Row, type Tone } from './health-report.ts';
+import { type HealthReport, reportOn } from './health-report.ts';
 import { healthSample } from './health-sample.ts';
+import type { Row, Tone } from './row.ts';
 import { healthStyles } from './health-styles.ts';
 import { type Health, healthTopic } from './health-topic.ts';
 
@@ -44,7 +45,7 @@ export class HealthCard extends ButlerCard<Health> {
 
   protected override say(health: Health, words: Words): string {
     if (!health.is_set_up) return words.notices.not_set_up.title;
-    return reportOn(health, CARDS_VERSION, words.health).summary;
+    return this.#report(health, words).summary;
   }
 
   protected override renderData(
@@ -52,11 +53,12 @@ export class HealthCard extends ButlerCard<Health> {
     words: Words,
   ): TemplateResult {
     if (!data.is_set_up) return html`<butler-notice .kind=${'not_set_up'}></butler-notice>`;
-    const report = reportOn(data, CARDS_VERSION, words.health);
+    const report = this.#report(data, words);
     const { show, title } = this.#config;
     const { verdict, parts } = report.versions;
     const rows = [
       ...(show.has('services') ? report.services : []).map((row) => this.#row(row, words)),
+      ...(show.has('cost') ? report.cost : []).map((row) => this.#row(row, words)),
       ...(show.has('questions') && report.questions !== null ? [this.#row(report.questions, words)] : []),
       ...(show.has('versions') ? [this.#row(verdict, words, parts)] : []),
     ];
@@ -72,6 +74,10 @@ export class HealthCard extends ButlerCard<Health> {
         }
       </div>
     `;
+  }
+
+  #report(health: Health, { health: words }: Words): HealthReport {
+    return reportOn(health, { words, language: this.hass?.language ?? 'en', cards: CARDS_VERSION });
   }
 
   #header(title: string, { tone, summary }: HealthReport): TemplateResult {

@@ -1,7 +1,7 @@
 import type { CardConfig } from '../../card/butler-card.ts';
 import type { Words } from '../../language/words.ts';
 
-const PARTS = ['services', 'questions', 'versions'] as const;
+const PARTS = ['services', 'cost', 'questions', 'versions'] as const;
 export type HealthPart = (typeof PARTS)[number];
 
 export interface HealthConfig {

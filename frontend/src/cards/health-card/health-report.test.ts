@@ -18,10 +18,12 @@ const well: Health = {
   integration: { version: '0.1.0', api },
   is_app_there: true,
   status,
+  usage: null,
   open_questions: 0,
   at: '2026-11-22T14:00:00Z',
 };
-const report = (changes: Partial<Health>) => reportOn({ ...well, ...changes }, '0.1.0', words);
+const report = (changes: Partial<Health>) =>
+  reportOn({ ...well, ...changes }, { words, language: 'en', cards: '0.1.0' });
 const values = (changes: Partial<Health>) => report(changes).services.map(({ value }) => value);
 
 test('all is well', () => {

@@ -1,25 +1,14 @@
 import type { HealthWords } from '../../language/health-words.ts';
 import type { Health } from './health-topic.ts';
+import { costRows } from './cost-report.ts';
+import { fine, type Row, wrong } from './row.ts';
 import { judgeVersions } from './versions.ts';
-
-/** `unknown`: nobody can say while the app is away; `plain`: neither right nor wrong. */
-export type Tone = 'good' | 'warning' | 'bad' | 'unknown' | 'plain';
-
-export interface Row {
-  readonly key: string;
-  readonly icon: string;
-  readonly name: string;
-  readonly value: string;
-  readonly tone: Tone;
-  /** What to do about it; null when there is nothing to do. */
-  readonly help: string | null;
-  readonly action: 'settings' | 'reload' | null;
-}
 
 export interface HealthReport {
   readonly tone: 'good' | 'warning' | 'bad';
   readonly summary: string;
   readonly services: readonly Row[];
+  readonly cost: readonly Row[];
   readonly questions: Row | null;
   readonly versions: {
     readonly parts: readonly (readonly [name: string, version: string])[];
@@ -27,26 +16,7 @@ export interface HealthReport {
   };
 }
 
-interface Line {
-  readonly value: string;
-  readonly help: string;
-}
-type Part = Pick<Row, 'key' | 'icon' | 'name'>;
 type Status = NonNullable<Health['status']>;
-
-const fine = (part: Part, value: string, tone: Tone = 'good'): Row => ({
-  ...part,
-  value,
-  tone,
-  help: null,
-  action: null,
-});
-const wrong = (part: Part, line: Line, tone: Tone, action: Row['action'] = null): Row => ({
-  ...part,
-  ...line,
-  tone,
-  action,
-});
 
 function appRow(health: Health, words: HealthWords): Row {
   const part = { key: 'app', icon: 'mdi:server-outline', name: words.app.name };
@@ -100,11 +70,21 @@ function versionRow(health: Health, cards: string, words: HealthWords['versions'
   return wrong(part, verdict === 'app_too_old' ? words.appTooOld : words.appTooNew, 'bad');
 }
 
-/** What the health card says. `cards`: the version of these cards, e.g. `0.1.0`. */
-export function reportOn(health: Health, cards: string, words: HealthWords): HealthReport {
+/** Who reads it, and with which cards. */
+export interface Reader {
+  readonly words: HealthWords;
+  /** Of the numbers, e.g. `de-CH`. */
+  readonly language: string;
+  /** The version of these cards, e.g. `0.1.0`. */
+  readonly cards: string;
+}
+
+/** What the health card says. */
+export function reportOn(health: Health, { words, language, cards }: Reader): HealthReport {
   const services = serviceRows(health, words);
   const verdict = versionRow(health, cards, words.versions);
-  const problems = [...services, verdict].filter(({ help }) => help !== null);
+  const cost = costRows(health.usage, language, words.cost);
+  const problems = [...services, ...cost, verdict].filter(({ help }) => help !== null);
   const [first] = problems;
   const tone = problems.some((row) => row.tone === 'bad') ? 'bad' : problems.length > 0 ? 'warning' : 'good';
   const summary =
@@ -123,6 +103,7 @@ export function reportOn(health: Health, cards: string, words: HealthWords): Hea
     tone,
     summary,
     services,
+    cost,
     questions:
       open === null
         ? null

@@ -1,9 +1,10 @@
 import type { HealthEvent } from '../../../../addon/src/api/contract-health.ts';
-import { readCount, readOneOf, readRecord, readText } from '../../client/read.ts';
+import { readAmount, readCount, readOneOf, readRecord, readText } from '../../client/read.ts';
 import type { Topic } from '../../client/topic.ts';
 
 export type Health = Omit<HealthEvent, 'kind'>;
 type Status = NonNullable<Health['status']>;
+type Usage = NonNullable<Health['usage']>;
 
 function readApi(value: unknown): Health['integration']['api'] | null {
   const [min, max] = [readCount(readRecord(value)?.['min']), readCount(readRecord(value)?.['max'])];
@@ -36,6 +37,38 @@ function readStatus(value: unknown): Status | null {
   };
 }
 
+function readUsed(value: unknown): Usage['month'] | null {
+  const used = readRecord(value);
+  const [id, cost] = [readText(used?.['id']), readAmount(used?.['cost'])];
+  const [requests, output] = [readCount(used?.['requests']), readCount(used?.['output_tokens'])];
+  const [plain, read, written] = [
+    readCount(used?.['input_tokens']),
+    readCount(used?.['cache_read_tokens']),
+    readCount(used?.['cache_write_tokens']),
+  ];
+  if (id === null || cost === null || requests === null || output === null) return null;
+  if (plain === null || read === null || written === null) return null;
+  return {
+    id,
+    cost,
+    requests,
+    output_tokens: output,
+    input_tokens: plain,
+    cache_read_tokens: read,
+    cache_write_tokens: written,
+  };
+}
+
+function readUsage(value: unknown): Usage | null {
+  const usage = readRecord(value);
+  const [month, today] = [readUsed(usage?.['month']), readUsed(usage?.['today'])];
+  const currency = readOneOf(usage?.['currency'], ['USD']);
+  const standing = readOneOf(usage?.['standing'], ['free', 'nearly', 'used_up']);
+  if (month === null || today === null || currency === null || standing === null) return null;
+  const budget = readAmount(usage?.['budget']);
+  return { currency, standing, budget, month, today, is_whole: usage?.['is_whole'] === true };
+}
+
 function read(known: unknown): Health | null {
   const health = readRecord(known);
   const integration = readRecord(health?.['integration']);
@@ -48,6 +81,7 @@ function read(known: unknown): Health | null {
     is_set_up: health['is_set_up'] === true,
     is_app_there: health['is_app_there'] === true,
     status: readStatus(health['status']),
+    usage: readUsage(health['usage']),
     open_questions: readCount(health['open_questions']),
     at,
   };

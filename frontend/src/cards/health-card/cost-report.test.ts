@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { english } from '../../language/english.ts';
+import { german } from '../../language/german.ts';
+import { costRows } from './cost-report.ts';
+import type { Health } from './health-topic.ts';
+
+const usage: NonNullable<Health['usage']> = {
+  currency: 'USD',
+  is_whole: true,
+  budget: 4.5,
+  standing: 'free',
+  month: {
+    id: '2026-01',
+    cost: 0.48,
+    requests: 431,
+    input_tokens: 402_112,
+    output_tokens: 98_004,
+    cache_read_tokens: 3_890_211,
+    cache_write_tokens: 61_020,
+  },
+  today: {
+    id: '2026-01-01',
+    cost: 0.01,
+    requests: 9,
+    input_tokens: 9_800,
+    output_tokens: 2_100,
+    cache_read_tokens: 84_000,
+    cache_write_tokens: 0,
+  },
+};
+const values = (changes: Partial<typeof usage> = {}, language = 'en') =>
+  costRows({ ...usage, ...changes }, language, (language === 'en' ? english : german).health.cost).map(
+    ({ name, value }) => `${name}: ${value.replaceAll(/\s/g, ' ')}`,
+  );
+
+test('what it cost, of the budget, and how much of the prompts was cheap', () => {
+  expect(values()).toEqual([
+    'Cost this month: $0.48 of $4.50',
+    'Today: $0.01, 95.9K tokens',
+    'From the cache: 89%',
+  ]);
+  expect(values({}, 'de')).toEqual([
+    'Kosten in diesem Monat: 0,48 $ von 4,50 $',
+    'Heute: 0,01 $, 95.900 Tokens',
+    'Aus dem Zwischenspeicher: 89 %',
+  ]);
+});
+
+test('without a budget, and before the past is known', () => {
+  expect(values({ budget: null, is_whole: false })[0]).toBe('Cost this month: At least $0.48');
+});
+
+test('a month without a request has no share', () => {
+  const nothing = { ...usage.month, input_tokens: 0, cache_read_tokens: 0, cache_write_tokens: 0 };
+  expect(values({ month: nothing })).toHaveLength(2);
+});
+
+test.each([
+  ['nearly', 'warning', /small model/],
+  ['used_up', 'bad', /only simple commands/],
+] as const)('%s', (standing, tone, help) => {
+  const [month] = costRows({ ...usage, standing }, 'en', english.health.cost);
+  expect(month).toMatchObject({ tone, help: expect.stringMatching(help), action: 'settings' });
+});
