@@ -28,10 +28,11 @@ from .exchanges import find_exchanges, make_exchange
 from .lineage import async_get_lineage
 from .memory import ConversationMemory
 from .microphone import async_hear, is_borrowed
-from .secret_words import hide_words
+from .secret_words import hide_all, hide_words
 from .sentences import comes_first
 from .turn_event import async_publish
 from .turn_request import ButlerInput, as_butler_input, make_turn_request
+from .unkept import split_unkept
 from .wire import RecognizedIntent
 
 _LOGGER = logging.getLogger(__name__)
@@ -97,6 +98,8 @@ class ButlerConversationEntity(
                     return self._say("answer_not_yours", words, chat_log)
                 return await self._async_answer(words, chat_log, memory, area_id)
             finally:
+                if words.is_unkept:
+                    hide_all(chat_log)
                 memory.seen_until = chat_log.content[-1].created
                 context = lineage.make_child(self._asker(words), words.context.id)
                 async_publish(self.hass, words, area_id, context)
@@ -121,6 +124,9 @@ class ButlerConversationEntity(
             hide_words(chat_log)
         else:
             self._find_earlier(user_input, chat_log, memory, area_id)
+            if (rest := split_unkept(user_input.text)) is not None:
+                user_input.text, user_input.is_unkept = rest, True
+                hide_words(chat_log)
         if not user_input.text.strip():
             return self._say("empty", user_input, chat_log)
 
@@ -129,16 +135,22 @@ class ButlerConversationEntity(
             memory.question_open
             or memory.secret_expected
             or memory.continues
+            # What Home Assistant answers, it tells the app afterwards.
+            or user_input.is_unkept
             or comes_first(recognized)
         )
         memory.continues = False
+        has_second_thoughts = recognized is not None and recognized["name"] == "ButlerDontKeep"
         if not is_for_app and len(user_input.text) <= MAX_LOCAL_TEXT:
             answer = await local_first.async_handle(
                 self.hass, self._data.allow_list, user_input, chat_log
             )
             if answer is not None:
                 return self._answer_locally(answer, user_input, chat_log, area_id)
-        return await self._async_ask_app(user_input, chat_log, memory, area_id, recognized)
+        result = await self._async_ask_app(user_input, chat_log, memory, area_id, recognized)
+        if has_second_thoughts:
+            hide_all(chat_log)
+        return result
 
     def _find_earlier(
         self,
@@ -162,10 +174,15 @@ class ButlerConversationEntity(
         area_id: str | None,
     ) -> conversation.ConversationResult:
         """Finish a turn that the app had no part in; it is told later."""
+        heard = next(
+            said
+            for said in reversed(chat_log.content)
+            if isinstance(said, conversation.UserContent)
+        ).created
         chat_log.async_add_assistant_content_without_tools(
             conversation.AssistantContent(agent_id=self.entity_id, content=answer.speech)
         )
-        exchange = make_exchange(user_input, chat_log.conversation_id, area_id, answer)
+        exchange = make_exchange(user_input, chat_log.conversation_id, area_id, answer, heard)
         self._data.exchanges.async_add([exchange])
         self._data.exchanges.async_deliver()
         has_failed = answer.response.response_type is intent.IntentResponseType.ERROR

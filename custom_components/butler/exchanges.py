@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Iterable
+from datetime import datetime
 import logging
 import uuid
 
@@ -10,7 +11,6 @@ from homeassistant.components import conversation
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
-from homeassistant.util import dt as dt_util
 
 from .api import ButlerClient, ButlerError, ButlerInterruptedError, ButlerUnreachableError
 from .const import DOMAIN, MAX_EXCHANGE_TEXT
@@ -117,12 +117,13 @@ def make_exchange(
     conversation_id: str,
     area_id: str | None,
     answer: LocalAnswer,
+    heard: datetime,
 ) -> LocalExchange:
-    """Return what was just answered locally, as the wire has it."""
+    """Return what was just answered locally, as the wire has it; heard before anything was done."""
     return {
         "id": uuid.uuid4().hex,
         "conversation_id": conversation_id,
-        "at": dt_util.utcnow().isoformat(),
+        "at": heard.isoformat(),
         "text": user_input.text[:MAX_EXCHANGE_TEXT],
         "answer": answer.speech[:MAX_EXCHANGE_TEXT],
         "handled_by": answer.handled_by,

@@ -31,7 +31,10 @@ async def sentences(hass: HomeAssistant) -> Sentences:
         ("ButlerNo", ["no", "No, thanks.", "nope", "don't do that", "better not"]),
         ("ButlerWhatDidYouDo", ["what did you just do", "What have you just done?"]),
         ("ButlerWhy", ["why?", "Why is that?", "how come"]),
-        ("ButlerWhyDidYou", ["Why did you do that?", "why have you done this", "what made you do it"]),
+        (
+            "ButlerWhyDidYou",
+            ["Why did you do that?", "why have you done this", "what made you do it"],
+        ),
         (
             "ButlerUndo",
             [
@@ -113,6 +116,8 @@ def test_choices_of_several(sentences: Sentences, text: str, several: str) -> No
         "what did I ask the doctor yesterday",
         "what did I say",
         "I stopped learning Spanish",
+        "don't keep the door open",
+        "don't save this song",
         "learn something about the stars",
         "",
         "who is home " * 100,
@@ -216,6 +221,10 @@ async def test_languages_that_nobody_speaks_take_no_room(hass: HomeAssistant) ->
         ("delete everything you know about me", "ButlerForgetEverything", {}),
         ("delete all my data please", "ButlerForgetEverything", {}),
         ("forget what you know about Mia", "ButlerForgetFact", {"what": "Mia"}),
+        ("Don't keep this.", "ButlerDontKeep", {}),
+        ("please do not store what I just said", "ButlerDontKeep", {}),
+        ("don't remember that", "ButlerDontKeep", {}),
+        ("that was off the record", "ButlerDontKeep", {}),
         ("Stop learning about me.", "ButlerLearning", {"learning": "off"}),
         ("please don't learn anything about me any more", "ButlerLearning", {"learning": "off"}),
         ("learn nothing from me", "ButlerLearning", {"learning": "off"}),

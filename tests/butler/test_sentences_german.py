@@ -77,7 +77,11 @@ async def sentences(hass: HomeAssistant) -> Sentences:
         ("ButlerWhy", ["Warum?", "wieso denn das"]),
         (
             "ButlerWhyDidYou",
-            ["Warum hast du das gemacht?", "wieso hast du das gerade getan", "Weshalb machst du das?"],
+            [
+                "Warum hast du das gemacht?",
+                "wieso hast du das gerade getan",
+                "Weshalb machst du das?",
+            ],
         ),
         (
             "ButlerUndo",
@@ -156,6 +160,10 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
 @pytest.mark.parametrize(
     ("text", "intent", "slots"),
     [
+        ("Merk dir das nicht.", "ButlerDontKeep", {}),
+        ("Behalte das bitte nicht!", "ButlerDontKeep", {}),
+        ("merk dir nicht, was ich gerade gesagt habe", "ButlerDontKeep", {}),
+        ("Bitte nicht speichern.", "ButlerDontKeep", {}),
         ("Hör auf, über mich zu lernen.", "ButlerLearning", {"learning": "off"}),
         ("lerne bitte nichts mehr über mich", "ButlerLearning", {"learning": "off"}),
         ("Du darfst wieder über mich lernen.", "ButlerLearning", {"learning": "on"}),

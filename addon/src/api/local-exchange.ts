@@ -1,3 +1,4 @@
+import type { Change } from '../undo/change.ts';
 import type { Exchange } from '../store/store.ts';
 import type { LocalExchange } from './contract.ts';
 
@@ -5,7 +6,11 @@ import type { LocalExchange } from './contract.ts';
  * What was handled without the app, as it is kept: no model, no tool of ours, the same conversation. `speaker` is
  * the asker's key.
  */
-export function exchangeOfLocal(local: LocalExchange, speaker: string): Exchange {
+export function exchangeOfLocal(
+  local: LocalExchange,
+  speaker: string,
+  changes: readonly Change[] = [],
+): Exchange {
   return {
     id: local.id,
     conversationId: local.conversation_id,
@@ -29,6 +34,7 @@ export function exchangeOfLocal(local: LocalExchange, speaker: string): Exchange
               tier: null,
               verdict: 'run',
               effects: local.effects,
+              changes,
               origin: 'person',
             },
           ],

@@ -2,7 +2,7 @@
 import type { Connection, MessageBase } from 'home-assistant-js-websocket';
 import { actResponse, type AllowList } from '../api/contract.ts';
 import { asButlerError } from '../errors.ts';
-import type { House } from '../house/house.ts';
+import type { EntityState, House } from '../house/house.ts';
 import { createAllowListSender } from './allow-list-sender.ts';
 import { sendCommand } from './command.ts';
 import { feedHouse } from './feed-house.ts';
@@ -18,6 +18,8 @@ export type HubStatus = 'connecting' | 'connected' | 'disconnected' | 'unauthori
 
 export interface HubConnection extends Hub {
   readonly status: HubStatus;
+  /** How it was at a moment of the last minutes; undefined when that is not known. */
+  stateAt(entityId: string, moment: Date): EntityState | undefined;
   /** What it is computed from has changed: sends the allow-list if it has, too. Never throws. */
   refreshAllowList(): void;
 }
@@ -187,6 +189,7 @@ export function connectHub(options: HubOptions): HubConnection {
       await ask({ type: 'butler/questions/set', ...message }, callSignal, timing.commandDeadline);
     },
     waitFor: (...wanted) => states.waitFor(...wanted),
+    stateAt: (entityId, moment) => states.at(entityId, moment.getTime()),
     refreshAllowList,
   };
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { ButlerError } from '../errors.ts';
 import type { EntityState } from '../house/house.ts';
+import { createFormerStates } from './former-states.ts';
 
 const attributes = z.record(z.string(), z.unknown());
 const added = z.object({
@@ -25,6 +26,8 @@ const statesEvent = z.object({
 
 export interface LiveStates {
   get(entityId: string): EntityState | undefined;
+  /** How it was at a moment of the last minutes, in milliseconds since 1970; undefined when that is not known. */
+  at(entityId: string, moment: number): EntityState | undefined;
   /** Takes one event of `subscribe_entities`; throws on what it cannot read. */
   apply(event: unknown): void;
   /** States that came by another way, newer than anything that was applied. */
@@ -47,7 +50,19 @@ export function createLiveStates(now: () => number): LiveStates {
   const states = new Map<string, EntityState>();
   let followed: ReadonlySet<string> = new Set();
   const watchers = new Set<(changedIds: ReadonlySet<string>) => void>();
+  const former = createFormerStates();
   const get = (entityId: string) => states.get(entityId);
+
+  /** `seconds`: since 1970, by Home Assistant's clock; undefined: now. */
+  function set(entityId: string, state: EntityState, seconds: number | undefined): void {
+    states.set(entityId, state);
+    former.note(entityId, state, seconds === undefined ? now() : seconds * 1_000);
+  }
+
+  function drop(entityId: string): void {
+    states.delete(entityId);
+    former.forget(entityId);
+  }
 
   function tell(changedIds: ReadonlySet<string>): void {
     for (const watcher of watchers) watcher(changedIds);
@@ -58,23 +73,25 @@ export function createLiveStates(now: () => number): LiveStates {
     if (before === undefined) return;
     const next = { ...before.attributes, ...plus?.a };
     for (const name of minus?.a ?? []) delete next[name];
-    states.set(entityId, {
+    const state = {
       state: plus?.s ?? before.state,
       attributes: next,
       lastChanged: plus?.lc ?? before.lastChanged,
-    });
+    };
+    set(entityId, state, plus?.lc ?? plus?.lu);
   }
 
   return {
     get,
+    at: (entityId, moment) => former.at(entityId, moment),
     apply(event) {
       const { a = {}, c = {}, r = [] } = statesEvent.parse(event);
       for (const [entityId, { s, a: attributes, lc, lu }] of Object.entries(a)) {
         if (!followed.has(entityId)) continue;
-        states.set(entityId, { state: s, attributes, lastChanged: lc ?? lu ?? now() / 1000 });
+        set(entityId, { state: s, attributes, lastChanged: lc ?? lu ?? now() / 1000 }, lu ?? lc);
       }
       for (const [entityId, diff] of Object.entries(c)) change(entityId, diff);
-      for (const entityId of r) states.delete(entityId);
+      for (const entityId of r) drop(entityId);
       tell(new Set([...Object.keys(a), ...Object.keys(c), ...r]));
     },
     merge(newer) {
@@ -82,14 +99,14 @@ export function createLiveStates(now: () => number): LiveStates {
         if (!followed.has(entityId)) continue;
         const before = states.get(entityId);
         const lastChanged = before?.state === state ? before.lastChanged : now() / 1000;
-        states.set(entityId, { state, attributes, lastChanged });
+        set(entityId, { state, attributes, lastChanged }, undefined);
       }
       tell(new Set(Object.keys(newer)));
     },
     follow(entityIds) {
       followed = entityIds;
       const gone = new Set([...states.keys()].filter((entityId) => !entityIds.has(entityId)));
-      for (const entityId of gone) states.delete(entityId);
+      for (const entityId of gone) drop(entityId);
       tell(gone);
     },
     waitFor(entityIds, reached, timeoutMs, signal) {

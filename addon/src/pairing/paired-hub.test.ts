@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Hub } from '../hub/hub.ts';
-import { createPairedHub } from './paired-hub.ts';
+import { createPairedHub, type PairedHub } from './paired-hub.ts';
 import type { Pairing } from './pairing-file.ts';
 
 const pairingWith = (url: string): Pairing => ({
@@ -23,7 +23,8 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
   const hub = createPairedHub(({ url }, signal) => {
     events.push(`to ${url}`);
     signal.addEventListener('abort', () => events.push(`left ${url}`));
-    const connected: Hub & { refreshAllowList(): void } = {
+    const connected: Hub & Pick<PairedHub, 'refreshAllowList' | 'stateAt'> = {
+      stateAt: () => undefined,
       house: undefined,
       connected: true,
       act: async () => {

@@ -1,4 +1,5 @@
 import { ButlerError } from '../errors.ts';
+import type { EntityState } from '../house/house.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Pairing } from './pairing-file.ts';
 
@@ -7,10 +8,12 @@ export interface PairedHub extends Hub {
   follow(pairing: Pairing | null): void;
   /** See `HubConnection`; nothing where there is no connection. */
   refreshAllowList(): void;
+  /** See `HubConnection`; undefined where there is no connection. */
+  stateAt(entityId: string, moment: Date): EntityState | undefined;
   close(): void;
 }
 
-type Connected = Hub & { refreshAllowList(): void };
+type Connected = Hub & Pick<PairedHub, 'refreshAllowList' | 'stateAt'>;
 type Connect = (homeAssistant: Pairing['home_assistant'], signal: AbortSignal) => Connected;
 
 /** One hub for the life of the app, whichever Home Assistant it is paired with at the moment. */
@@ -45,6 +48,7 @@ export function createPairedHub(connect: Connect): PairedHub {
     refreshAllowList() {
       current?.refreshAllowList();
     },
+    stateAt: (entityId, moment) => current?.stateAt(entityId, moment),
     close() {
       leave.abort();
     },
