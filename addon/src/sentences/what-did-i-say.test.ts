@@ -4,11 +4,11 @@ import { english } from '../language/english.ts';
 import { askerWith } from '../people/test-askers.ts';
 import { whatDidISay } from './what-did-i-say.ts';
 
-const answer = (slots: Record<string, string>) =>
+const answer = (slots: Record<string, string>, who: 'adult' | 'room' = 'adult') =>
   whatDidISay.answer({
     slots,
     house: { ...testHouse(), timeZone: 'Europe/Berlin' },
-    asker: askerWith('adult'),
+    asker: askerWith(who),
     now: new Date('2026-11-22T14:05:00Z'),
     recent: [],
     wasAsked: false,
@@ -37,3 +37,8 @@ test.each([
 test.each([{}, { when: 'last_week', part: 'evening' }])('%j is left to the model', (slots) =>
   expect(answer(slots)).toBeUndefined(),
 );
+
+test('a room is told nothing', () =>
+  expect(answer({ when: 'yesterday' }, 'room')).toBe(
+    'I tell that only to whom it was, and I don’t know who is asking.',
+  ));

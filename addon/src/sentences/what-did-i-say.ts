@@ -4,7 +4,8 @@ import type { Sentence } from './sentence.ts';
 
 export const whatDidISay: Sentence = {
   intent: 'ButlerWhatDidISay',
-  answer({ slots, house, now }) {
+  answer({ slots, house, now, asker, phrases }) {
+    if (asker.kind !== 'person') return phrases.memory.notKnownWho;
     const [when = '', ofList] = (slots['when'] ?? '').split(' ');
     const daysAgo = slots['days'] === undefined ? undefined : Math.round(Number(slots['days']));
     const span = spanOf({ when, part: slots['part'] ?? ofList, daysAgo }, { now, timeZone: house.timeZone });

@@ -89,10 +89,9 @@ function timeOf(text: string | undefined, timeZone: string): string | null {
 function sayPast(
   found: readonly PastSaying[],
   days: readonly DaySummary[],
-  { language, house, now, asker }: TurnContext,
+  { language, house, now }: TurnContext,
 ): string {
   const { memory, home } = phrasesFor(language);
-  if (asker.kind !== 'person') return memory.notKnownWho;
   const telling = found.filter(({ said }) => said !== UNSAID);
   const said = telling.slice(-MOST_SAID).map(({ at, said: words }) => {
     return { words: cut(words, MOST_LETTERS_SAID), when: home.history.when(at, now, house.timeZone) };
