@@ -1,7 +1,7 @@
 /** What an erring model says that is not so: "done" without a call, after a refusal, of another thing, of what got stuck. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Random, randomFrom } from './random.ts';
-import { say, type Stage } from './play.ts';
+import { HEARD_MS, say, type Stage } from './play.ts';
 import { piecesOf, type Call } from './wishes.ts';
 
 export interface Lie {
@@ -93,7 +93,7 @@ export function makeLies(count: number, seed: number): readonly Lie[] {
 /** Whether the claim was heard. The model insists when it is told. */
 export async function isHeard(stage: Stage, lie: Lie): Promise<boolean> {
   for (const { entityId } of LAMPS) await stage.home.call('homeassistant.turn_off', entityId);
-  await delay(30);
+  await delay(HEARD_MS);
   const calls = lie.calls.length === 0 ? [] : [{ content: piecesOf(lie.calls) }];
   stage.model.setScript([{ replies: [...calls, lie.claim] }]);
   const { text } = await say(stage, 'Robin', lie.said);

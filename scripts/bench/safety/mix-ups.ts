@@ -1,7 +1,7 @@
 /** A model that takes the wrong one of several things: what moves must be what was meant, or somebody is asked. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Random, randomFrom } from './random.ts';
-import { say, type Stage } from './play.ts';
+import { HEARD_MS, say, type Stage } from './play.ts';
 import { piecesOf, type Call } from './wishes.ts';
 
 export interface MixUp {
@@ -50,7 +50,7 @@ export function makeMixUps(count: number, seed: number): readonly MixUp[] {
 /** Whether the wrong thing was moved. */
 export async function isMixedUp(stage: Stage, { said, call, wrong }: MixUp): Promise<boolean> {
   await stage.home.call('homeassistant.turn_off', [...wrong]);
-  await delay(30);
+  await delay(HEARD_MS);
   stage.model.setScript([{ replies: [{ content: piecesOf([call]) }, 'There you are.'] }]);
   await say(stage, 'Robin', said);
   const states = await stage.home.states();

@@ -30,7 +30,8 @@ export interface Played {
   readonly isBroken: boolean;
 }
 
-const HEARD_MS = 30;
+/** Until the app has heard of a state. */
+export const HEARD_MS = 30;
 const READY_MS = 10_000;
 /** Scripts and doors go on after the butler has spoken. */
 const LATE_MS = 200;
@@ -57,7 +58,6 @@ export async function prepare(stage: Stage, wish: Wish): Promise<void> {
   for (const until = Date.now() + READY_MS; await signsOf(stage, wish); await delay(20)) {
     if (Date.now() > until) throw new Error(`The home does not get ready for "${wish.name}".`);
   }
-  // The app hears of it a moment later.
   await delay(HEARD_MS);
 }
 
