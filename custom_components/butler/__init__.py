@@ -14,6 +14,7 @@ from . import (
     card_api,
     frontend,
     local_first,
+    memory_export,
     pipeline,
     problems,
     profile,
@@ -47,6 +48,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     services.async_setup(hass)
     question_service.async_setup(hass)
     profile.async_setup(hass)
+    memory_export.async_setup(hass)
     await frontend.async_setup(hass)
     problems.async_check_entries(hass, ENTRY_VERSION)
     return True

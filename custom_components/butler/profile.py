@@ -66,7 +66,7 @@ async def _async_get(call: ServiceCall) -> ServiceResponse:
     try:
         return _as_answer(await _async_get_row(*await _async_get_client(call)))
     except ButlerError as err:
-        raise _failure(err) from err
+        raise failure(err) from err
 
 
 async def _async_set(call: ServiceCall) -> ServiceResponse:
@@ -83,21 +83,27 @@ async def _async_set(call: ServiceCall) -> ServiceResponse:
         if changes:
             row = await client.async_change_person(ME, changes)
     except FormError as err:
-        raise _invalid(err.errors["base"]) from err
+        raise invalid(err.errors["base"]) from err
     except ButlerError as err:
-        raise _failure(err) from err
+        raise failure(err) from err
     return _as_answer(row) if call.return_response else None
 
 
 async def _async_get_client(call: ServiceCall) -> tuple[PeopleClient, User]:
     """Return the way to the rows for whoever called the action, who must be somebody."""
+    user = await async_get_user(call)
+    for entry in call.hass.config_entries.async_loaded_entries(DOMAIN):
+        return PeopleClient(async_get_clientsession(call.hass), entry, user), user
+    raise invalid("not_set_up")
+
+
+async def async_get_user(call: ServiceCall, *, otherwise: str = "nobody_asks") -> User:
+    """Return whoever called the action; raises for an automation, and for who may not log in."""
     user_id = call.context.user_id
     user = None if user_id is None else await call.hass.auth.async_get_user(user_id)
     if user is None or not user.is_active or user.system_generated:
-        raise _invalid("nobody_asks")
-    for entry in call.hass.config_entries.async_loaded_entries(DOMAIN):
-        return PeopleClient(async_get_clientsession(call.hass), entry, user), user
-    raise _invalid("not_set_up")
+        raise invalid(otherwise)
+    return user
 
 
 async def _async_get_row(client: PeopleClient, user: User) -> Json:
@@ -105,7 +111,7 @@ async def _async_get_row(client: PeopleClient, user: User) -> Json:
     for row in household.active():
         if row.get("user_id") == user.id:
             return row
-    raise _invalid("no_person", user=user.name or user.id)
+    raise invalid("no_person", user=user.name or user.id)
 
 
 def _flat_manner(row: Mapping[str, Any]) -> Json:
@@ -127,13 +133,14 @@ def _as_answer(row: Mapping[str, Any]) -> Json:
     return {"name": row.get("name"), "template": template, **manner, **quiet, **learning}
 
 
-def _invalid(key: str, **placeholders: str) -> ServiceValidationError:
+def invalid(key: str, **placeholders: str) -> ServiceValidationError:
+    """Return what the caller did wrong."""
     return ServiceValidationError(
         translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders
     )
 
 
-def _failure(err: ButlerError) -> HomeAssistantError:
+def failure(err: ButlerError) -> HomeAssistantError:
     """Say what the app says, or that it says nothing."""
     key = "profile_unreachable" if isinstance(err, ButlerUnreachableError) else "profile_refused"
     error = ServiceValidationError if err.code == "invalid" else HomeAssistantError

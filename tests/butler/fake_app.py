@@ -108,6 +108,9 @@ class FakeApp:
         self.answers: list[tuple[str, dict[str, Any]]] = []
         self.answer_result: dict[str, Any] = {"state": "done", "message": "The door is open."}
         self.answer_refusal: tuple[int, dict[str, str]] | None = None
+        self.memory_export: dict[str, Any] = {}
+        # Whose memory was wanted.
+        self.exports: list[dict[str, Any]] = []
         # Every Authorization header that came.
         self.shown_tokens: list[str] = []
         # Requests and answers of the pairing, by step.
@@ -132,6 +135,7 @@ class FakeApp:
                 web.get("/v1/settings", self._settings),
                 web.put("/v1/settings", self._settings),
                 web.post("/v1/questions/{id}/answer", self._answer),
+                web.post("/v1/memory/export", self._export),
                 *self.household.routes(),
             ]
         )
@@ -146,6 +150,12 @@ class FakeApp:
             body = {"code": "unauthorized", "message": "Who are you?"}
             return web.json_response(body, status=401)
         return None
+
+    async def _export(self, request: web.Request) -> web.Response:
+        if (refused := self._refused(request)) is not None:
+            return refused
+        self.exports.append(await request.json())
+        return web.json_response(self.memory_export)
 
     async def _usage(self, request: web.Request) -> web.Response:
         if self.usage is None:

@@ -40,6 +40,7 @@ const types = Object.keys(commands);
 const actions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   ask: { text: 'how are you?', conversation_id: 'fuzz', language: 'en', background: 'It rains.' },
   answer_question: { question_id: 'none', answer: 'yes' },
+  export_memory: {},
   get_profile: {},
   set_profile: {
     soul: 'Be brief.',
