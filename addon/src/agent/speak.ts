@@ -28,7 +28,11 @@ export async function* speak(
   speaking: Speaking,
 ): AsyncGenerator<TextEvent, Spoken> {
   const { check, links } = speaking;
-  const speech = createSpeech({ isUntrue: check.isUntrue, holdsAll: check.mustAdmit() });
+  const speech = createSpeech({
+    isUntrue: check.isUntrue,
+    holdsAll: check.mustAdmit(),
+    holdsSentences: check.isDelicate(),
+  });
   const say = createVoice(speaking);
   const start = speaking.record.text.length;
   for (;;) {

@@ -2,5 +2,10 @@
 import { runOrSay } from '../../../addon/src/run.ts';
 
 await runOrSay({
-  truth: () => ({ isUntrue: () => false, mustAdmit: () => false, admits: () => true }),
+  truth: () => ({
+    isUntrue: () => false,
+    mustAdmit: () => false,
+    admits: () => true,
+    isDelicate: () => false,
+  }),
 });

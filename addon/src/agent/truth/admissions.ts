@@ -14,13 +14,18 @@ export function isSomethingUndone({ calls }: Pick<TurnRecord, 'calls'>): boolean
 }
 
 const admissions: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:not|cannot|unable|unavailable|unreachable|unconfirmed|unsuccessful|offline|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing)|denied|declined|blocked|jam(?:s|med)?|stuck|sorry|unfortunately|error|needs?|requires?|confirmation|permission|still|remains?|only|except|half)\b|n[’']t\b/i,
-  de: /\b(?:nicht|kein(?:e[nrms]?)?|leider|ohne|fehlgeschlagen|gescheitert|Fehler|verweigert|abgelehnt|blockiert|klemmt|klemmen|verklemmt|unmöglich|misslungen|schiefgegangen|gestört|unerreichbar|Bestätigung|bestätigen|muss|erst|fehlt|fehlen|bleib(?:t|en)|darf|dürfen|nur|halb)\b/iu,
+  en: /\b(?:not|cannot|unable|unavailable|unreachable|unconfirmed|unsuccessful|offline|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing)|denied|declined|blocked|jam(?:s|med)?|stuck|sorry|unfortunately|error|needs?|requires?|confirmation|permission|still|remains?|only|except|half|but|however|though|although|whereas|apart|unchanged|trouble|problem|issue|timed out|no (?:response|answer|reply|success)|neither|none|nothing|nobody|partly|partially|part of|the other|instead|beyond|by hand|manually|yourself|you'(?:d|ll) (?:have|need) to|almost|nearly|(?:no|without) luck)\b|n[’']t\b/i,
+  de: /\b(?:nicht|kein(?:e[nrms]?)?|leider|ohne|fehlgeschlagen|gescheitert|Fehler|verweigert|abgelehnt|blockiert|klemmt|klemmen|verklemmt|unmöglich|misslungen|schiefgegangen|gestört|unerreichbar|Bestätigung|bestätigen|muss|erst|fehlt|fehlen|bleib(?:t|en)|darf|dürfen|nur|halb|aber|allerdings|jedoch|doch|außer|bis auf|teilweise|streikt|hakt|Problem|Schwierigkeiten|Störung|defekt|ausgefallen|niemand|nichts|selbst|müsstest|musst|noch|fast|Hälfte|schief)\b/iu,
 };
+
+/** They only sound like it. */
+const IDIOMS =
+  /\b(?:no (?:problem|worries|trouble|issue|sooner|rush|doubt|stress)|not (?:a problem|to worry|an issue|at all)|without (?:a|any) (?:problem|trouble|hitch|issue)s?|don['’]t (?:worry|mention it|forget)|can['’]t wait|why not|if not|not only|nothing (?:easier|simpler)|need anything else|sorry (?:for the (?:wait|delay|inconvenience)|it took)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|gar kein problem|nichts (?:leichter|lieber|zu danken)|nicht (?:wahr|der rede wert)|warum nicht|ohne (?:probleme?|weiteres)|sorry fürs warten|noch (?:etwas|was|einen wunsch))\b/giu;
 
 /** Whether the words admit that something did not work. */
 export function admitsIt(text: string, language: string): boolean {
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
   if (!Object.hasOwn(admissions, primary)) return true;
-  return Object.values(admissions).some((words) => words.test(text));
+  const said = text.replace(IDIOMS, ' ');
+  return Object.values(admissions).some((words) => words.test(said));
 }

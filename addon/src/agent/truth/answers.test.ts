@@ -34,7 +34,11 @@ const chunkings: Readonly<Record<string, (text: string) => readonly string[]>> =
 function isHeld({ language, happened, words, text }: Answer, pieces: readonly string[]): boolean {
   const { turn, record } = answerSituation(language, happened, words);
   const check = truth(turn, record);
-  const speech = createSpeech({ isUntrue: check.isUntrue, holdsAll: check.mustAdmit() });
+  const speech = createSpeech({
+    isUntrue: check.isUntrue,
+    holdsAll: check.mustAdmit(),
+    holdsSentences: check.isDelicate(),
+  });
   const heard = pieces.map((piece) => speech.push(piece)).join('') + speech.finish();
   const { held } = speech;
   expect(heard + held).toBe(text);

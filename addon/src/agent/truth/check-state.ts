@@ -6,15 +6,21 @@ import { plainOf } from './plain.ts';
 import { doneIn, wasRead, type Done, type Facts } from './record.ts';
 import { saidCount, type SaidCount } from './said-count.ts';
 import { fitsObject, namesObject } from './said-object.ts';
-import { fitsOf } from './state-fits.ts';
+import { fitsOf, STATE_OF } from './state-fits.ts';
 import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor, type Mention, type Noun } from './things.ts';
+import { verbs } from './verbs.ts';
 import { wantsAction } from './wants.ts';
 
 export type FindMentions = (clause: string) => readonly Mention[];
 
-export const ALREADY = /\b(?:already|still|schon|bereits|noch)\b/u;
+export const ALREADY = /\b(?:already|still|anyway|schon|bereits|noch|ohnehin|sowieso|eh)\b/u;
+
+/** "The others are off already": nobody can tell which. */
+const OTHERS =
+  /^(?:(?:as|and|but|all|und|aber|da) )*(?:the others|all others|the rest|everything else|die anderen|die ubrigen|der rest|alles andere|alle anderen)\b/u;
 
 export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions): boolean {
+  if (OTHERS.test(claim.clause) && (facts.calls.length === 0 || ALREADY.test(claim.clause))) return false;
   const mentions = mentionsIn(claim.clause);
   const kinds = nounsIn(claim.clause);
   if (claim.isBare && mentions.length === 0 && kinds.length === 0) return false;
@@ -45,6 +51,7 @@ export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindM
     if (said !== null) return isWrongCount(said, claim, { facts, done, told, fits, mentionsIn });
     if (kinds.length > 1 && kinds.some((noun) => isOfNone(noun, facts, fits))) return true;
   }
+  if (isReportElsewhere(claim, mentions, facts, mentionsIn)) return true;
   // Each thing that is named has to be so: of those that were moved all, of others one.
   if (mentions.length > 0) {
     return mentions.some(({ entityIds, kind }) => {
@@ -97,6 +104,33 @@ function isNegationUntrue(
   const ids =
     mentions.length > 0 ? mentions.flatMap(({ entityIds }) => [...entityIds]) : house.entities.keys();
   return told([...ids]).some((id) => fits(id) === true);
+}
+
+/** "The porch and the hall are off", where that of the hall was not even asked for: told as if it had been done. */
+function isReportElsewhere(
+  { state, clause }: StateClaim,
+  mentions: readonly Mention[],
+  { text, house, ...facts }: Facts,
+  mentionsIn: FindMentions,
+): boolean {
+  if (state === null || ALREADY.test(clause)) return false;
+  const moved = doneIn(facts).flatMap(({ entityId, action }) =>
+    entityId !== null && verbs.some(({ id, actions }) => STATE_OF[id] === state && actions.test(action))
+      ? [entityId]
+      : [],
+  );
+  const kinds = new Set(moved.map((id) => id.split('.')[0]));
+  const asked = new Set(mentionsIn(text).flatMap(({ entityIds }) => [...entityIds]));
+  return (
+    moved.length > 0 &&
+    mentions.some(({ entityIds }) => {
+      const ids = [...entityIds];
+      return (
+        ids.some((id) => kinds.has(id.split('.')[0]) && house.entities.has(id)) &&
+        !ids.some((id) => moved.includes(id) || asked.has(id))
+      );
+    })
+  );
 }
 
 /** "Everything is locked", where a lock is not. */

@@ -40,10 +40,11 @@ function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean
 function isUntrueColour(clause: string, facts: Facts, mentionsIn: FindMentions): boolean {
   const done = doneIn(facts).filter(({ action, args }) => action.startsWith('light.') && givesColour(args));
   if (hasOtherColour(clause, done)) return true;
-  const named = mentionsIn(clause).filter(({ kind }) => kind === 'entity');
   return (
     done.length > 0 &&
-    named.some(({ entityIds }) => !done.some(({ entityId }) => entityId !== null && entityIds.has(entityId)))
+    mentionsIn(clause).some(
+      ({ entityIds }) => !done.some(({ entityId }) => entityId !== null && entityIds.has(entityId)),
+    )
   );
 }
 
@@ -73,19 +74,25 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
   if (claim.isListed === true && wasRead(facts)) return false;
   // By itself "was opened in 1889" is about the world, and "is locked" a state.
   const isOfHome = mentions.length > 0 || nounsIn(clause).length > 0 || NOTED.test(clause);
-  const isOurs = claim.isFirstPerson || isOfHome || wantsAction(facts.text);
+  const isOurs = claim.isFirstPerson || isOfHome || wantsAction(facts.text) || doneIn(facts).length > 0;
   if (claim.mayBeAdvice === true && !wantsAction(facts.text)) return false;
   if (tense === 'promise') return true;
-  if (claim.isPassive && isOfHome && isTrueByState(claim, facts, mentionsIn)) return false;
+  if (claim.isPassive && isOfHome) {
+    const isSo = tense === 'going' ? isUnderWay : isTrueByState;
+    if (isSo(claim, facts, mentionsIn)) return false;
+  }
   // "It is closed already": of what the person named.
   if (claim.isPassive && !isOfHome && ALREADY.test(clause)) {
-    const named = {
-      ...claim,
-      clause: `${nounsIn(plainOf(facts.text))
-        .map(({ modifier, word }) => `${modifier} ${word}`)
-        .join(' ')} ${clause}`,
-    };
-    if (isTrueByState(named, facts, mentionsIn)) return false;
+    const state = STATE_OF[claim.verb.id];
+    const as = {
+      kind: 'state',
+      state: state ?? null,
+      value: null,
+      clause,
+      isNews: false,
+      isBare: false,
+    } as const;
+    if (state !== undefined && !isUntrueState(as, facts, mentionsIn)) return false;
   }
   if (tense === 'going') return isOurs;
   const isEarlier = englishEarlier.test(clause) || germanEarlier.test(clause);
@@ -134,8 +141,17 @@ function isTrueByState(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions)
 }
 
 /** "The blinds are opening", "Robby is cleaning": Home Assistant has the same words. */
-function isUnderWay({ clause }: DeedClaim, { house }: Facts, mentionsIn: FindMentions): boolean {
-  const words = clause.split(' ').filter((word) => word.length > 3);
+const UNDER_WAY: Readonly<Record<string, string>> = {
+  open: 'opening',
+  close: 'closing',
+  lock: 'locking',
+  unlock: 'unlocking',
+  clean: 'cleaning',
+  dock: 'returning',
+};
+
+function isUnderWay({ verb, clause }: DeedClaim, { house }: Facts, mentionsIn: FindMentions): boolean {
+  const words = [...clause.split(' '), UNDER_WAY[verb.id] ?? ''].filter((word) => word.length > 3);
   return mentionsIn(clause).some(({ entityIds }) =>
     [...entityIds].some((id) => {
       const state = house.state(id);

@@ -8,12 +8,16 @@ import {
   readEnglish,
 } from './english-claims.ts';
 import { germanConsent, germanHypothesis, germanIdle, germanQuestion, readGerman } from './german-claims.ts';
+import { inDigits } from './amounts.ts';
 import { plainOf, withoutQuotations } from './plain.ts';
 import { listedItems, namesColour } from './said-object.ts';
 import { nounsIn } from './things.ts';
 
 const PAUSE = /[,;:()\n–—]+|\s-+\s|\.{3}|…|[.!?](?=\s)/u;
 const ALWAYS = / (?:but|because|aber|sondern|weil|which means) | so (?=(?:i|the|it|your|we|that)\b)/u;
+/** "Ist jetzt aber aus": in the middle it parts nothing. */
+const YET =
+  /(?<=\b(?:ist|sind|war|lauft|laufen|steht|stehen|geht|gehen|bleibt|bleiben|brennt|brennen|hat|habe|liess(?:en)? sich)(?: (?:es|sie|er|jetzt|nun|noch|dann|inzwischen|gerade))*) aber\b/gu;
 const MAYBE = / (?:and|then|und|dann|sowie) /gu;
 const HAS_VERB =
   /\b(?:is|are|was|were|has|have|had|been|do|does|did|can|could|will|would|should|may|might|must|not|i|i'm|i've|i'll|it's|that's|ist|sind|war|waren|hat|habe|haben|wird|werden|wurde|wurden|kann|konnte|soll|nicht|ich)\b|'s\b|n't\b/u;
@@ -21,11 +25,13 @@ const HAS_VERB =
 const AFTERTHOUGHT =
   /^(?:including|plus|as well as|also|along with|too|inklusive|einschliesslich|sowie|auch|ebenso)\b/u;
 
+const AGAIN =
+  /^(?:(?:and|but|so|und|aber|which|da|as) )*(?:that's|that is|it's|it is|they're|they are|those are|ist|sind|is|are|das ist|der ist|die ist|die sind|der steht|es ist|sie ist|er ist|sie sind)\b/u;
 /** In order, folded by plain.ts. What has no verb belongs to what follows: "The hall light, the desk lamp | are on". */
 export function clausesOf(sentence: string): readonly string[] {
   const parts = withoutQuotations(sentence)
     .split(PAUSE)
-    .flatMap((part) => plainOf(part).split(ALWAYS))
+    .flatMap((part) => inDigits(plainOf(part).replace(YET, '')).split(ALWAYS))
     .flatMap(inReach)
     .flatMap((part) => atConjunctions(part))
     .filter((part) => part !== '');
@@ -72,7 +78,7 @@ function saysSomething(clause: string): boolean {
   );
 }
 
-function readBoth(clause: string): readonly Claim[] {
+export function readBoth(clause: string): readonly Claim[] {
   return [...readEnglish(clause), ...readGerman(clause)];
 }
 
@@ -84,32 +90,80 @@ const CONDITION =
 const INVERTED_IF =
   /^(?:ist|sind|wird|werden|geht|gehen|kommt|kommen|fehlt|bleibt) (?:der|die|das|ein|eine|man|es|sie|dein|deine) /u;
 
-/** What a whole sentence claims: not its questions, offers, conditions and denials. */
-export function claimsIn(sentence: string): readonly Claim[] {
+/** A part of a sentence that says how things are: no question, offer, condition or denial. */
+interface Said {
+  readonly clause: string;
+  /** "If it rains, …". */
+  readonly isConditional: boolean;
+}
+
+interface Sentence {
+  readonly isAsked: boolean;
+  /** It waits for a word of the person. */
+  readonly isConsent: boolean;
+  /** What comes before its question, idle parts too. */
+  readonly clauses: readonly string[];
+}
+
+function partsOf(sentence: string): Sentence {
   const plain = plainOf(sentence);
   const isAsked = /[?？]["'”’»)\]*_\s]*$/u.test(sentence);
   const isConsent = englishConsent.test(plain) || germanConsent.test(plain);
-  if (INVERTED_IF.test(plain) && /^[^,]*,/u.test(sentence)) return [];
+  if (INVERTED_IF.test(plain) && /^[^,]*,/u.test(sentence)) return { isAsked, isConsent, clauses: [] };
   const clauses = clausesOf(
     sentence.replace(/\byou(?:['’]re| are)(?= (?:now )?(?:all set|good to go|sorted)\b)/giu, "it's"),
   );
   const asks = clauses.findIndex((clause) => isAsked && isQuestionLike(clause));
   const end = isAsked ? (asks === -1 ? clauses.length - 1 : asks) : clauses.length;
+  return { isAsked, isConsent, clauses: clauses.slice(0, end) };
+}
+
+function saidOf(clauses: readonly string[]): readonly Said[] {
+  return clauses.flatMap((clause, index) =>
+    isIdleClause(clause)
+      ? []
+      : [{ clause, isConditional: clauses.slice(0, index).some((before) => CONDITION.test(before)) }],
+  );
+}
+
+/** What a sentence says without question, condition or denial, folded by plain.ts. */
+export function saidIn(sentence: string): readonly string[] {
+  const { isConsent, clauses } = partsOf(sentence);
+  if (isConsent) return [];
+  return saidOf(clauses).flatMap(({ clause, isConditional }) => (isConditional ? [] : [clause]));
+}
+
+/** What a whole sentence claims: not its questions, offers, conditions and denials. */
+export function claimsIn(sentence: string): readonly Claim[] {
+  const { isAsked, isConsent, clauses } = partsOf(sentence);
   const items = isAsked ? [] : listedItems(sentence);
-  const listing: Claim[] = items.length > 1 ? [{ kind: 'items', clause: plain, items }] : [];
-  const said = clauses.slice(0, end).flatMap((clause, index): readonly Claim[] => {
-    const none = isAsked ? [] : negatedIn(clause);
-    if (none.length > 0) return none;
-    if (isIdleClause(clause)) return [];
-    const isConditional = clauses.slice(0, index).some((before) => CONDITION.test(before));
-    return [...readBoth(clause), ...readMore(clause)].filter((claim) => {
+  const listing: Claim[] = items.length > 1 ? [{ kind: 'items', clause: plainOf(sentence), items }] : [];
+  const none = isAsked ? [] : clauses.flatMap(negatedIn);
+  const told = clauses
+    .map((clause, index) => withSubject(clause, clauses[index - 1]))
+    .filter((clause) => isAsked || negatedIn(clause).length === 0);
+  const said = saidOf(told).flatMap(({ clause, isConditional }): readonly Claim[] =>
+    [...readBoth(clause), ...readMore(clause)].filter((claim) => {
       if (claim.kind !== 'deed') return !isConditional || claim.kind === 'done';
       if (isConsent && claim.tense !== 'past') return false;
       return !isConditional || claim.isFirstPerson;
-    });
-  });
-  return [...said, ...listing];
+    }),
+  );
+  return [...none, ...said, ...listing];
 }
+
+/** "The closest thing is the gate, and that's closed": of what was named last. */
+function withSubject(clause: string, before: string | undefined): string {
+  if (before === undefined || !AGAIN.test(clause) || nounsIn(clause).length > 0) return clause;
+  const named = nounsIn(before).at(-1);
+  if (named === undefined || readBoth(before).length > 0) return clause;
+  return `${named.modifier} ${named.word} ${clause.replace(AGAIN_LEAD, (lead) => (/'/u.test(lead) ? 'is ' : ''))}`
+    .replace(/ +/gu, ' ')
+    .trim();
+}
+
+const AGAIN_LEAD =
+  /^(?:(?:and|but|so|und|aber|which|da|as) )*(?:(?:that|it|they|those|das|der|die|es|sie|er) |(?:that|it)'s|they're)?/u;
 
 const NONE =
   /^(?:(?:there (?:is|are)|es (?:ist|sind|brennt|brennen)|at the moment|right now|currently|gerade|im moment|and|und|yes|ja|nein) )*(?:no|none of the|none of your|kein|keine|keins der|keine der|keines der) (?<rest>.*)$/u;

@@ -66,7 +66,7 @@ function matcherOf(verb: Verb) {
   const start = pattern(LEAD, `(?<deed>${past})`);
   const end = pattern(
     LEAD,
-    String.raw`(?:\S+ ){1,7}?(?<deed>${participle})(?: (?:now|for you|again|too|successfully|as (?:requested|asked)|already|to \S+(?: \S+)?|at \S+(?: \S+)?|by \S+(?: \S+)?|(?:for|until) \S+(?: \S+){0,2}))*$`,
+    String.raw`(?:\S+ ){1,7}?(?<!\bas )(?<deed>${participle})(?: (?:now|for you|again|too|successfully|as (?:requested|asked)|already|to \S+(?: \S+)?|at \S+(?: \S+)?|by \S+(?: \S+)?|(?:for|until) \S+(?: \S+){0,2}))*$`,
   );
   const going = pattern(
     String.raw`\b(?:i'm|i am|we're|we are)(?! (?:going|about|gonna|not)\b)`,
@@ -222,7 +222,7 @@ function statesOf(clause: string, isDone: boolean, isAlone: boolean): Claim[] {
 
 /** A claim cannot come out of these any more, whatever follows in the clause. */
 export const englishIdle =
-  /\b(?:not|never|cannot|unable|unavailable|failed to|refused to|[a-z]+n't|neither|could|would|might|may|can|must|want|wants|try|trying|tried|need to|needs to|if i|whether|ought)\b/u;
+  /\b(?:not|never|cannot|unable|unavailable|failed|fails|refuse[sd]?|unsuccessful|[a-z]+n't|neither|could|would|might|may|can|must|want|wants|try|trying|tried|need to|needs to|if i|whether|ought)\b/u;
 export const englishQuestion =
   /^(?:(?:ok|okay|and|so|or|but|well) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|am|has|have|had|will|what|which|where|who|whom|whose|how|when|why|want me|would you|or|anything|something|any|need|like me)\b/u;
 export const englishHypothesis =

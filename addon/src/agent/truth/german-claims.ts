@@ -89,12 +89,12 @@ function matcherOf(verb: Verb) {
   const said = (clause: string) => word.exec(clause)?.[0].split(' ')[0] ?? '';
   const byItself = pattern(
     LEAD,
-    String.raw`(?<subject>(?:\S+ ){1,4}?)(?:${verb.german
+    String.raw`(?<subject>(?!(?:eine?|jede[rs]?|man|viele|manche) )(?:\S+ ){1,4}?)(?:${verb.german
       .map(({ first, particle }) => {
         const third = first.slice(0, -1).replace(/t?$/u, (end) => (end === 't' ? 'tet' : 't'));
         return particle === null
           ? String.raw`${third}(?: sich)?`
-          : String.raw`${third}(?: \S+){0,4} ${particle}`;
+          : String.raw`${third}(?: \S+){0,4} ${particle}(?: (?:zu|zur|zum|nach|ins|in|auf) \S+(?: \S+)?)?`;
       })
       .join('|')})`,
     TAIL,
@@ -222,7 +222,7 @@ function statesOf(clause: string, isDone: boolean): Claim[] {
 }
 
 export const germanIdle =
-  /\b(?:nicht|nie|niemals|kein|keine|keinen|keinem|keiner|konnte|konnten|kann|konnt|soll|sollen|mochte|mochtest|wurde ich|wurdest|durfte|darf|muss|musste|versucht|versuche|ob|unmoglich|weder)\b/u;
+  /\b(?:nicht|nichts|niemand|nirgends|fehlgeschlagen|gescheitert|scheiterte|verweigert|nie|niemals|kein|keine|keinen|keinem|keiner|konnte|konnten|kann|konnt|soll|sollen|mochte|mochtest|wurde ich|wurdest|durfte|darf|muss|musste|versucht|versuche|ob|unmoglich|weder)\b/u;
 export const germanQuestion =
   /^(?:(?:ok|okay|und|oder|aber|also) )*(?:soll|sollen|sollte|mochtest|mochten|willst|wollen|kann|konnte|konnen|konntest|darf|ist|sind|war|waren|hast|habt|hat|habe ich|haben wir|was|welche|welcher|welches|welchen|wo|wer|wen|wem|wie|wann|warum|wieso|noch|sonst|oder|brauchst|wird|wurde)\b/u;
 export const germanHypothesis =

@@ -26,7 +26,7 @@ const ALL_OF = new RegExp(
   'u',
 );
 const OF_KIND = new RegExp(
-  String.raw`^(?:(?:there are|es sind|you have|ok|okay|yes|ja) )*(?<number>${WORDS}) \S*(?:lights?|lamps?|lichter|lampen|leuchten|doors|turen|windows|fenster|blinds|shutters|rollos|rollladen|locks|fans) (?:is|are|sind|brennen|leuchten)\b`,
+  String.raw`^(?:(?:there are|es sind|you have|ok|okay|yes|ja|und|and|but|aber|noch|still|also|auch) )*(?<number>${WORDS}) \S*(?:lights?|lamps?|lichter|lampen|leuchten|doors|turen|windows|fenster|blinds|shutters|rollos|rollladen|locks|fans) (?:is|are|sind|brennen|leuchten)\b`,
   'u',
 );
 

@@ -14,6 +14,8 @@ export interface SpeechOptions {
   readonly isUntrue: (sentence: string) => boolean;
   /** Nothing is said before all is known. */
   readonly holdsAll: boolean;
+  /** Nothing of a sentence is said before its end. */
+  readonly holdsSentences?: boolean;
 }
 
 /** What has no end by then is taken as it is. */
@@ -23,7 +25,7 @@ const SHORT = 240;
 /** Complete before anything follows it. */
 const ENDED = /(?:[.!?…](?:["'”’»)\]*_]*)\s+|\n)$/u;
 
-export function createSpeech({ isUntrue, holdsAll }: SpeechOptions): Speech {
+export function createSpeech({ isUntrue, holdsAll, holdsSentences = false }: SpeechOptions): Speech {
   let sentence = '';
   let said = 0;
   let held = '';
@@ -62,7 +64,7 @@ export function createSpeech({ isUntrue, holdsAll }: SpeechOptions): Speech {
         sentence = '';
         return heard;
       }
-      const settled = open === '' ? 0 : settledLength(open);
+      const settled = open === '' || holdsSentences ? 0 : settledLength(open);
       if (settled > said && !(open.length < SHORT && isUntrue(open))) {
         heard += open.slice(said, settled);
         said = settled;

@@ -6,6 +6,7 @@
 import type { TurnContext } from '../turn-context.ts';
 import type { TurnRecord } from '../turn-record.ts';
 import { admitsIt, isSomethingUndone } from './admissions.ts';
+import { isBeyond, isDelicate } from './beyond.ts';
 import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
 import { claimsIn } from './clauses.ts';
@@ -23,6 +24,8 @@ export interface TruthCheck {
    * will follow these words (the default). */
   readonly mustAdmit: (isLast?: boolean) => boolean;
   readonly admits: (text: string) => boolean;
+  /** Something was or should be done in this turn: each sentence is heard as a whole or not at all. */
+  readonly isDelicate: () => boolean;
 }
 
 export type Truth = (
@@ -51,8 +54,11 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     return claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
   };
   return {
-    isUntrue: (sentence) => isUnderstood && isAnyUntrue(claimsIn(sentence), facts(), mentionsIn),
+    isUntrue: (sentence) =>
+      isUnderstood &&
+      (isAnyUntrue(claimsIn(sentence), facts(), mentionsIn) || isBeyond(sentence, facts(), mentionsIn)),
     mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
+    isDelicate: () => isUnderstood && isDelicate(facts()),
     admits(words) {
       if (admitsIt(words, language)) return true;
       return !isSomethingUndone(record) && (asksOrOffers(words) || isBorneOut(words));

@@ -4,6 +4,8 @@
  * back, or say what is so already.
  */
 import type { TurnRecord } from '../turn-record.ts';
+import { englishConsent } from './english-claims.ts';
+import { germanConsent } from './german-claims.ts';
 import { plainOf } from './plain.ts';
 import { namesObject } from './said-object.ts';
 import { nounsIn } from './things.ts';
@@ -39,6 +41,11 @@ const ASKS =
   /^(?:should|shall|is|are|does|do you|did|has|was|were|who|when|where|which|soll|sollte|ist|sind|hat|hast|war|wer|wann|wo|welche[rs]?)\b/u;
 const HOW = /\b(?:how|why|what|explain|describe|wie|warum|was|erklar\S*|beschreib\S*)\b/u;
 
+/** Of a butler these can only be orders, whatever follows. */
+const PLAINLY =
+  /^(?:start|activate|vacuum|mow|dim|lock|unlock|arm|disarm|mute|unmute|pause|resume|skip|remind|wake me|order me|order (?:a|an|some|more|two|another)|book (?:a|an|the|me)|buy|text|message|notify|email|schedule|remember (?:that|to|my|the)|call (?:the|my|a|an|mum|mom|dad|us a)|turn (?:it|that|them|everything|all)|switch (?:it|that|them|everything|all)|saug|sauge|starte|aktiviere|verriegle|verriegel|sperr|bestell|bestelle|buche|kauf|kaufe|ruf|rufe|weck|wecke|erinner|erinnere|benachrichtige|merk dir|merke dir|giess|mah|pausier|stopp|sag (?!mir|mal|doch|was|etwas|bitte|uns)\p{L}+ (?:dass|sie|er|wir|ich|bescheid)|trag (?:den|die|das|einen|eine|ein)|losch|losche)\b/u;
+const LED = new RegExp(`^${POLITELY}`, 'u');
+
 /** Whether these words tell the butler to do something in the home, or with its lists, timers and messages. */
 function isOrder(text: string, isNamed: (words: string) => boolean): boolean {
   if (wantsTale(text)) return false;
@@ -46,8 +53,10 @@ function isOrder(text: string, isNamed: (words: string) => boolean): boolean {
     const words = plainOf(part);
     if (words === '' || HOW.test(words) || ASKS.test(words)) return false;
     const isTold = [ENGLISH, GERMAN, GERMAN_ASKED, SHORT].some((order) => order.test(words));
+    if (PLAINLY.test(words.replace(LED, ''))) return true;
+    // The names of the home are the dearest to look for.
     return (
-      isTold && (isNamed(words) || nounsIn(words).length > 0 || namesObject(words) || FOR_LATER.test(words))
+      isTold && (nounsIn(words).length > 0 || namesObject(words) || FOR_LATER.test(words) || isNamed(words))
     );
   });
 }
@@ -64,8 +73,13 @@ export function isUnheeded(
 
 /** It asks back, or offers: that claims nothing. */
 export function asksOrOffers(text: string): boolean {
+  const plain = plainOf(text);
   return (
     /[?？]/u.test(text) ||
-    /\b(?:if you|would you like|let me know|which|i can|wenn du|welche[rsn]?|sag mir|ich kann)\b/iu.test(text)
+    englishConsent.test(plain) ||
+    germanConsent.test(plain) ||
+    /\b(?:if you|would you like|let me know|which|(?:i|you) (?:can|could|might)|you may|wenn du|welche[rsn]?|sag mir|ich k(?:ann|önnte)|du k(?:annst|önntest))\b/iu.test(
+      text,
+    )
   );
 }
