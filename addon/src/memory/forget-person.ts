@@ -4,6 +4,7 @@ import type { Asker } from '../people/asker.ts';
 import { forgetExchanges } from '../store/retire-rows.ts';
 import type { Database } from '../store/store.ts';
 import type { UsageSorting } from '../store/usage-rows.ts';
+import { deleteSummaries } from './summaries/summary-rows.ts';
 import { FINGERPRINT } from './fact-rows.ts';
 
 type Queries = Pick<Database, 'query'>;
@@ -36,10 +37,7 @@ export async function forgetPerson(
     // Kept before there were people, an exchange has a user only.
     await inside.query(ADOPT, [key, userId]);
     const exchanges = await forgetExchanges(inside, key, sorting);
-    const summaries = await count(
-      'delete from butler.day_summaries where speaker = $1::text returning day',
-      key,
-    );
+    const summaries = await deleteSummaries(inside, key);
     await inside.query(FORGET_QUESTIONS, [key]);
     const kept = await count(TOLD_ALL, key);
     return { facts, exchanges, summaries, kept };

@@ -160,8 +160,13 @@ export async function deleteSummary(database: Queries, { speaker, day }: DayOf):
   );
 }
 
-export async function deleteSummaries(database: Queries, speaker: string): Promise<void> {
-  await database.query('delete from butler.day_summaries where speaker = $1::text', [speaker]);
+/** All of somebody; how many there were. */
+export async function deleteSummaries(database: Queries, speaker: string): Promise<number> {
+  const rows = await database.query(
+    'delete from butler.day_summaries where speaker = $1::text returning day',
+    [speaker],
+  );
+  return rows.length;
 }
 
 export interface DaySummary {
