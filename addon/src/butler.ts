@@ -164,6 +164,7 @@ export function createButler({
     recentDays,
     conversations,
     meter,
+    keepUsage: async (used) => await keepUsage(database, used),
     log,
     now,
     ...questions,

@@ -19,6 +19,8 @@ class ButlerInput(conversation.ConversationInput):
     door: Door = "assist"
     deadline_ms: int = _ASSIST_DEADLINE_MS
     report: TurnReport = field(default_factory=TurnReport)
+    is_unkept: bool = False
+    """The person wants it kept nowhere; said around the words."""
 
 
 def as_butler_input(words: conversation.ConversationInput) -> ButlerInput:
@@ -36,7 +38,9 @@ def make_turn_request(
     earlier: list[LocalExchange],
 ) -> dict[str, Any]:
     """Return the body of `POST /v1/turn`; the id is the chat log's, which may differ from the caller's."""
+    unkept = {"is_unkept": True} if user_input.is_unkept else {}
     return {
+        **unkept,
         "turn_id": uuid.uuid4().hex,
         "conversation_id": conversation_id,
         "text": user_input.text,

@@ -12,6 +12,7 @@ import { knowsOf } from '../memory/relevant.ts';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { Meter } from '../cost/meter.ts';
 import type { Conversations } from '../store/store.ts';
+import type { UsageOutsideTurns } from '../store/usage-rows.ts';
 import { taintOfQuotes } from '../tools/home/quoted.ts';
 import { addTaint } from '../tools/outside-text.ts';
 import { actOnSentence } from './act-on-sentence.ts';
@@ -37,6 +38,8 @@ export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   readonly whoIsIt: (traces: Traces, house: House) => Asker | Promise<Asker>;
   readonly conversations: Pick<Conversations, 'available' | 'recent' | 'recentBy' | 'add'>;
   readonly meter: Pick<Meter, 'notice' | 'costOf'>;
+  /** Of a turn that is kept nowhere. */
+  readonly keepUsage: (used: UsageOutsideTurns) => Promise<void>;
   readonly now: () => Date;
 }
 
@@ -125,6 +128,8 @@ export function createAgent(deps: AgentDependencies): Agent {
     const budget = record.usage.length > 0 ? deps.meter.notice() : undefined;
     const notes = [
       ...(isForgetful ? [phrases.noMemory] : []),
+      // Said by the tool, where one was called for it.
+      ...(request.is_unkept === true ? [phrases.people.unkept.now] : []),
       ...(budget === undefined ? [] : [phrases.budget[budget]]),
     ].join(' ');
     const note = notes === '' ? '' : withGap(answer, notes, request.spoken);
@@ -150,6 +155,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       }
       const started = performance.now();
       const record = createTurnRecord();
+      record.isUnkept = request.is_unkept ?? false;
       const at = deps.now();
       const left = new AbortController();
       const late = new AbortController();
@@ -169,7 +175,9 @@ export function createAgent(deps: AgentDependencies): Agent {
         clearTimeout(deadline);
         left.abort(new ButlerError('interrupted', 'The listener has gone.'));
         const exchange = exchangeOf(request, record, { at, durationMs: performance.now() - started });
-        deps.conversations.add(exchange);
+        // The tokens cost money, whatever is kept of the words. Lost while the database is away.
+        if (record.isUnkept) void deps.keepUsage(exchange).catch(() => undefined);
+        else deps.conversations.add(exchange);
         deps.log.info('turn', {
           ...summaryOf(exchange),
           cost_usd: deps.meter.costOf(exchange.usage) ?? 'unknown',

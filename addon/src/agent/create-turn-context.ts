@@ -23,6 +23,7 @@ export function createTurnContext(request: TurnRequest, circumstances: TurnCircu
     satelliteId: request.satellite_id,
     contextId: request.context_id,
     traces: request,
+    isUnkept: request.is_unkept ?? false,
     place: whereabouts(request.satellite_id, circumstances),
     ...circumstances,
   };

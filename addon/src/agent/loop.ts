@@ -187,6 +187,7 @@ function note(end: CallEnd, record: TurnRecord): void {
   record.calls.push(end.stored);
   if (end.isError) record.failed.add(end.stored);
   if (end.isSecret === true) record.holdsSecret = true;
+  if (end.isUnkept === true) record.isUnkept = true;
   addTaint(record.taint, end.taint ?? []);
   if ((end.taint ?? []).length === 0) for (const host of hostsIn(plainJson(end.data))) record.hosts.add(host);
 }

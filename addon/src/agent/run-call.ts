@@ -12,6 +12,7 @@ import { changesBefore, withAfter } from '../undo/changes-before.ts';
 import type { RequestedCall } from './model-reply.ts';
 import type { Taint, TurnContext } from './turn-context.ts';
 import type { AskedQuestion, TurnRecord } from './turn-record.ts';
+import { reasonNotToKeep } from './unkept.ts';
 
 export interface CallDependencies {
   readonly tools: ReadonlyMap<string, Tool>;
@@ -46,6 +47,8 @@ export interface CallEnd {
   readonly taint?: readonly Taint[];
   /** Neither words nor answer of this turn are kept. */
   readonly isSecret?: boolean;
+  /** Nothing at all of this turn is kept. */
+  readonly isUnkept?: boolean;
   /** What it comes to; see `Outcome`. */
   readonly calls?: readonly InnerCall[];
 }
@@ -56,24 +59,47 @@ export type PlannedCall =
   | { readonly kind: 'ready'; readonly call: PreparedCall }
   | { readonly kind: 'over'; readonly end: CallEnd };
 
+/** A call as it was read, with what the words say of it; or how it is over. Not judged yet. */
+export type ReadCall =
+  | {
+      readonly kind: 'read';
+      readonly requested: RequestedCall;
+      readonly call: PreparedCall;
+      readonly said: Pick<Circumstances, 'isInOwnWords' | 'ambiguity'>;
+    }
+  | { readonly kind: 'over'; readonly end: CallEnd };
+
 /** What the turn has seen, moved and done so far. */
-export interface TurnSoFar extends Pick<TurnRecord, 'taint' | 'recent'>, Pick<Circumstances, 'acts'> {
+export interface TurnSoFar extends Pick<TurnRecord, 'taint'>, Pick<Circumstances, 'acts'> {
   readonly moved: ReadonlySet<string>;
 }
 
 /** Never throws. */
-export function planCall(
+export function readCall(
   deps: CallDependencies,
   requested: RequestedCall,
   turn: TurnContext,
-  { moved, taint, recent, acts = 0 }: TurnSoFar,
+  recent: TurnRecord['recent'],
+): ReadCall {
+  const prepared = prepareOrEnd(deps, requested, turn);
+  if (prepared.kind === 'over') return prepared;
+  const { call } = prepared;
+  const said = {
+    // An automation or another agent has put these together, perhaps out of somebody's text.
+    isInOwnWords: turn.traces.door !== 'action' && deps.meaning.isInOwnWords(call, turn),
+    ambiguity: deps.meaning.ambiguity(call, inputOf(deps, requested), turn, recent),
+  };
+  return { kind: 'read', requested, call, said };
+}
+
+export function judgeCall(
+  deps: Pick<CallDependencies, 'judge'>,
+  read: ReadCall,
+  turn: TurnContext,
+  { moved, taint, acts = 0 }: TurnSoFar,
 ): PlannedCall {
-  let call: PreparedCall;
-  try {
-    call = prepareCall(deps.tools, requested, turn);
-  } catch (thrown) {
-    return { kind: 'over', end: invalidEnd(deps, requested, thrown, turn) };
-  }
+  if (read.kind === 'over') return read;
+  const { requested, call, said } = read;
   const verdict = deps.judge(call, {
     asker: turn.asker,
     place: turn.place,
@@ -81,18 +107,33 @@ export function planCall(
     moved,
     acts,
     taint,
-    // An automation or another agent has put these together, perhaps out of somebody's text.
-    isInOwnWords: turn.traces.door !== 'action' && deps.meaning.isInOwnWords(call, turn),
-    ambiguity: deps.meaning.ambiguity(call, inputOf(deps, requested), turn, recent),
+    ...said,
     isAnswered: false,
   });
+  const notToKeep = reasonNotToKeep(call, turn, verdict.verdict === 'ask');
+  if (notToKeep !== undefined) return { kind: 'over', end: deniedEnd(call, notToKeep) };
   if (verdict.verdict === 'run') return { kind: 'ready', call };
   if (verdict.verdict === 'ask') return { kind: 'ask', requested, call, ask: verdict };
   return { kind: 'over', end: deniedEnd(call, verdict.reason) };
 }
 
+/** Never throws. */
+export function prepareOrEnd(
+  deps: Pick<CallDependencies, 'tools' | 'log'>,
+  requested: RequestedCall,
+  turn: TurnContext,
+):
+  | { readonly kind: 'prepared'; readonly call: PreparedCall }
+  | { readonly kind: 'over'; readonly end: CallEnd } {
+  try {
+    return { kind: 'prepared', call: prepareCall(deps.tools, requested, turn) };
+  } catch (thrown) {
+    return { kind: 'over', end: invalidEnd(deps, requested, thrown, turn) };
+  }
+}
+
 /** Through another tool: of the call inside. */
-function inputOf({ tools }: CallDependencies, { name, input }: RequestedCall): unknown {
+function inputOf({ tools }: Pick<CallDependencies, 'tools'>, { name, input }: RequestedCall): unknown {
   return tools.get(name)?.inside?.(input)?.input ?? input;
 }
 
@@ -125,7 +166,7 @@ export async function runCall(
   const before = changesBefore(call, turn.house);
   try {
     const outcome = await untilAborted(call.run(turn), turn.signal);
-    const { isSecret = false } = outcome;
+    const { isSecret = false, isUnkept = false } = outcome;
     return {
       data: outcome.data,
       isError: outcome.isError,
@@ -135,6 +176,7 @@ export async function runCall(
         changes: outcome.changes ?? [],
       },
       isSecret,
+      isUnkept,
       ...(outcome.calls !== undefined && { calls: outcome.calls }),
       ...(outcome.taint !== undefined && { taint: outcome.taint }),
     };
@@ -156,7 +198,7 @@ export async function runCall(
 }
 
 function invalidEnd(
-  { log, tools }: CallDependencies,
+  { log, tools }: Pick<CallDependencies, 'tools' | 'log'>,
   requested: RequestedCall,
   thrown: unknown,
   turn: TurnContext,

@@ -62,6 +62,7 @@ export async function startTestAgent(options: TestAgentOptions = {}) {
     memory: noMemory,
     recentDays: { of: async () => [] },
     log: createLog({ level: 'debug', format: 'text', now: () => NOW, write: (line) => logged.push(line) }),
+    keepUsage: async () => undefined,
     meter: { notice: () => undefined, costOf: () => 0 },
     now: () => NOW,
     // Without a database no question can be kept; see questions/test-questions.ts.

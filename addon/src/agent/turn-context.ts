@@ -36,4 +36,6 @@ export interface TurnContext {
   readonly now: Date;
   /** Outside text that the turn has seen so far; absent: none. */
   readonly taint?: readonly Taint[];
+  /** The person wants it kept nowhere; absent: it is kept. */
+  readonly isUnkept?: boolean;
 }

@@ -33,6 +33,8 @@ export interface TurnRecord {
   isSecret: boolean;
   /** A code or a password was said, by either side: neither is kept. */
   holdsSecret: boolean;
+  /** The person wants it kept nowhere: no exchange is made of it. */
+  isUnkept: boolean;
   /** A question that takes a PIN is open here, whatever these words were about. */
   isPinAwaited: boolean;
 }
@@ -75,6 +77,7 @@ export function createTurnRecord(): TurnRecord {
     asked: null,
     isSecret: false,
     holdsSecret: false,
+    isUnkept: false,
     isPinAwaited: false,
   };
 }

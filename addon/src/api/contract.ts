@@ -79,6 +79,8 @@ export const turnRequest = z.strictObject({
   /** Milliseconds until the asker stops listening. */
   deadline_ms: z.number().int().min(1_000).max(600_000),
   extra_system_prompt: z.string().max(20_000).nullable(),
+  /** The person wants it kept nowhere, said around `text`; absent: it is kept. */
+  is_unkept: z.boolean().optional(),
   intent: recognizedIntent.nullable(),
   /** Local exchanges of this conversation that were not delivered yet, oldest first. */
   earlier: z.array(localExchange).max(50),

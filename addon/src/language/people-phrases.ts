@@ -4,6 +4,21 @@ export interface PeoplePhrases {
   readonly unknownPerson: string;
   readonly manner: MannerPhrases;
   readonly profile: ProfilePhrases;
+  readonly unkept: UnkeptPhrases;
+}
+
+/** Of what somebody says and wants kept nowhere. */
+export interface UnkeptPhrases {
+  /** After a stranger's text: somebody else might want no trace of it. */
+  readonly question: string;
+  /** At the end of such a turn. */
+  readonly now: string;
+  /** Of what was said before; `acted`: something was done about it. */
+  readonly before: (gone: 'words' | 'acted' | 'nothing') => string;
+  /** It was to be kept at the same time. */
+  readonly cannotKeep: string;
+  /** It takes a question, and a question is kept. */
+  readonly cannotAsk: string;
 }
 
 /** What a soul may say by the name; see people/soul.ts. */

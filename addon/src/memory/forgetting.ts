@@ -6,20 +6,26 @@ import type { Fact } from './fact.ts';
 import { type ForgottenPerson, forgetPerson, leftOfPerson } from './forget-person.ts';
 import { deleteFact, selectDoomed, tellsOf } from './forget-rows.ts';
 import { dirtySummaries } from './summaries/dirty-summaries.ts';
+import { deleteUnkept } from './unkeep-rows.ts';
 
 /** `left`: what is still there, looked at afterwards. Zero, unless they went on talking. */
 export type ForgottenAll = ForgottenPerson & { readonly left: number };
+
+/** `acted`: something was done about it, and stays done. */
+export type Unkept = 'words' | 'acted';
 
 export interface Forgetting {
   /** Undefined: there is none that the asker may make forgotten. */
   readonly forget: (asker: Asker, id: string) => Promise<Fact | undefined>;
   /** Of the asker themself. Undefined: nobody knows who asks. */
   readonly forgetAll: (asker: Asker) => Promise<ForgottenAll | undefined>;
+  /** What the asker said last in this conversation is kept nowhere; undefined: nothing was said. */
+  readonly unkeep: (asker: Asker, conversationId: string) => Promise<Unkept | undefined>;
 }
 
 export interface ForgettingDependencies {
   readonly database: Pick<Database, 'query' | 'transaction'>;
-  readonly conversations: Pick<Conversations, 'blackOut' | 'flush'>;
+  readonly conversations: Pick<Conversations, 'recent' | 'blackOut' | 'flush'>;
   /** Of the household; undefined until Home Assistant has told it. */
   readonly timeZone: () => string | undefined;
   /** The summaries of this speaker are others now. */
@@ -27,6 +33,9 @@ export interface ForgettingDependencies {
   /** Takes back what was asked on behalf of somebody, by the key of the asker. */
   readonly withdrawQuestions: (key: string) => Promise<void>;
 }
+
+/** Others may speak in it meanwhile. */
+const MOST_RECENT = 20;
 
 /** Rejects while the database is away; what is still there then is forgotten the next time. */
 export function createForgetting({
@@ -49,6 +58,16 @@ export function createForgetting({
         for (const speaker of await dirtySummaries(database, told, zone())) onSummaries(speaker);
       }
       return await deleteFact(database, asker, id, doomed);
+    },
+    async unkeep(asker, conversationId) {
+      const { exchanges } = await conversations.recent(conversationId, MOST_RECENT);
+      const last = exchanges.findLast(isOf(asker));
+      if (last === undefined) return undefined;
+      conversations.blackOut(({ id }) => id === last.id);
+      await conversations.flush();
+      await deleteUnkept(database, asker, { id: last.id, timeZone: zone() });
+      onSummaries(asker.key);
+      return last.effects.length > 0 ? 'acted' : 'words';
     },
     async forgetAll(asker) {
       if (asker.kind !== 'person' || asker.personId === null) return undefined;

@@ -10,6 +10,7 @@ export const noMemory: Memory = {
   forget: async () => undefined,
   forgetAll: async () => undefined,
   takeBack: async () => undefined,
+  unkeep: async () => undefined,
   past: async () => [],
   pastDays: async () => [],
   used: async () => undefined,

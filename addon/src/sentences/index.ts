@@ -1,6 +1,6 @@
 /** The butler's own sentences. Adding one: its YAML in custom_components/butler/sentences, a file here, a line below. */
 import { brighten, dim } from './dim.ts';
-import { learning } from './learning.ts';
+import { dontKeep, learning } from './learning.ts';
 import { lock } from './lock.ts';
 import { callMe, forgetManner, manner } from './manner.ts';
 import {
@@ -45,4 +45,5 @@ export const sentences: readonly Sentence[] = [
   forgetFact,
   whatDidISay,
   learning,
+  dontKeep,
 ];

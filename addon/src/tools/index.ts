@@ -24,6 +24,7 @@ import { correctFact } from './memory/correct-fact.ts';
 import type { MemoryDeps } from './memory/deps.ts';
 import { forgetFact } from './memory/forget-fact.ts';
 import { recallFacts } from './memory/recall-facts.ts';
+import { keepNothing } from './memory/keep-nothing.ts';
 import { getRecentConversations } from './memory/recent-conversations.ts';
 import { rememberFact } from './memory/remember-fact.ts';
 import { takeBackFact } from './memory/take-back-fact.ts';
@@ -80,6 +81,7 @@ export function moreTools(deps: ToolDeps): readonly MoreTool[] {
     forgetFact(deps),
     correctFact(deps),
     getRecentConversations(deps),
+    keepNothing(deps),
     recentActions(deps),
     undo(deps),
     takeBackFact(deps),

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly taint?: readonly Taint[];
   /** A code or a password was said: neither the words nor the answer nor the arguments are kept. */
   readonly isSecret?: boolean;
+  /** The person wants this turn kept nowhere. */
+  readonly isUnkept?: boolean;
 }
 
 /** A parsed call, its input sealed inside: what the gate judges and what runs is the same thing. */

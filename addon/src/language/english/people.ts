@@ -59,4 +59,15 @@ export const people: PeoplePhrases = {
     notByVoice: 'I change where I reach you only when you are logged in, on your phone or in the browser.',
     told: 'These are your settings.',
   },
+  unkept: {
+    question: 'Shall I keep nothing of what was said here?',
+    now: 'I keep nothing of this.',
+    before: (gone) => {
+      if (gone === 'nothing') return 'There is nothing here that you said before.';
+      const done = gone === 'acted' ? ' What was done stays done, and I can no longer take it back.' : '';
+      return `I have erased what you said before, and what I answered.${done}`;
+    },
+    cannotKeep: 'You want this kept nowhere, so I cannot remember it either.',
+    cannotAsk: 'For that I have to ask first, and a question is kept. Please say it again without that.',
+  },
 };

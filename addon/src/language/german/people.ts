@@ -61,4 +61,17 @@ export const people: PeoplePhrases = {
     notByVoice: 'Wo ich dich erreiche, ändere ich nur, wenn du angemeldet bist: am Handy oder im Browser.',
     told: 'Das sind deine Einstellungen.',
   },
+  unkept: {
+    question: 'Soll ich nichts von dem behalten, was hier gesagt wurde?',
+    now: 'Davon behalte ich nichts.',
+    before: (gone) => {
+      if (gone === 'nothing') return 'Du hast hier vorher nichts gesagt.';
+      const done =
+        gone === 'acted' ? ' Was getan ist, bleibt getan, und zurücknehmen kann ich es nicht mehr.' : '';
+      return `Was du vorher gesagt hast und was ich geantwortet habe, ist gelöscht.${done}`;
+    },
+    cannotKeep: 'Das soll nirgends bleiben, also kann ich es mir auch nicht merken.',
+    cannotAsk:
+      'Dafür muss ich erst fragen, und eine Frage wird aufbewahrt. Sag es bitte noch einmal ohne das.',
+  },
 };
