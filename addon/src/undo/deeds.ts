@@ -49,15 +49,18 @@ export function createDeeds(
     ofAutomations: async () => newestFirst(await by(AUTOMATIONS)),
     async askedFirst(exchangeId, asker) {
       const [row] = await soon(database.query(ASKED_FIRST, [exchangeId, asker.key]), []);
-      return row === undefined ? undefined : askedFirst.parse(row);
+      if (row === undefined) return undefined;
+      const { turnId, words, ...asked } = askedFirst.parse(row);
+      const known = await conversations.recentBy(asker.key, MOST);
+      return { ...asked, words: known.find(({ id }) => id === turnId)?.text ?? words };
     },
   };
 }
 
-/** Memory is newer than what the database has of the same. */
+/** Memory is newer than what the database has of the same; of one moment the later one comes first. */
 function newestFirst(exchanges: readonly PastExchange[]): readonly PastExchange[] {
   const each = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
-  return [...each.values()].toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  return [...each.values()].toReversed().toSorted((one, other) => other.at.getTime() - one.at.getTime());
 }
 
 async function soon<Value>(work: Promise<Value>, otherwise: Value): Promise<Value> {
@@ -71,6 +74,7 @@ async function soon<Value>(work: Promise<Value>, otherwise: Value): Promise<Valu
 }
 
 const askedFirst = z.object({
+  turnId: z.string(),
   words: z.string().nullable(),
   question: z.string(),
   yesBy: z.string().nullable(),
@@ -79,6 +83,7 @@ const askedFirst = z.object({
 /** An answer in a conversation has the id of its turn; one from elsewhere stands under the question's. */
 const ASKED_FIRST = `
   select question.content ->> 'text' as question, question.decided_by as "yesBy",
+    question.turn_id as "turnId",
     (select content from butler.conversation_history
       where exchange_id = question.turn_id and role = 'user') as words
   from butler.questions question
