@@ -1,7 +1,7 @@
 /** A sentence of the butler's own that means a call: judged and run like any other, without a model. */
 import type { SentenceCall } from '../sentences/sentence.ts';
 import { runCalls, type LoopEvent } from './loop.ts';
-import { planCall, type CallDependencies } from './run-call.ts';
+import { prepareOrEnd, type CallDependencies } from './run-call.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
@@ -14,8 +14,7 @@ export async function* actOnSentence(
   const meaning = isSaid ? { ...given.meaning, isInOwnWords: () => true } : given.meaning;
   const deps = { ...given, meaning };
   const call = { id: turn.turnId, name, input };
-  const plan = planCall(deps, call, turn, record);
-  if (plan.kind === 'over' && plan.end.stored.verdict === 'invalid') return undefined;
+  if (prepareOrEnd(deps, call, turn).kind === 'over') return undefined;
   yield* runCalls(deps, [call], { turn, record });
   const told = record.untold.splice(0).map(({ spoken }) => spoken);
   return [...told, ...(record.asked === null ? [] : [record.asked.text])].join(' ');

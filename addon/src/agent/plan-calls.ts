@@ -1,5 +1,5 @@
 import type { RequestedCall } from './model-reply.ts';
-import { planCall, type CallDependencies, type PlannedCall, type TurnSoFar } from './run-call.ts';
+import { judgeCall, readCall, type CallDependencies, type PlannedCall, type TurnSoFar } from './run-call.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
@@ -20,16 +20,13 @@ export function planCalls(
 ): readonly CallWithPlan[] {
   const { taint, recent } = record;
   const before = record.calls.filter(({ tier, verdict }) => verdict === 'run' && tier !== 'read').length;
-  const plan = (call: RequestedCall, so: Pick<TurnSoFar, 'moved' | 'acts'>) => {
-    return { call, plan: planCall(deps, call, turn, { taint, recent, ...so }) };
-  };
-  const alone = calls.map((call) => plan(call, { moved: record.moved, acts: before }));
+  const read = calls.map((call) => ({ call, read: readCall(deps, call, turn, recent) }));
+  const judge = (so: TurnSoFar) =>
+    read.map((each) => ({ call: each.call, plan: judgeCall(deps, each.read, turn, so) }));
+  const alone = judge({ taint, moved: record.moved, acts: before });
   const acting = alone.flatMap((each) => actingCall(each.plan) ?? []);
   const all = new Set([...record.moved, ...acting.flatMap(({ entityIds }) => entityIds)]);
-  const plans =
-    acting.length <= 1
-      ? alone
-      : calls.map((call) => plan(call, { moved: all, acts: before + acting.length - 1 }));
+  const plans = acting.length <= 1 ? alone : judge({ taint, moved: all, acts: before + acting.length - 1 });
   for (const { plan: each } of plans) {
     if (each.kind !== 'ready') continue;
     for (const entityId of actingCall(each)?.entityIds ?? []) record.moved.add(entityId);
