@@ -12,6 +12,7 @@ import { changesBefore, withAfter } from '../undo/changes-before.ts';
 import type { RequestedCall } from './model-reply.ts';
 import type { Taint, TurnContext } from './turn-context.ts';
 import type { AskedQuestion, TurnRecord } from './turn-record.ts';
+import { reasonNotToKeep } from './unkept.ts';
 
 export interface CallDependencies {
   readonly tools: ReadonlyMap<string, Tool>;
@@ -46,6 +47,8 @@ export interface CallEnd {
   readonly taint?: readonly Taint[];
   /** Neither words nor answer of this turn are kept. */
   readonly isSecret?: boolean;
+  /** Nothing at all of this turn is kept. */
+  readonly isUnkept?: boolean;
   /** What it comes to; see `Outcome`. */
   readonly calls?: readonly InnerCall[];
 }
@@ -107,6 +110,8 @@ export function judgeCall(
     ...said,
     isAnswered: false,
   });
+  const notToKeep = reasonNotToKeep(call, turn, verdict.verdict === 'ask');
+  if (notToKeep !== undefined) return { kind: 'over', end: deniedEnd(call, notToKeep) };
   if (verdict.verdict === 'run') return { kind: 'ready', call };
   if (verdict.verdict === 'ask') return { kind: 'ask', requested, call, ask: verdict };
   return { kind: 'over', end: deniedEnd(call, verdict.reason) };
@@ -161,7 +166,7 @@ export async function runCall(
   const before = changesBefore(call, turn.house);
   try {
     const outcome = await untilAborted(call.run(turn), turn.signal);
-    const { isSecret = false } = outcome;
+    const { isSecret = false, isUnkept = false } = outcome;
     return {
       data: outcome.data,
       isError: outcome.isError,
@@ -171,6 +176,7 @@ export async function runCall(
         changes: outcome.changes ?? [],
       },
       isSecret,
+      isUnkept,
       ...(outcome.calls !== undefined && { calls: outcome.calls }),
       ...(outcome.taint !== undefined && { taint: outcome.taint }),
     };
