@@ -1,18 +1,17 @@
 /** The whole app, put together: the only place that knows everything. Stops in reverse. */
 import { randomBytes } from 'node:crypto';
-import { API_VERSION, type StatusResponse } from './api/contract.ts';
-import { exchangeOfLocal } from './api/local-exchange.ts';
 import { listen, stopListening } from './api/listen.ts';
 import { createServer } from './api/server.ts';
 import { createTurnQueue } from './api/turn-queue.ts';
 import { stoppingReason } from './api/turn-route.ts';
-import { createButler, isModelConfigured, type ModelProblem, type Parts } from './butler.ts';
+import { createButler, type ModelProblem, type Parts } from './butler.ts';
 import type { Config } from './config.ts';
 import { createMeter } from './cost/meter.ts';
 import { usualPrices } from './cost/prices.ts';
 import { reportUsage } from './cost/report.ts';
 import { openSaid } from './cost/said.ts';
 import { allowListFor, NOTHING_ALLOWED } from './gate/allow-list.ts';
+import { hearLocal } from './hear-local.ts';
 import { createHouseIndex } from './house/index.ts';
 import { connectHub } from './hub/connect.ts';
 import type { Log } from './log.ts';
@@ -24,23 +23,21 @@ import { openPairingFile } from './pairing/pairing-file.ts';
 import { createPairing } from './pairing/pairing.ts';
 import { createRateLimit } from './pairing/rate-limit.ts';
 import { allAskers } from './people/all-askers.ts';
-import { managePeople, undecidedPeople } from './people/manage.ts';
+import { managePeople } from './people/manage.ts';
 import { openPeople } from './people/people.ts';
 import { ulid } from './people/ulid.ts';
-import { whoIsIt } from './people/who.ts';
 import { createQuestionBook } from './questions/question-book.ts';
 import { createTelling } from './questions/tell-home-assistant.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { claimFolder } from './store/claim-folder.ts';
-import { taintOfLocal } from './tools/home/quoted.ts';
 import { openConversations } from './store/conversations.ts';
 import { openDatabase } from './store/open-database.ts';
+import { statusOf } from './status.ts';
 import { type Stop, stopInOrder } from './stop-in-order.ts';
 import { announce as announceToSupervisor } from './supervisor/announce.ts';
 import { announcedTokenOf } from './supervisor/announced-token.ts';
 import { accessTo, coreProxyOf } from './supervisor/core-proxy.ts';
 import { createSupervisor } from './supervisor/supervisor.ts';
-import { changesOfLocal } from './undo/local-changes.ts';
 import { startUpkeep } from './upkeep/upkeep.ts';
 
 /** For each part. */
@@ -222,33 +219,26 @@ export async function startApp({
     },
   });
 
-  function linkStatus(): StatusResponse['home_assistant'] {
-    // The integration answers this by handing over a new token, if it knows us through the Supervisor.
-    if (file.state.pairing === null || (supervisor !== undefined && isRefused)) return 'not_paired';
-    return hub.connected ? 'connected' : 'disconnected';
-  }
-
-  const status = (): StatusResponse => ({
-    status: 'ok',
-    app: 'butler',
-    version,
-    api: API_VERSION,
-    app_id: file.state.app_id,
-    home_assistant: linkStatus(),
-    store: {
-      kind: database.kind,
-      available: conversations.available,
-      problem: isStoreTooNew ? 'too_new' : null,
-    },
-    model: {
-      configured: isModelConfigured(settings.config),
-      name: isModelConfigured(settings.config) ? settings.config.model : null,
-      problem: modelProblem,
-    },
-    language: settings.config.language ?? null,
-    undecided_people: undecidedPeople(people.household, hub.house),
-    uptime_s: Math.round((performance.now() - startedAt) / 1_000),
-  });
+  const status = () =>
+    statusOf({
+      version,
+      appId: file.state.app_id,
+      link: {
+        isPaired: file.state.pairing !== null,
+        isConnected: hub.connected,
+        isWaitingForToken: supervisor !== undefined && isRefused,
+      },
+      store: {
+        kind: database.kind,
+        available: conversations.available,
+        problem: isStoreTooNew ? 'too_new' : null,
+      },
+      config: settings.config,
+      modelProblem,
+      household: people.household,
+      house: hub.house,
+      uptimeMs: performance.now() - startedAt,
+    });
 
   const server = createServer({
     log,
@@ -265,14 +255,8 @@ export async function startApp({
     turns: createTurnQueue(),
     stopping: stopping.signal,
     addExchanges(exchanges) {
-      const home = hub.house ?? { people: [], areas: new Map(), satellites: [] };
-      const statesThen = { now: (id: string) => hub.house?.state(id), at: hub.stateAt };
-      for (const exchange of exchanges) {
-        const asker = whoIsIt({ ...exchange, door: 'assist' }, people.household, home);
-        const taint = taintOfLocal(exchange, hub.house, new Date());
-        const changes = changesOfLocal(exchange, statesThen, new Date());
-        conversations.add({ ...exchangeOfLocal(exchange, asker.key, changes), taint });
-      }
+      const at = new Date();
+      for (const each of exchanges) conversations.add(hearLocal(each, people.household, hub, at));
     },
     answer: (request, signal) => agent.answer(request, signal),
     answerQuestion: async (...answer) => await agent.answerElsewhere(...answer),
