@@ -3,12 +3,12 @@
  * recent and often used facts a little before others.
  */
 import type { Asker } from '../people/asker.ts';
-import type { Database } from '../store/store.ts';
 import { type Fact, foundFact, type FoundFact, storedFact } from './fact.ts';
 import { FACT_COLUMNS, type Queries } from './fact-rows.ts';
 import { textSearchOf } from './fact-words.ts';
 import { findByLikeness } from './find/by-likeness.ts';
-import { findByWords, MOST_WEIGHED } from './find/by-words.ts';
+import { findByWords } from './find/by-words.ts';
+import type { Common } from './find/common-words.ts';
 import { CURRENT, currentFor, type Ranked, type Wanted } from './find/way.ts';
 import { VISIBLE, visibleTo } from './visible.ts';
 
@@ -33,21 +33,24 @@ export async function abilitiesOf(database: Queries): Promise<Abilities> {
   };
 }
 
-export type FactDatabase = Pick<Database, 'query' | 'kind'>;
+/** So many facts are too many to look for what sounds alike. */
+const MUCH = 2_000;
 
 /** Best first: those that have all the words, then the others. `meaning`: what the question means, if that is known in time. */
 export async function findFacts(
-  database: FactDatabase,
+  database: Queries,
   asker: Asker,
   wanted: Wanted,
-  abilities: Abilities,
+  { trigrams, common }: Pick<Abilities, 'trigrams'> & { readonly common: Common },
   meaning: Promise<Ranked> = Promise.resolve([]),
 ): Promise<readonly FoundFact[]> {
-  const byWords = await findByWords(database, asker, wanted, MOST_WEIGHED[database.kind]);
-  const byLikeness = abilities.trigrams ? await findByLikeness(database, asker, byWords.unknown, wanted) : [];
+  const byWords = await findByWords(database, asker, wanted, common);
+  const byLikeness = trigrams
+    ? await findByLikeness(database, asker, byWords.unknown, wanted, common.count >= MUCH)
+    : [];
   const scores = fuse([byWords.ranked, byLikeness, await meaning]);
   if (scores.size === 0) return [];
-  const rows = await database.query(BEST(abilities.trigrams), [
+  const rows = await database.query(bestOf(trigrams), [
     ...currentFor(asker, wanted.withSecrets),
     textSearchOf(wanted.language),
     [...wanted.words],
@@ -74,7 +77,7 @@ function fuse(ways: readonly Ranked[]): ReadonlyMap<string, number> {
 /** "Schlüssel" is in "Ersatzschlüssel", and what was misheard is nearly there. */
 const IS_ALMOST_IN = `or word_similarity(word, fact.fact) >= 0.7`;
 
-const BEST = (hasTrigrams: boolean) => `
+const bestOf = (hasTrigrams: boolean) => `
   with ${CURRENT}, scored as (select * from unnest($6::text[], $7::real[]) as scored (id, score))
   select ${FACT_COLUMNS}, (
       select bool_and(coalesce(fact.words @@ plainto_tsquery($4::text::regconfig, word)

@@ -2,9 +2,11 @@
 import type { Asker } from '../people/asker.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { FoundFact } from './fact.ts';
+import type { Queries } from './fact-rows.ts';
 import { contentWords, weakWords } from './fact-words.ts';
-import { type Abilities, abilitiesOf, type FactDatabase, findFacts } from './find-facts.ts';
+import { type Abilities, abilitiesOf, findFacts } from './find-facts.ts';
 import { findByMeaning } from './find/by-meaning.ts';
+import { createCommonWords } from './find/common-words.ts';
 import type { Ranked } from './find/way.ts';
 import type { FactQuery } from './memory.ts';
 import { soon } from './soon.ts';
@@ -15,7 +17,8 @@ export type Finder = (asker: Asker, query: FactQuery) => Promise<readonly FoundF
 const MEANING_MS = 70;
 
 /** Throws what the database throws; nothing because of Ollama. */
-export function createFinder(database: FactDatabase, embedder: Embedder | undefined): Finder {
+export function createFinder(database: Queries, embedder: Embedder | undefined): Finder {
+  const commonWords = createCommonWords(database);
   let abilities: Abilities | undefined;
 
   async function near(asker: Asker, text: string, { vectors, index }: Abilities): Promise<Ranked> {
@@ -30,6 +33,7 @@ export function createFinder(database: FactDatabase, embedder: Embedder | undefi
     if (words.length === 0) return [];
     abilities ??= await abilitiesOf(database);
     const meaning = soon(MEANING_MS, near(asker, text, abilities), []);
-    return await findFacts(database, asker, { words, weak: weakWords(text), ...query }, abilities, meaning);
+    const means = { trigrams: abilities.trigrams, common: commonWords(asker) };
+    return await findFacts(database, asker, { words, weak: weakWords(text), ...query }, means, meaning);
   };
 }

@@ -61,7 +61,7 @@ for (const { name, place, isThere } of databases)
       const { memory, database } = await start();
       await memory.keep(ada, newFact('the spare key is with the neighbours'));
       const wanted = { words: ['keys'], weak: [], language: 'en', withSecrets: false, limit: 5 };
-      const none = { trigrams: false, vectors: false, index: false };
+      const none = { trigrams: false, common: { count: 1, words: [] } };
       expect(await findFacts(database, ada, wanted, none)).toHaveLength(1);
     });
 

@@ -14,7 +14,7 @@ import { startTestPostgres } from '../store/test-postgres.ts';
 import { createEmbeddedPlaces, postgresPlace, testExchange } from '../store/test-databases.ts';
 import { exportPerson } from './export-rows.ts';
 import { bringBackReplaced, countUse, saveFact, wasForgotten } from './fact-rows.ts';
-import { abilitiesOf, factById, findFacts, latestFacts } from './find-facts.ts';
+import { factById, findFacts, latestFacts } from './find-facts.ts';
 import { findByLikeness } from './find/by-likeness.ts';
 import { findByMeaning } from './find/by-meaning.ts';
 import { findByWords } from './find/by-words.ts';
@@ -79,7 +79,7 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
       database,
       asker,
       wanted,
-      await abilitiesOf(database),
+      { trigrams: true, common: { count: 9, words: [] } },
       Promise.resolve([{ id: 'none', weight: 1 }]),
     ),
   latestFacts: async ({ database, asker }) => await latestFacts(database, asker, 50),
@@ -94,7 +94,7 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
     return found.filter(({ id }) => ids.includes(id)).map(() => MARK);
   },
   findByWords: async ({ database, asker, ids }) => {
-    const { ranked, unknown } = await findByWords(database, asker, wanted, 40);
+    const { ranked, unknown } = await findByWords(database, asker, wanted, { count: 9, words: [] });
     return [...ranked.filter(({ id }) => ids.includes(id)), unknown.includes(MARK) ? '' : MARK];
   },
   selectDoomed: async ({ database, asker, ids }) =>

@@ -5,21 +5,25 @@ import { textSearchOf } from '../fact-words.ts';
 import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked, type Wanted } from './way.ts';
 
 const MOST_WORDS = 3;
-const MOST_WEIGHED = 300;
+const MOST_WEIGHED = 100;
 const SHORTEST_PART = 4;
 /** "Schlüssel" in "Ersatzschlüssel". */
 const INSIDE = 0.9;
 
-/** Needs trigrams. `weight`: how alike the word is, from 0 to 1, as a share of the question. */
+/**
+ * Needs trigrams. With `isMuch` only words inside of others are looked for: what sounds alike would take longer than
+ * a turn can wait. `weight`: how alike the word is, from 0 to 1, as a share of the question.
+ */
 export async function findByLikeness(
   database: Queries,
   asker: Asker,
   unknown: readonly string[],
   { words, language, withSecrets }: Wanted,
+  isMuch = false,
 ): Promise<Ranked> {
   const asked = unknown.filter((word) => word.length >= SHORTEST_PART).slice(0, MOST_WORDS);
   if (asked.length === 0) return [];
-  const rows = await database.query(SQL(asked.length), [
+  const rows = await database.query(sqlFor(asked.length, isMuch), [
     ...currentFor(asker, withSecrets),
     textSearchOf(language),
     ...asked,
@@ -30,22 +34,23 @@ export async function findByLikeness(
 
 /** Where a long word may be put together: its possible last parts. */
 function partsOf(word: string): readonly string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   return letters.flatMap((_letter, at) => {
     const isLong = at >= SHORTEST_PART - 1 && letters.length - at >= SHORTEST_PART;
     return isLong ? [letters.slice(at).join('')] : [];
   });
 }
 
-function SQL(count: number): string {
+function sqlFor(count: number, isMuch: boolean): string {
   const each = (write: (word: string, parts: string) => string) =>
     Array.from({ length: count }, (_word, at) => write(`$${String(at + 5)}::text`, `parts${String(at)}`));
   const likeness = each(
-    (word, parts) => `greatest(word_similarity(${word}, fact),
+    (word, parts) => `greatest(${isMuch ? '0' : `word_similarity(${word}, fact)`},
       case when fact ilike '%' || ${word} || '%' then ${String(INSIDE)} when words @@ ${parts} then 0.6 else 0 end)`,
   );
   const is = each(
-    (word, parts) => `fact ilike '%' || ${word} || '%' or ${word} <% fact or words @@ ${parts}`,
+    (word, parts) =>
+      `fact ilike '%' || ${word} || '%' or words @@ ${parts} ${isMuch ? '' : `or ${word} <% fact`}`,
   );
   const parts = Array.from({ length: count }, (_word, at) => {
     const text = `$${String(at + 5 + count)}::text`;

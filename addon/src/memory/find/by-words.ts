@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Asker } from '../../people/asker.ts';
 import type { Queries } from '../fact-rows.ts';
 import { textSearchOf } from '../fact-words.ts';
+import type { Common } from './common-words.ts';
 import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked, type Wanted } from './way.ts';
 
 export interface FoundByWords {
@@ -15,59 +16,32 @@ export interface FoundByWords {
   readonly unknown: readonly string[];
 }
 
-/** So many facts that have one of the words are weighed; where there are more, those with the rarer words. */
-export const MOST_WEIGHED = { embedded: 600, postgresql: 2_000 } as const;
-
 const foundRow = z.object({
   ids: z.array(z.string()),
   weights: z.array(z.number()),
   holders: z.array(z.coerce.number()),
-  count: z.coerce.number(),
+  common: z.array(z.boolean()),
 });
 
 export async function findByWords(
   database: Queries,
   asker: Asker,
   { words, weak, language, withSecrets }: Wanted,
-  most: number,
+  common: Common,
 ): Promise<FoundByWords> {
-  const all = [...words, ...weak];
-  const ask = async (leading: readonly string[]) => {
-    const sql = SQL(words.length, all.length, leading);
-    const parameters = [...currentFor(asker, withSecrets), textSearchOf(language), most, ...all];
-    const [row] = await database.query(sql, parameters);
-    return foundRow.parse(row);
-  };
-  let found = await ask(words.map((_word, at) => `family${String(at)}`));
-  if (found.count >= most) found = await ask(narrowed(found.holders.slice(0, words.length), found.count));
+  const [row] = await database.query(sqlFor(words.length, weak.length), [
+    ...currentFor(asker, withSecrets),
+    textSearchOf(language),
+    [...common.words],
+    common.count,
+    ...words,
+    ...weak,
+  ]);
+  const { ids, weights, holders, common: isCommon } = foundRow.parse(row);
   return {
-    ranked: found.ids.map((id, at) => ({ id, weight: found.weights[at] ?? 0 })),
-    unknown: words.filter((_word, at) => found.holders[at] === 0),
+    ranked: ids.map((id, at) => ({ id, weight: weights[at] ?? 0 })),
+    unknown: words.filter((_word, at) => holders[at] === 0 && isCommon[at] !== true),
   };
-}
-
-/**
- * Those with a rare word, and those with two of the others. `having`: how many of a sample have each word; that
- * sample is in no order of worth.
- */
-function narrowed(having: readonly number[], count: number): readonly string[] {
-  const name = (at: number) => `family${String(at)}`;
-  const rarestFirst = having
-    .map((have, at) => ({ have, at }))
-    .toSorted((one, other) => one.have - other.have);
-  const rare: number[] = [];
-  let taken = 0;
-  for (const { have, at } of rarestFirst) {
-    taken += have;
-    if (taken > count / 4) break;
-    rare.push(at);
-  }
-  const common = rarestFirst.map(({ at }) => at).filter((at) => !rare.includes(at));
-  const pairs = common.flatMap((one, at) =>
-    common.slice(at + 1).map((other) => `(exact${String(one)} && exact${String(other)})`),
-  );
-  const leading = [...rare.map(name), ...pairs];
-  return leading.length > 0 ? leading : common.map((at) => `exact${String(at)}`);
 }
 
 /** Of BM25: how much length counts against a fact. */
@@ -76,56 +50,76 @@ const LENGTH = 0.4;
 const FAMILY = 0.5;
 /** Words such as "keep" and "room". */
 const WEAK = 0.3;
-/** How many facts there are is only looked at so far. */
-const MOST_COUNTED = 2_000;
+/** Facts that are weighed: those with two of the words, and those with one that is not common. */
+const MOST_WITH_TWO = 500;
+const MOST_WITH_ONE = 300;
+/** More make no pairs. */
+const MOST_PAIRED = 6;
 
-/** Parameters: those of CURRENT, the text search configuration, `most`, and each word. */
-function SQL(content: number, all: number, leading: readonly string[]): string {
+/** Parameters: those of CURRENT, the text search configuration, common words, the number of facts, each word. */
+function sqlFor(content: number, weak: number): string {
+  const all = content + weak;
   const each = (write: (at: string, index: number) => string, count = all) =>
     Array.from({ length: count }, (_word, index) => write(String(index), index));
-  const word = (index: number) => `$${String(index + 6)}::text`;
+  const word = (index: number) => `$${String(index + 7)}::text`;
   const stem = (at: string, index: number) =>
     `plainto_tsquery($4::text::regconfig, ${word(index)}) as stem${at}`;
   const exact = (at: string, index: number) =>
     `stem${at}, stem${at} || plainto_tsquery('simple', ${word(index)}) as exact${at}`;
-  // The lexeme stands between quotation marks.
-  const family = (at: string) => `exact${at}, exact${at} || case
-    when numnode(stem${at}) <> 1 then ''::tsquery
-    when length(stem${at}::text) >= 9 then (left(stem${at}::text, -3) || ''':*')::tsquery
-    when length(stem${at}::text) >= 6 then (stem${at}::text || ':*')::tsquery
-    else ''::tsquery end as family${at}`;
+  // The lexeme stands between quotation marks; a long one without its last two letters.
+  const family = (at: string, index: number) => `exact${at}, exact${at} || case
+      when numnode(stem${at}) <> 1 then ''::tsquery
+      when length(stem${at}::text) >= 10 then (left(stem${at}::text, -3) || ''':*')::tsquery
+      when length(stem${at}::text) >= 7 then (stem${at}::text || ':*')::tsquery
+      else ''::tsquery
+    end as family${at},
+    trim('''' from stem${at}::text) = any($5::text[]) or ${word(index)} = any($5::text[]) as common${at}`;
+  const lone = (at: string) => `case when common${at} then ''::tsquery else family${at} end`;
+  const paired = Math.min(content, MOST_PAIRED);
+  const withLater = (at: string, index: number) => {
+    const later = each((other) => `exact${other}`, paired).slice(index + 1);
+    return later.length === 0 ? [] : [`(exact${at} && (${later.join(' || ')}))`];
+  };
+  const two = Array.from({ length: paired }, (_word, index) => withLater(String(index), index)).flat();
   const hit = (at: string) =>
     `case when words @@ exact${at} then 1 when words @@ family${at} then ${String(FAMILY)} else 0 end::real as hit${at}`;
+  const holders = (at: string) => `count(*) filter (where hit${at} > 0)`;
   const rarity = (at: string, index: number) =>
-    `ln(1 + known / (0.5 + count(*) filter (where hit${at} > 0)))::real${index < content ? '' : ` * ${String(WEAK)}`} as rarity${at}`;
-  const having = (at: string) => `count(*) filter (where hit${at} > 0)`;
+    `(ln(1 + greatest($6::integer, count(*), 1) / (0.5 + ${holders(at)})) * ${index < content ? '1' : String(WEAK)})::real as rarity${at}`;
   const sum = each((at) => `hit${at} * rarity${at}`).join(' + ');
   const most = each((at) => `rarity${at}`, content).join(' + ');
+  const matching = (condition: string, limit: number) => `(
+      select id, said_at, length(fact) as size, ${each(hit).join(', ')}
+      from current, asked where ${condition} limit ${String(limit)}
+    )`;
   return `
     with ${CURRENT},
     stems as materialized (select ${each(stem).join(', ')}),
     exacts as materialized (select ${each(exact).join(', ')} from stems),
     families as materialized (select ${each(family).join(', ')} from exacts),
-    asked as materialized (select *, ${leading.join(' || ')} as leading from families),
-    matched as materialized (
-      select id, said_at, length(fact) as size, ${each(hit).join(', ')}
-      from current, asked where words @@ asked.leading limit $5::integer
+    asked as materialized (
+      select *, ${two.length === 0 ? `''::tsquery` : two.join(' || ')} as two,
+        case when ${each((at) => `common${at}`, content).join(' and ')} then ${two.length === 0 ? 'exact0' : `''::tsquery`}
+          else ${each(lone, content).join(' || ')} end as one
+      from families
     ),
-    counted as (
-      select greatest((select count(*) from matched),
-        (select count(*) from (select from current limit ${String(MOST_COUNTED)}) enough)) as known
+    matched as materialized (
+      ${matching('words @@ asked.two', MOST_WITH_TWO)} union all
+      ${matching('words @@ asked.one and not words @@ asked.two', MOST_WITH_ONE)}
     ),
     weighed as (
-      select ${each(rarity).join(', ')}, avg(size) as usual, count(*) as count, array[${each(having).join(', ')}] as holders
-      from matched, counted group by known
+      select ${each(rarity).join(', ')}, avg(size)::real as usual, array[${each(holders).join(', ')}] as holders
+      from matched
     ),
     best as (
-      select id, (${sum}) / (${most}) as share,
-        row_number() over (order by (${sum}) / (1 - ${String(LENGTH)} + ${String(LENGTH)} * size / usual) desc, said_at desc, id) as position
+      select id, (${sum}) / (${most}) as share, row_number() over (
+        order by (${sum}) / (1 - ${String(LENGTH)} + ${String(LENGTH)} * size / usual) desc, said_at desc, id
+      ) as position
       from matched, weighed order by position limit ${String(MOST_CANDIDATES)}
     )
-    select coalesce((select array_agg(id order by position) from best), '{}') as ids,
-      coalesce((select array_agg(least(1, share)::real order by position) from best), '{}') as weights,
-      coalesce((select holders from weighed), array_fill(0::bigint, array[${String(all)}])) as holders,
-      coalesce((select count from weighed), 0) as count`;
+    select coalesce(array_agg(id order by position), '{}') as ids,
+      coalesce(array_agg(least(1, share)::real order by position), '{}') as weights,
+      (select holders from weighed) as holders,
+      (select array[${each((at) => `coalesce(common${at}, false)`).join(', ')}] from asked) as common
+    from best`;
 }
