@@ -130,7 +130,9 @@ const DELETE = `
     update butler.conversation_history set content = $9::text, summary = null
     where exchange_id in (select id from told)
   ), calls as (
-    update butler.tool_calls set args = '{}' where exchange_id in (select id from told)
+    update butler.tool_calls set args = '{}', changes = (
+      select jsonb_agg(change) from jsonb_array_elements(changes) change where change ->> 'kind' <> 'list')
+    where exchange_id in (select id from told)
   ), asked as (
     delete from butler.questions
     where turn_id in (select id from told) and state not in ('open', 'taken')

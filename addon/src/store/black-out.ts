@@ -16,11 +16,16 @@ export function createBlackOut(now: () => number = Date.now) {
     },
     isMeant,
     applied: (exchange: PastExchange): PastExchange =>
-      isMeant(exchange) ? { ...exchange, text: UNSAID, answer: UNSAID } : exchange,
+      isMeant(exchange)
+        ? { ...exchange, text: UNSAID, answer: UNSAID, changes: wordless(exchange.changes) }
+        : exchange,
   };
 }
 
+/** What went onto a list or off it stands there in words. */
+const wordless = (changes: PastExchange['changes'] = []) => changes.filter(({ kind }) => kind !== 'list');
+
 export function withoutWords(exchange: Exchange): Exchange {
-  const calls = exchange.calls.map((call) => ({ ...call, args: {} }));
+  const calls = exchange.calls.map((call) => ({ ...call, args: {}, changes: wordless(call.changes) }));
   return { ...exchange, text: UNSAID, answer: UNSAID, calls };
 }
