@@ -12,11 +12,23 @@ export interface AppProcess {
   readonly ended: Promise<number | null>;
 }
 
-export function startAppProcess(entry: string, environment: Readonly<Record<string, string>>): AppProcess {
-  const child = spawn(process.execPath, [entry], {
+/** A module that is loaded before the app, in each of its threads, and what it writes to file descriptor 3. */
+export interface Watching {
+  readonly preload: string;
+  readonly onMark: (text: string) => void;
+}
+
+export function startAppProcess(
+  entry: string,
+  environment: Readonly<Record<string, string>>,
+  watching?: Watching,
+): AppProcess {
+  const before = watching === undefined ? [] : ['--import', watching.preload];
+  const child = spawn(process.execPath, [...before, entry], {
     env: { PATH: process.env['PATH'], BUTLER_PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', watching === undefined ? 'ignore' : 'pipe'],
   });
+  if (watching !== undefined) child.stdio[3]?.on('data', (text: Buffer) => watching.onMark(String(text)));
   let output = '';
   const ended = once(child, 'close').then(() => child.exitCode);
   onTestFinished(async () => {
@@ -25,7 +37,7 @@ export function startAppProcess(entry: string, environment: Readonly<Record<stri
   });
   const grew = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       for (const look of grew) look();
     });

@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { debianForky } from '../python/debian-forky.ts';
 import { runCommand } from '../command.ts';
 import type { Say } from '../say.ts';
 import { freePort } from './free-port.ts';
-import type { Keeper } from './keeper.ts';
+import type { Keeper, KeptProcess } from './keeper.ts';
 import { createKeeper } from './keeper.ts';
 
 const PROGRAMS = '/usr/lib/postgresql/18/bin';
 const READY = 'database system is ready to accept connections';
 const START_MS = 30_000;
+const AGAIN_MS = 50;
 
 export type Postgres = {
   /** Of an empty database with pgvector at hand (`create extension vector`), without a password. */
   readonly url: string;
   /** Of another empty database in the same server. */
   readonly createDatabase: () => Promise<string>;
+  /** Kills its first process without a warning, then starts it again where it was. */
+  readonly crash: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -26,15 +30,20 @@ function inFolder(root: string, program: string, args: readonly string[]): [stri
   return ['chroot', ['--userspec=postgres:postgres', root, `${PROGRAMS}/${program}`, ...args]];
 }
 
-async function waitUntilReady(start: (onLine: (line: string) => void) => Promise<unknown>): Promise<void> {
+async function waitUntilReady(
+  start: (onLine: (line: string) => void) => Promise<KeptProcess>,
+): Promise<KeptProcess> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const late = setTimeout(() => reject(new Error('PostgreSQL did not start within 30 s.')), START_MS);
   try {
-    await start((line) => {
+    const server = await start((line) => {
       if (line.includes(READY)) resolve(undefined);
-      if (line.includes('FATAL')) reject(new Error(`PostgreSQL did not start: ${line}`));
     });
-    await promise;
+    const hasEnded = server.ended.then(() => {
+      throw new Error(`PostgreSQL did not start: ${server.lastLines().join(' / ')}`);
+    });
+    await Promise.race([promise, hasEnded]);
+    return server;
   } finally {
     clearTimeout(late);
   }
@@ -78,7 +87,7 @@ export async function startPostgres(say: Say, keeper: Keeper = createKeeper()): 
     String(port),
     ...settings.flatMap((setting) => ['-c', setting]),
   ]);
-  try {
+  const start = async () =>
     await waitUntilReady((onLine) =>
       keeper.start({
         name: 'PostgreSQL',
@@ -91,9 +100,27 @@ export async function startPostgres(say: Say, keeper: Keeper = createKeeper()): 
         onLine,
       }),
     );
+  let running: KeptProcess;
+  try {
+    running = await start();
   } catch (error) {
     await keeper.stop();
     throw error;
+  }
+  async function crash(): Promise<void> {
+    process.kill(running.pid, 'SIGKILL');
+    await running.ended;
+    const until = Date.now() + START_MS;
+    for (;;) {
+      try {
+        running = await start();
+        return;
+      } catch (error) {
+        // Its other processes take a moment to notice that they are alone.
+        if (Date.now() > until) throw error;
+        await wait(AGAIN_MS);
+      }
+    }
   }
   const server = `postgresql://butler@127.0.0.1:${port}`;
   async function createDatabase(): Promise<string> {
@@ -107,5 +134,5 @@ export async function startPostgres(say: Say, keeper: Keeper = createKeeper()): 
     }
     return `${server}/${name}`;
   }
-  return { url: await createDatabase(), createDatabase, stop: keeper.stop };
+  return { url: await createDatabase(), createDatabase, crash, stop: keeper.stop };
 }

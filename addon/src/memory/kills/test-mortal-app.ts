@@ -1,0 +1,134 @@
+/** The whole app as a process that is killed and started again, before a Home Assistant that knows Ada alone. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import * as z from 'zod';
+import { type Command, type Peer, startFakeHomeAssistant } from '../../hub/fake-home-assistant.ts';
+import { startAppProcess } from '../../test-process.ts';
+
+const TOKEN = 'x'.repeat(43);
+const MAIN = join(import.meta.dirname, '../../main.ts');
+
+export interface Heard {
+  readonly text: string;
+  readonly isKept: boolean;
+}
+
+export interface Life {
+  /** Undefined: it was killed before anything was heard. */
+  remember(fact: string): Promise<Heard | undefined>;
+  ask(what: string): Promise<string>;
+  /** Resolves when the process is gone, and all that it wrote was read. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+}
+
+export interface MortalApp {
+  readonly dataDir: string;
+  start(options?: { readonly onMark?: (mark: string) => void }): Promise<Life>;
+}
+
+export async function createMortalApp(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<MortalApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'butler-mortal-'));
+  onTestFinished(async () => await rm(dataDir, { recursive: true, force: true }));
+  const home = await startFakeHomeAssistant(answer);
+  onTestFinished(async () => await home[Symbol.asyncDispose]());
+  const pairing = { app_token: TOKEN, home_assistant: { url: home.url, token: 't', user_id: 'u' } };
+  await writeFile(join(dataDir, 'pairing.json'), JSON.stringify({ version: 1, app_id: 'app-1', pairing }));
+  return {
+    dataDir,
+    async start({ onMark } = {}) {
+      const app = startAppProcess(
+        MAIN,
+        { BUTLER_DATA_DIR: dataDir, NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...environment },
+        onMark && { preload: join(import.meta.dirname, 'mark-transactions.ts'), onMark },
+      );
+      const [, url = ''] = await app.saw(/^listening on (\S+)$/m);
+      await app.saw(/Connected to Home Assistant/);
+      const say = async (name: string, slots: Readonly<Record<string, string>>) =>
+        eventsIn(await spoken(`${url}/v1/turn`, name, slots));
+      return {
+        async remember(fact) {
+          const events = await say('ButlerRemember', { fact });
+          const text = events.findLast(({ type }) => type === 'text')?.text;
+          const result = events.find(({ type }) => type === 'tool_result');
+          return text === undefined ? undefined : { text, isKept: result?.is_error === false };
+        },
+        ask: async (what) =>
+          (await say('ButlerWhereIs', { what })).findLast(({ type }) => type === 'done')?.text ?? '',
+        async end(signal) {
+          app.signal(signal);
+          await app.ended;
+        },
+      };
+    },
+  };
+}
+
+function answer({ id, type }: Command, peer: Peer): void {
+  peer.result(id, null);
+  if (type === 'butler/house/subscribe') peer.event(id, HOUSE);
+  if (type === 'subscribe_entities') peer.event(id, { a: {} });
+}
+
+const HOUSE = {
+  kind: 'snapshot',
+  location_name: 'Home',
+  language: 'en',
+  time_zone: 'Europe/London',
+  areas: [],
+  floors: [],
+  people: [{ entity_id: 'person.ada', name: 'Ada', user_id: 'ada', is_admin: true, is_active: true }],
+  satellites: [],
+  entities: [],
+};
+
+/** All that came before the end, whether the app ended the answer or its life did. */
+async function spoken(url: string, name: string, slots: Readonly<Record<string, string>>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...TURN,
+        turn_id: randomUUID(),
+        conversation_id: randomUUID(),
+        intent: { name, slots },
+      }),
+    });
+    for await (const part of response.body ?? []) text += decoder.decode(part, { stream: true });
+  } catch {
+    // The line is dead: what was heard before counts.
+  }
+  return text;
+}
+
+const TURN = {
+  text: 'said to the butler',
+  language: 'en',
+  door: 'assist',
+  spoken: false,
+  user_id: 'ada',
+  device_id: null,
+  satellite_id: null,
+  area_id: null,
+  context_id: null,
+  deadline_ms: 20_000,
+  extra_system_prompt: null,
+  earlier: [],
+};
+
+const event = z.object({ type: z.string(), text: z.string().optional(), is_error: z.boolean().optional() });
+
+function eventsIn(body: string) {
+  const whole = body.slice(0, body.lastIndexOf('\n') + 1);
+  return whole
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => event.parse(JSON.parse(line)));
+}
