@@ -7,6 +7,7 @@ import { LONG_PROMPT } from './cost/prices.ts';
 import { withinBudget } from './cost/within-budget.ts';
 import type { FailureKind } from './agent/model-failure.ts';
 import type { Config } from './config.ts';
+import { ButlerError } from './errors.ts';
 import { judge } from './gate/gate.ts';
 import { known } from './gate/know.ts';
 import { describeEntities } from './house/describe.ts';
@@ -20,6 +21,7 @@ import { createLearning } from './memory/learn/learning.ts';
 import { createForgetting } from './memory/forgetting.ts';
 import { embedChore } from './memory/embed/embed-chore.ts';
 import { createEmbedder } from './memory/embed/embedder.ts';
+import { manageMemory, type MemoryRequests } from './memory/manage-memory.ts';
 import { createMemory } from './memory/memory.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
@@ -66,6 +68,8 @@ export interface Butler extends Agent {
   readonly answerElsewhere: AnswerElsewhere;
   /** What is to be done between turns. */
   readonly chores: readonly Chore[];
+  /** What cards and actions ask of the memory. */
+  readonly memoryRequests: MemoryRequests;
 }
 
 /** The agent with everything that it thinks and acts with. */
@@ -170,7 +174,23 @@ export function createButler({
     ...questions,
     ...parts,
   });
-  return { ...agent, answerElsewhere, chores };
+  const memoryRequests = manageMemory({
+    database,
+    memory,
+    people,
+    async whoIs(userId) {
+      if (hub.house === undefined) {
+        throw new ButlerError('unavailable', 'I do not know who lives here yet.', {
+          say: ({ noHome }) => noHome,
+        });
+      }
+      const nowhere = { device_id: null, satellite_id: null, area_id: null };
+      return await who({ door: 'card', user_id: userId, ...nowhere }, hub.house);
+    },
+    language: () => config.language ?? hub.house?.language ?? 'en',
+    now,
+  });
+  return { ...agent, answerElsewhere, chores, memoryRequests };
 }
 
 const embedderOf = ({ ollamaUrl, embeddingModel }: Config, log: Log) =>

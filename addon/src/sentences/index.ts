@@ -4,6 +4,7 @@ import { dontKeep, learning } from './learning.ts';
 import { lock } from './lock.ts';
 import { callMe, forgetManner, manner } from './manner.ts';
 import {
+  forgetEverything,
   forgetFact,
   rememberFact,
   rememberForAll,
@@ -43,6 +44,7 @@ export const sentences: readonly Sentence[] = [
   whatDoYouKnow,
   whatDoYouKnowAbout,
   forgetFact,
+  forgetEverything,
   whatDidISay,
   learning,
   dontKeep,

@@ -22,6 +22,7 @@ import { changeList } from './lists/change-list.ts';
 import { readList } from './lists/read-list.ts';
 import { correctFact } from './memory/correct-fact.ts';
 import type { MemoryDeps } from './memory/deps.ts';
+import { forgetEverything } from './memory/forget-everything.ts';
 import { forgetFact } from './memory/forget-fact.ts';
 import { recallFacts } from './memory/recall-facts.ts';
 import { keepNothing } from './memory/keep-nothing.ts';
@@ -85,5 +86,6 @@ export function moreTools(deps: ToolDeps): readonly MoreTool[] {
     recentActions(deps),
     undo(deps),
     takeBackFact(deps),
+    forgetEverything(deps),
   ];
 }
