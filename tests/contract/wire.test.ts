@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import * as contractHealth from '../../addon/src/api/contract-health.ts';
 import * as contractMemory from '../../addon/src/api/contract-memory.ts';
+import * as contractPairing from '../../addon/src/api/contract-pairing.ts';
 import * as contractPeople from '../../addon/src/api/contract-people.ts';
 import * as contractQuestions from '../../addon/src/api/contract-questions.ts';
 import * as contractUsage from '../../addon/src/api/contract-usage.ts';
@@ -16,6 +17,7 @@ const schemas = new Map(
     ...contract,
     ...contractHealth,
     ...contractMemory,
+    ...contractPairing,
     ...contractPeople,
     ...contractQuestions,
     ...contractUsage,

@@ -10,17 +10,14 @@ import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
 import { jsonBody, parseBody } from './body.ts';
 import {
-  API_VERSION,
-  exchangesRequest,
   homeAssistantRequest,
   identityRequest,
   pairingExchangeRequest,
   pairingProveRequest,
   pairingStartRequest,
   renewRequest,
-  settingsRequest,
-  type StatusResponse,
-} from './contract.ts';
+} from './contract-pairing.ts';
+import { API_VERSION, exchangesRequest, settingsRequest, type StatusResponse } from './contract.ts';
 import { errorHandler, sendError } from './error-response.ts';
 import { ingress } from './ingress.ts';
 import { memoryRoutes } from './memory-route.ts';

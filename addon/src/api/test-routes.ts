@@ -1,16 +1,14 @@
 /** Every route of the app, for tests that send it anything at all; a route that is missing here fails one. */
 import type * as z from 'zod';
 import {
-  exchangesRequest,
   homeAssistantRequest,
   identityRequest,
   pairingExchangeRequest,
   pairingProveRequest,
   pairingStartRequest,
   renewRequest,
-  settingsRequest,
-  turnRequest,
-} from './contract.ts';
+} from './contract-pairing.ts';
+import { exchangesRequest, settingsRequest, turnRequest } from './contract.ts';
 import {
   factCorrectRequest,
   factForgetRequest,

@@ -1,7 +1,8 @@
 /** How the app shows who it is to whoever has its token, before that token is sent to it. */
 import { createHmac } from 'node:crypto';
 import type * as z from 'zod';
-import { API_VERSION, type identityRequest, type identityResponse } from '../api/contract.ts';
+import { type identityRequest, type identityResponse } from '../api/contract-pairing.ts';
+import { API_VERSION } from '../api/contract.ts';
 import { ButlerError, TooOftenError } from '../errors.ts';
 import { newBoxKeys, openBox, type Box, type BoxPurpose } from './box.ts';
 import type { RateLimit } from './rate-limit.ts';

@@ -4,7 +4,6 @@
  */
 import type * as z from 'zod';
 import {
-  API_VERSION,
   type homeAssistantRequest,
   type pairingExchangeRequest,
   type pairingExchangeResponse,
@@ -13,7 +12,8 @@ import {
   type pairingStartRequest,
   type pairingStartResponse,
   type renewRequest,
-} from '../api/contract.ts';
+} from '../api/contract-pairing.ts';
+import { API_VERSION } from '../api/contract.ts';
 import { ButlerError, TooOftenError } from '../errors.ts';
 import { createAttempts } from './attempts.ts';
 import { codePassword } from './code.ts';
