@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { loadConfig } from '../config.ts';
+import { saveFact } from '../memory/fact-rows.ts';
+import { latestFacts } from '../memory/find-facts.ts';
+import { newFact } from '../memory/test-facts.ts';
 import { openPairingFile } from '../pairing/pairing-file.ts';
+import { askerWith } from '../people/test-askers.ts';
 import { insertExchange, selectRecent } from './exchange-rows.ts';
 import { createEmbeddedPlaces, migratedIn, postgresPlace, testExchange } from './test-databases.ts';
 import { startTestPostgres } from './test-postgres.ts';
@@ -17,6 +21,7 @@ afterAll(() => embedded.close());
 const fixtures = join(import.meta.dirname, '../../../tests/fixtures/upgrade');
 const versions = (await readdir(fixtures)).filter((name) => /^\d+\.\d+\.\d+$/.test(name));
 const read = async (version: string, name: string) => await readFile(join(fixtures, version, name), 'utf8');
+const owner = askerWith('owner');
 const databases = [
   { name: 'embedded', place: () => embedded.place(), isThere: true },
   { name: 'postgresql', place: () => postgresPlace(postgres?.url ?? ''), isThere: postgres !== undefined },
@@ -40,6 +45,22 @@ describe.each(versions)('of version %s', (version) => {
       );
       await insertExchange(database, testExchange({ id: 'new', at: new Date('2027-01-01T00:00:00Z') }));
       expect((await selectRecent(database, 'kitchen', 50)).at(-1)?.id).toBe('new');
+      await database.close();
+    });
+
+  for (const { name, place, isThere } of databases)
+    test.skipIf(!isThere)(`what is told after the upgrade stays, on ${name}`, async () => {
+      const there = await place();
+      const before = there.open();
+      await before.query(await read(version, 'database.sql'));
+      await before.close();
+      const upgraded = await migratedIn(there);
+      await saveFact(upgraded, owner, newFact('the spare key is in the shed', { scope: 'household' }), []);
+      await upgraded.close();
+      const database = await migratedIn(there);
+      const { facts } = await latestFacts(database, owner, 5);
+      expect(facts.map(({ fact }) => fact)).toEqual(['the spare key is in the shed']);
+      expect(await selectRecent(database, 'kitchen', 50)).not.toEqual([]);
       await database.close();
     });
 
