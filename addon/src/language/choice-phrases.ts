@@ -10,4 +10,10 @@ export interface ChoicePhrases {
   readonly allInRoom: (domain: string, room: string) => string;
   /** "all the lights". */
   readonly allOf: (domain: string) => string;
+  /** "The desk lamp: 40 percent as you said, or 70 percent?", from "the desk lamp" and two or more labels. */
+  readonly saidOtherwise: (thing: string, labels: readonly string[]) => string;
+  /** "40 percent as you said", from "40 percent". */
+  readonly asSaid: (label: string) => string;
+  /** "40 percent", "unlock": a value of an argument, or without one an action, as the tools call them. */
+  readonly deed: (what: string, value: number | string | null) => string;
 }

@@ -7,9 +7,8 @@ import { lastReferents, rivalsInConversation, theNumbered } from './conversation
 import { exceptedParts, idsOf } from './exceptions.ts';
 import { exactlyNamed, startedBy } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
-import type { Ambiguity } from './meaning.ts';
 import type { Known, NameIndex } from './name-index.ts';
-import { askWhich } from './options.ts';
+import { coversInstead } from './covers-instead.ts';
 import { coversSame, domainOf, isSoAlready } from './reach.ts';
 import { type Part, readSentence, type Sentence, tells } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
@@ -24,17 +23,6 @@ export interface Question {
 }
 
 type Sets = readonly (readonly string[])[];
-
-export function findAmbiguity(
-  call: PreparedCall,
-  input: unknown,
-  turn: TurnContext,
-  recent: readonly PastExchange[],
-  index: NameIndex,
-): Ambiguity | null {
-  const sets = rivalsOf(call, turn, recent, index);
-  return sets.length < 2 ? null : askWhich(sets, call, input, turn);
-}
 
 /** What each answer would act on; fewer than two: nothing to ask. */
 export function rivalsOf(
@@ -58,7 +46,12 @@ export function rivalsOf(
   const readings = all.filter(({ part }) => !parts.has(part));
   const excepted = idsOf(all.filter(({ part }) => parts.has(part)));
   if (chosen.some((id) => excepted.has(id))) return withoutExcepted(readings, excepted, question);
-  if (readings.length > 0) return rivalsInWords(readings, question);
+  if (readings.length > 0) {
+    const sets = rivalsInWords(readings, question);
+    return sets.length > 1 ? sets : coversInstead(question);
+  }
+  // "Everything but the desk lamp" is all the rest.
+  if (excepted.size > 0 && sentence.parts.some(({ isExcepted }) => isExcepted)) return [];
   const started = startedBy(turn.text, index).filter((id) => !chosen.includes(id));
   return started.length > 0 ? [chosen, ...started.map((id) => [id])] : rivalsInConversation(question);
 }

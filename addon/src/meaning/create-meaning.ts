@@ -1,6 +1,6 @@
 /** Reads words against the house; what the house is called is compared once for each of its revisions. */
 import type { House } from '../house/house.ts';
-import { findAmbiguity } from './ambiguity.ts';
+import { findAmbiguity } from './find-ambiguity.ts';
 import type { Meaning } from './meaning.ts';
 import { isInOwnWords } from './own-words.ts';
 import { buildNameIndex, type NameIndex } from './name-index.ts';

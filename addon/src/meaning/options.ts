@@ -83,7 +83,17 @@ function targetOf(ids: readonly string[], call: PreparedCall, given: unknown): T
   if (started === undefined && (call.tool === 'activate_scene' || call.tool === 'run_script')) {
     return { tool: 'turn_on_off', input: { entity_ids: [...ids], state: 'on' } };
   }
-  return withTargets(given, ids, call);
+  return asCover(given, ids, call) ?? withTargets(given, ids, call);
+}
+
+/** A door is opened as a cover, where a lock was chosen. */
+function asCover(
+  { action }: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+  { tool }: PreparedCall,
+): Target | undefined {
+  if (tool !== 'set_lock' || !ids.every((id) => domainOf(id) === 'cover')) return undefined;
+  return { tool: 'set_cover', input: { entity_ids: [...ids], action: action === 'lock' ? 'close' : 'open' } };
 }
 
 function withTargets(
@@ -118,7 +128,8 @@ function labelsOf(
   });
 }
 
-function labelOf(ids: readonly string[], { house }: TurnContext, phrases: Phrases): string {
+/** "The desk lamp", "all the lights in the kitchen". */
+export function labelOf(ids: readonly string[], { house }: TurnContext, phrases: Phrases): string {
   const { names } = phrases.home;
   const entities = ids.flatMap((id) => house.entities.get(id) ?? []);
   const rooms = new Set(entities.map(({ areaId }) => areaId));

@@ -86,14 +86,26 @@ function isReturn(words: readonly FoldedWord[], at: number): boolean {
 function isExcepting(words: readonly FoldedWord[], at: number): boolean {
   const [before = '', one = '', after = ''] = [at - 1, at, at + 1].map((place) => words[place]?.text);
   if (EXCEPTING.has(one)) return true;
-  if (one === 'but') {
-    const isAll = words.slice(0, at).some(({ text }) => ALL.has(text));
-    return isAll && after !== 'not' && before !== ',' && !ORDERING.has(after);
-  }
+  const isAll = words.slice(0, at).some(({ text }) => ALL.has(text));
+  if (one === 'but') return isAll && after !== 'not' && before !== ',' && !ORDERING.has(after);
+  if (isAll && isLeavingOut(words, at)) return true;
   if (one === 'for' || one === 'from') return before === 'except' || before === 'apart' || before === 'aside';
   if (one === 'than') return before === 'other';
   if (one === 'not' || one === 'nicht') return at > 0 && !NEGATED.has(before) && BEFORE_THING.has(after);
   return false;
+}
+
+const LEAVING_OUT = new Set('without ohne minus'.split(' '));
+const BEFORE_NOT = new Set('but aber nur just only und and'.split(' '));
+
+/** Of all: "bis auf die Lampe" (but not "bis auf 20 Prozent"), "nur die Lampe nicht", "mit Ausnahme der Lampe". */
+function isLeavingOut(words: readonly FoldedWord[], at: number): boolean {
+  const [before = '', one = '', after = ''] = [at - 1, at, at + 1].map((place) => words[place]?.text);
+  if (one === 'auf') return before === 'bis' && after !== '' && !/^\d/u.test(after);
+  if (one === 'ausnahme' || one === 'exception') return true;
+  if (one === 'not' || one === 'nicht') return BEFORE_NOT.has(before) && after !== '' && !ORDERING.has(after);
+  if (one === 'nur') return words.slice(at).some(({ text }) => text === 'nicht') && after !== 'nicht';
+  return LEAVING_OUT.has(one) && after !== '';
 }
 
 /** "Except the lamp and the fan", not "and turn the fan off". */

@@ -162,6 +162,8 @@ function asKind(entity: Entity, label: Label, word: ContentWord, { isMany, phras
   if (is < 1 && kind.id === 'tv' && others.has('speaker')) return 0.2 * likeness;
   if (kind.id === 'heating' && others.has('aircon')) return 0.2 * likeness;
   if (kind.id === 'aircon' && !others.has('aircon')) return (others.has('heating') ? 0.2 : 0.6) * likeness;
+  // Whatever it is called, a lock is that of a door.
+  if (kind.id === 'door' && entity.domain === 'lock' && others.size === 0) return is * likeness;
   if (kind.isMass || isMany || isCalledSo || (kind.id === 'lamp' && others.has('lamp'))) return is * likeness;
   return (others.has(kind.id) ? 0.85 : 0.7) * is * likeness;
 }

@@ -77,7 +77,9 @@ function unsettled(house: House): House {
   return {
     ...house,
     state: (id) =>
-      house.entities.has(id) ? { state: stateOf(id), attributes: attributesOf(id), lastChanged: 0 } : undefined,
+      house.entities.has(id)
+        ? { state: stateOf(id), attributes: attributesOf(id), lastChanged: 0 }
+        : undefined,
   };
 }
 

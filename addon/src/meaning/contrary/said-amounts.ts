@@ -1,0 +1,78 @@
+/** The amounts in a sentence: "to 40 percent", "by 2 degrees", "for six minutes". */
+import type { FoldedWord } from '../fold-words.ts';
+
+export type Unit = 'percent' | 'degrees' | 'kelvin' | 'seconds' | null;
+
+export interface Amount {
+  readonly value: number;
+  readonly unit: Unit;
+  /** "By 10", "10 percent brighter": not where it ends. */
+  readonly isStep: boolean;
+  /** "About 40". */
+  readonly isRough: boolean;
+  /** Between which commas or "and"s it stands. */
+  readonly segment: number;
+}
+
+const words = (list: string) => new Set(list.split(/\s+/u));
+const UNITS: ReadonlyMap<string, Unit> = new Map([
+  ...['%', 'percent', 'prozent'].map((word): [string, Unit] => [word, 'percent']),
+  ...['°', 'degrees', 'degree', 'grad'].map((word): [string, Unit] => [word, 'degrees']),
+  ['kelvin', 'kelvin'],
+]);
+const SECONDS: ReadonlyMap<string, number> = new Map([
+  ...['second', 'seconds', 'sekunde', 'sekunden', 'sec', 'secs'].map((word): [string, number] => [word, 1]),
+  ...['minute', 'minutes', 'minuten', 'min', 'mins'].map((word): [string, number] => [word, 60]),
+  ...['hour', 'hours', 'stunde', 'stunden'].map((word): [string, number] => [word, 3600]),
+]);
+const BEFORE = words(
+  'to at auf on brightness volume temperature helligkeit lautstarke temperatur position humidity',
+);
+const CLOCK = words('uhr am pm oclock o th st nd rd times mal x');
+const STEP_BEFORE = words('by um another weitere noch');
+const STEP_AFTER = words(
+  `more less brighter darker warmer hotter cooler colder louder quieter softer higher lower faster slower further
+  mehr weniger heller dunkler warmer kalter kuhler lauter leiser hoher niedriger tiefer schneller langsamer weiter up down rauf runter hoch`,
+);
+const ROUGH = words('about around roughly approximately circa ca etwa ungefahr nearly almost fast knapp');
+const ARTICLES = words('a an one eine einer');
+/** What is between two, half of something, or a part of a number cannot be told. */
+const UNSURE = words(
+  `between zwischen half halb halbe halben halbes quarter viertel dreiviertel anderthalb eineinhalb point komma times
+  twice double doppelt third drittel`,
+);
+export const SPLITTERS = words('and und then dann but aber , . ; ! ?');
+
+/** None when it cannot be told what was said. */
+export function amountsIn(all: readonly FoldedWord[]): readonly Amount[] {
+  if (all.some(({ text }) => UNSURE.has(text))) return [];
+  let segment = 0;
+  return all.flatMap(({ text }, at): Amount[] => {
+    if (SPLITTERS.has(text)) segment += 1;
+    const near = (offset: number) => all[at + offset]?.text ?? '';
+    const [before, after] = [near(-1), near(1)];
+    const seconds = SECONDS.get(after);
+    const isNumber = /^\d/u.test(text);
+    if (seconds !== undefined && (isNumber || ARTICLES.has(text))) {
+      const value = (isNumber ? Number(text) : 1) * seconds;
+      return [{ value, unit: 'seconds', isStep: STEP_BEFORE.has(before), isRough: false, segment }];
+    }
+    if (!isNumber || before === 'from' || before === 'von') return [];
+    const unit = UNITS.get(after) ?? null;
+    const isTold = unit !== null || (BEFORE.has(before) && !CLOCK.has(after)) || isRelativeEnd(before, after);
+    if (!isTold) return [];
+    const isRough = ROUGH.has(before) || ROUGH.has(near(-2));
+    const rest = unit === null ? after : near(2);
+    // "Degrees celsius", "degrees warmer".
+    const isStep =
+      STEP_BEFORE.has(before) || STEP_AFTER.has(rest) || (rest === 'celsius' && STEP_AFTER.has(near(3)));
+    return [{ value: Number(text), unit, isStep: isStep && !BEFORE_END.has(before), isRough, segment }];
+  });
+}
+
+/** "Up to 40 percent". */
+const BEFORE_END = words('to auf at');
+
+function isRelativeEnd(before: string, after: string): boolean {
+  return (before === 'by' || before === 'um') && !CLOCK.has(after);
+}

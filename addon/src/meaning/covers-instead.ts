@@ -1,0 +1,35 @@
+/** "Open the garage door", and the lock beside it was chosen: what is opened is rather a cover. */
+import type { Question } from './ambiguity.ts';
+import { readingOf } from './choose.ts';
+import { COVER } from './contrary/ways.ts';
+import type { Part } from './sentence.ts';
+import { SAME, supportOf } from './support.ts';
+
+/** What each answer would act on; fewer than two: no cover is named as well as the lock that was chosen. */
+export function coversInstead({ chosen, scope, sentence }: Question): readonly (readonly string[])[] {
+  const isLock = scope.ownDomains.size === 1 && scope.ownDomains.has('lock');
+  if (!isLock || sentence.parts.some(({ verbatim }) => LOCKING.test(verbatim))) return [];
+  const domains = new Set(['cover']);
+  const there = { ...scope, domains, ownDomains: domains, isAble: () => true };
+  for (const part of sentence.parts) {
+    if (!COVER.some(({ firm }) => firm.test(part.verbatim))) continue;
+    const reading = readingOf(part, sentence, there);
+    if (reading === undefined || reading.isElsewhere || reading.best.length > MOST) continue;
+    const known = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
+    const own = known.map((one) => supportOf(one, part, reading.where));
+    const mine = Math.max(0, ...own.map(({ score }) => score));
+    const isNamed = !hasWords(part) || own.some(({ isWhole, isSaid }) => isWhole || isSaid);
+    if (mine === 0 || reading.score <= (isNamed ? mine + SAME : mine - SAME)) continue;
+    return [chosen, ...reading.best.map(({ known: { entity } }) => [entity.entityId])];
+  }
+  return [];
+}
+
+function hasWords({ content }: Part): boolean {
+  return content.some(({ kind }) => kind === undefined);
+}
+
+const LOCKING =
+  / (?:unlock|lock|locked|entriegel\w*|verriegel\w*|aufschliess\w*|abschliess\w*|aufsperr\w*|absperr\w*|zusperr\w*|sperr\w*) | schliess\w* (?:.* )?(?:auf|ab) /u;
+/** More than these are a kind, and not a thing. */
+const MOST = 3;
