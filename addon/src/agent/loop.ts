@@ -149,12 +149,14 @@ export async function* runCalls(
   input: Pick<LoopInput, 'turn' | 'record'>,
 ): AsyncGenerator<LoopEvent, Block[]> {
   const ended = yield* runEach(deps, calls, input);
-  return ended.map(({ call, end }) => resultBlock(call, end));
+  return ended.map(resultBlock);
 }
 
 interface EndedCall {
   readonly call: RequestedCall;
   readonly end: CallEnd;
+  /** The data as the model reads it. */
+  readonly json: string;
 }
 
 async function* runEach(
@@ -171,25 +173,28 @@ async function* runEach(
   for (const batch of batches(planned)) {
     if (turn.signal.aborted) return ended;
     const ends = await endsOf(deps, batch, { turn, record });
-    for (const end of ends) note(end, record);
+    const read = ends.map((end) => ({ end, json: plainJson(markedData(end)) }));
+    for (const each of read) note(each, record);
     for (const [index, { call, shown }] of batch.entries()) {
-      const end = ends[index];
-      if (end === undefined) continue;
+      const each = read[index];
+      if (each === undefined) continue;
+      const { end } = each;
       yield { type: 'tool_result', ...wireName(shown), data: end.data, is_error: end.isError };
-      ended.push({ call, end: yield* withInner(deps, call, end, { turn, record }) });
+      const whole = yield* withInner(deps, call, end, { turn, record });
+      ended.push({ call, end: whole, json: whole === end ? each.json : plainJson(markedData(whole)) });
       tell(end, record);
     }
   }
   return ended;
 }
 
-function note(end: CallEnd, record: TurnRecord): void {
+function note({ end, json }: Pick<EndedCall, 'end' | 'json'>, record: TurnRecord): void {
   record.calls.push(end.stored);
   if (end.isError) record.failed.add(end.stored);
   if (end.isSecret === true) record.holdsSecret = true;
   if (end.isUnkept === true) record.isUnkept = true;
   addTaint(record.taint, end.taint ?? []);
-  if ((end.taint ?? []).length === 0) for (const host of hostsIn(plainJson(end.data))) record.hosts.add(host);
+  if ((end.taint ?? []).length === 0) for (const host of hostsIn(json)) record.hosts.add(host);
 }
 
 function tell({ spoken, stored }: CallEnd, record: TurnRecord): void {
@@ -258,11 +263,11 @@ function batchesOfReady(planned: readonly Planned[]): Planned[][] {
   return found;
 }
 
-function resultBlock(call: RequestedCall, end: CallEnd): Block {
+function resultBlock({ call, end, json }: EndedCall): Block {
   return {
     type: 'tool_result',
     tool_use_id: call.id,
-    content: cutToBytes(plainJson(markedData(end)), MOST_RESULT_BYTES),
+    content: cutToBytes(json, MOST_RESULT_BYTES),
     ...(end.isError ? { is_error: true } : {}),
   };
 }
