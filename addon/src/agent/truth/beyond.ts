@@ -14,6 +14,7 @@ import {
   saysUndoneObject,
   saysUnknownDeed,
 } from './said-deeds.ts';
+import { saysOtherSubject } from './said-subject.ts';
 import { saysOtherItems, saysOtherThing } from './said-thing.ts';
 import { isFalseDenial } from './denials.ts';
 import { plainOf } from './plain.ts';
@@ -21,7 +22,7 @@ import { nounsIn } from './things.ts';
 import { wantsTale } from './wants.ts';
 
 const CHAT =
-  /^(?:(?:ok|okay|and|so|hey|und|also|butler|please|bitte) )*(?:what|when|why|who|how|which|where|is it a good|should|shall|may|do you|does|tell me|explain|describe|translate|read|thanks?|thank you|good|hello|hi|sing|was|wann|warum|wieso|wer|wie|welche[rs]?|wo|soll(?:te)?|erzahl\S*|erklar\S*|ubersetz\S*|lies|danke|guten?|hallo|sing)\b/u;
+  /^(?:(?:ok|okay|and|so|hey|und|also|butler|please|bitte) )*(?:what|when|why|who|how|which|where|is it a good|should|shall|may|do you|does|tell me|explain|describe|translate|read|thanks?|thank you|good (?:question|idea|job|point|boy)|hello|hi|sing|was|wann|warum|wieso|wer|wie|welche[rs]?|wo|soll(?:te)?|erzahl\S*|erklar\S*|ubersetz\S*|lies|danke|hallo|sing)\b/u;
 const ASKS_OF_HOME =
   /^(?:(?:ok|okay|and|so|hey|und|also|butler) )*(?:is|are|did|have you|has|was|were|ist|sind|hast|hat|steht|brennt|lauft|war|waren|wurde|wurden)\b/u;
 
@@ -49,6 +50,7 @@ export function isBeyond(sentence: string, facts: Facts, mentionsIn: FindMention
         saysOtherAmount(clause, turn) ||
         saysOtherCount(clause, turn) ||
         saysOtherThing(clause, turn) ||
+        saysOtherSubject(clause, turn) ||
         saysDeedElsewhere(clause, turn) ||
         saysOtherItems(clause, clauses[index + 1], done)
       );

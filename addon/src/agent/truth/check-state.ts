@@ -1,6 +1,6 @@
 /** What a sentence says to be so, against what was moved and what is. */
-import type { StateClaim } from './claim.ts';
-import { holds } from './live-state.ts';
+import type { StateClaim, StateWord } from './claim.ts';
+import { hasValue, holds } from './live-state.ts';
 import { isNamed } from './other-thing.ts';
 import { plainOf } from './plain.ts';
 import { doneIn, wasRead, type Done, type Facts } from './record.ts';
@@ -13,7 +13,8 @@ import { wantsAction } from './wants.ts';
 
 export type FindMentions = (clause: string) => readonly Mention[];
 
-export const ALREADY = /\b(?:already|still|anyway|schon|bereits|noch|ohnehin|sowieso|eh)\b/u;
+export const ALREADY =
+  /\b(?:already|still|anyway|schon|bereits|noch|ohnehin|sowieso|eh|as (?:it|they) (?:is|are)|as is|currently|at the moment|momentan|derzeit)\b/u;
 
 /** "The others are off already": nobody can tell which. */
 const OTHERS =
@@ -48,8 +49,8 @@ export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindM
   if (mentions.length === 0) {
     if (kinds.length === 0 && isWrongOfAll(claim, facts)) return true;
     const said = saidCount(claim.clause);
-    if (said !== null) return isWrongCount(said, claim, { facts, done, told, fits, mentionsIn });
     if (kinds.length > 1 && kinds.some((noun) => isOfNone(noun, facts, fits))) return true;
+    if (said !== null) return isWrongCount(said, claim, { facts, done, told, fits, mentionsIn });
   }
   if (isReportElsewhere(claim, mentions, facts, mentionsIn)) return true;
   // Each thing that is named has to be so: of those that were moved all, of others one.
@@ -110,7 +111,7 @@ function isNegationUntrue(
 function isReportElsewhere(
   { state, clause }: StateClaim,
   mentions: readonly Mention[],
-  { text, house, ...facts }: Facts,
+  { text, ...facts }: Facts,
   mentionsIn: FindMentions,
 ): boolean {
   if (state === null || ALREADY.test(clause)) return false;
@@ -120,26 +121,39 @@ function isReportElsewhere(
       : [],
   );
   const kinds = new Set(moved.map((id) => id.split('.')[0]));
+  // "Porch, office and TV": one that was moved, so all are told as moved.
+  const isTogether = mentions.some(({ entityIds }) => moved.some((id) => entityIds.has(id)));
   const asked = new Set(mentionsIn(text).flatMap(({ entityIds }) => [...entityIds]));
   return (
     moved.length > 0 &&
     mentions.some(({ entityIds }) => {
       const ids = [...entityIds];
       return (
-        ids.some((id) => kinds.has(id.split('.')[0]) && house.entities.has(id)) &&
+        (isTogether || ids.some((id) => kinds.has(id.split('.')[0]))) &&
         !ids.some((id) => moved.includes(id) || asked.has(id))
       );
     })
   );
 }
 
+/** What "everything" is, of which somebody says that it is so. */
+const WHOLE: Readonly<Partial<Record<StateWord, RegExp>>> = {
+  locked: /^lock\./u,
+  off: /^light\./u,
+  closed: /^(?:cover|binary_sensor)\./u,
+};
+
 /** "Everything is locked", where a lock is not. */
 function isWrongOfAll({ clause, state }: StateClaim, { house }: Facts): boolean {
-  if (state !== 'locked' || !ALL.test(clause) || /\b(?:else|other|sonst|ubrige[ns]?)\b/u.test(clause))
+  const kind = state === null ? undefined : WHOLE[state];
+  if (
+    state === null ||
+    kind === undefined ||
+    !ALL.test(clause) ||
+    /\b(?:else|others?|sonst|ubrige[ns]?|andere[ns]?)\b/u.test(clause)
+  )
     return false;
-  return [...house.entities.keys()].some(
-    (id) => id.startsWith('lock.') && holds('locked', id, house) === false,
-  );
+  return [...house.entities.keys()].some((id) => kind.test(id) && holds(state, id, house) === false);
 }
 
 /** "The bathroom fan", where that of the bedroom was moved and the bathroom has none. */
@@ -221,6 +235,8 @@ function isUntrueWithoutDeed(
   if (ofKind.length === 1 || (ofKind.length > 0 && ALREADY.test(claim.clause)))
     return ofKind.every((id) => fits(id) === false);
   if (hasKind) return isNone(told, facts, fits, claim);
+  if (claim.value !== null && wasRead(facts) && !FORECAST.test(claim.clause))
+    return !isAnywhere(claim.value, facts);
   const isAboutHome =
     claim.state !== null &&
     /^(?:(?:ok|okay|sure|yes|ja|so|now|and|und|jetzt) )*(?:it|it's|they|they're|that|that's|es|sie|das|er|die|der|ist|alles|everything|all|both|beide)\b/u.test(
@@ -230,6 +246,16 @@ function isUntrueWithoutDeed(
   const before = told(facts.recent.at(-1)?.effects.flatMap(({ entity_ids }) => entity_ids) ?? []);
   if (before.length > 0) return before.every((id) => fits(id) === false);
   return (isWanted || claim.isNews) && !wasRead(facts);
+}
+
+const FORECAST =
+  /\b(?:tomorrow|later|tonight|forecast|expected|high|low|feels|up to|between|maximum|minimum|around|morgen|spater|nachts|hochstens|bis zu|gefuhlt|vorhersage|in (?!the|der|dem|deine[mr])\p{L}{4,})\b/u;
+
+/** Something in the home is at that many degrees or percent. */
+function isAnywhere(value: number, { house }: Facts): boolean {
+  const measured = [...house.entities.keys()].filter((id) => /^(?:sensor|weather)\./u.test(id));
+  const isMeasuring = measured.some((id) => hasValue(value, id, house) !== undefined);
+  return !isMeasuring || [...house.entities.keys()].some((id) => hasValue(value, id, house) === true);
 }
 
 /** What the person's words may mean by a kind alone: "close the gate". */

@@ -9,17 +9,18 @@ import { doneBefore, doneIn, wasRead, type Done, type Facts } from './record.ts'
 import { isOfKind, mayBeCalled, nounsIn, type Mention, type Noun } from './things.ts';
 import { namesAnother } from './other-thing.ts';
 import { saidCount } from './said-count.ts';
-import { fitsObject, givesColour, hasOtherColour, hasOtherItem } from './said-object.ts';
+import { fitsObject, givesColour, hasOtherColour, hasOtherItem, isColourful } from './said-object.ts';
 import { fitsOf, STATE_OF } from './state-fits.ts';
 import { isKnownAction } from './verbs.ts';
-import { asksBack, wantsAction, wantsTale } from './wants.ts';
+import { asksBack, wantsAction, wantsExplanation, wantsTale } from './wants.ts';
 
 /**
  * What of these nothing bears out. Of several verbs that one word may stand for ("set" the alarm, the heating),
  * one is enough.
  */
 export function isAnyUntrue(claims: readonly Claim[], facts: Facts, mentionsIn: FindMentions): boolean {
-  const isTale = wantsTale(facts.text) && nounsIn(plainOf(facts.text)).length === 0;
+  const isTale =
+    wantsExplanation(facts.text) || (wantsTale(facts.text) && nounsIn(plainOf(facts.text)).length === 0);
   const told = claims.filter((claim) => !isTale || (claim.kind === 'deed' && claim.isFirstPerson));
   const groups = Map.groupBy(told, (claim) =>
     claim.kind === 'deed' ? `${claim.clause} ${claim.word}` : `${claim.clause} ${claim.kind}!`,
@@ -40,6 +41,9 @@ function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean
 function isUntrueColour(clause: string, facts: Facts, mentionsIn: FindMentions): boolean {
   const done = doneIn(facts).filter(({ action, args }) => action.startsWith('light.') && givesColour(args));
   if (hasOtherColour(clause, done)) return true;
+  const isLit = doneIn(facts).some(({ action }) => action.startsWith('light.'));
+  if (isLit && done.length === 0 && isColourful(clause) && !isColourful(plainOf(facts.text)))
+    return !ALREADY.test(clause);
   return (
     done.length > 0 &&
     mentionsIn(clause).some(
@@ -82,7 +86,12 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
     if (isSo(claim, facts, mentionsIn)) return false;
   }
   // "It is closed already": of what the person named.
-  if (claim.isPassive && !isOfHome && ALREADY.test(clause)) {
+  const isPresent = claim.isPassive && IS_SO.test(clause) && !HAPPENED.test(clause);
+  if (
+    !claim.isFirstPerson &&
+    !isOfHome &&
+    (isPresent ? isNamedIn(facts, mentionsIn) : ALREADY.test(clause))
+  ) {
     const state = STATE_OF[claim.verb.id];
     const as = {
       kind: 'state',
@@ -102,6 +111,13 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
   }
   if (claim.isPassive && BY_OTHERS.test(clause) && !wantsAction(facts.text)) return false;
   return isOurs;
+}
+
+const IS_SO = /\b(?:is|are|ist|sind)\b|'(?:s|re)\b/u;
+const HAPPENED = /\b(?:has|have|had|been|got|was|were|wurden?|worden|being|now|jetzt|wird|werden)\b/u;
+
+function isNamedIn({ text }: Facts, mentionsIn: FindMentions): boolean {
+  return nounsIn(plainOf(text)).length > 0 || mentionsIn(text).length > 0;
 }
 
 const LATER =

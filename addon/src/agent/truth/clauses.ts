@@ -26,7 +26,7 @@ const AFTERTHOUGHT =
   /^(?:including|plus|as well as|also|along with|too|inklusive|einschliesslich|sowie|auch|ebenso)\b/u;
 
 const AGAIN =
-  /^(?:(?:and|but|so|und|aber|which|da|as) )*(?:that's|that is|it's|it is|they're|they are|those are|ist|sind|is|are|das ist|der ist|die ist|die sind|der steht|es ist|sie ist|er ist|sie sind)\b/u;
+  /^(?:(?:and|but|so|und|aber|which|da|as) )*(?:that's|that is|it's|it is|they're|they are|those are|ist|sind|is|are|das ist|(?:das|der|die|es|sie|er) (?:steht|stehen|bleibt|bleiben|brennt|lauft)|der ist|die ist|die sind|der steht|es ist|sie ist|er ist|sie sind)\b/u;
 /** In order, folded by plain.ts. What has no verb belongs to what follows: "The hall light, the desk lamp | are on". */
 export function clausesOf(sentence: string): readonly string[] {
   const parts = withoutQuotations(sentence)

@@ -226,7 +226,7 @@ export const englishIdle =
 export const englishQuestion =
   /^(?:(?:ok|okay|and|so|or|but|well) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|am|has|have|had|will|what|which|where|who|whom|whose|how|when|why|want me|would you|or|anything|something|any|need|like me)\b/u;
 export const englishHypothesis =
-  /^(?:(?:and|but|so|then|only|just|even|or) )*(?:if|when|whenever|once|unless|until|till|before|after|whether|in case|as soon as|provided|assuming|while|although|because|that (?:you|he|she|they|i|the|we)|which|who|to|for|please|you|he|she|they|your (?:mother|father|wife|husband|son|daughter)|someone|somebody|anyone|nobody|according)\b/u;
+  /^(?:(?:and|but|so|then|only|just|even|or) )*(?:if|when|whenever|once|unless|until|till|before|after|whether|in case|as soon as|provided|assuming|while|although|because|that (?:you|he|she|they|i|the|we)|which|who|to|for|please|you|he|she|they(?!'re|'ve| (?:are|were|have|should)\b)|your (?:mother|father|wife|husband|son|daughter)|someone|somebody|anyone|nobody|according)\b/u;
 /** Only of a promise: it waits for a word of the person. */
 export const englishConsent =
   /\b(?:if you|if that's|if it's|if so|once you|when you (?:confirm|say|tell|are ready|give|answer)|as soon as you (?:confirm|say|tell|give)|just (?:say|tell|let)|say (?:yes|the word)|with your|after you|unless you|whenever you|before i|need your|needs your|would you|you confirm|you say)\b/u;

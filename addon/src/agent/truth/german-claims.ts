@@ -144,7 +144,7 @@ const DONE = [
     '$',
   ),
   /\b(?:nachricht|mail|sms) ist (?:raus|unterwegs|weg)\b/u,
-  /(?<!\b(?:ich|du|wer|niemand)) weiss (?:jetzt |nun |schon )?bescheid\b/u,
+  /(?<!\b(?:ich|du|wer|niemand)) weiss (?:(?:jetzt|nun|schon|auch|bereits) )*bescheid\b/u,
   /\bich (?:kummere mich|kummer mich|erledige|ubernehme|mache (?:das|es)|mach (?:das|es)|sorge dafur|werde (?:mich darum kummern|das erledigen|das machen|dafur sorgen|daran denken|dich erinnern|dir bescheid (?:sagen|geben))|sage? (?:dir|euch)(?: \S+){0,5}? bescheid|gebe? (?:dir|euch)(?: \S+){0,5}? bescheid|melde mich|behalte das im (?:auge|blick))\b/u,
 ];
 

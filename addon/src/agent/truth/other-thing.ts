@@ -4,7 +4,7 @@ import { nounsIn, wordsFor, type Noun } from './things.ts';
 import { termsOf } from '../../house/terms.ts';
 
 /** Before a noun they say nothing about which one. */
-const PLAIN = new Set(
+export const PLAIN: ReadonlySet<string> = new Set(
   `ok okay sure yes alright great certainly perfect there well right so course problem thing klar gerne gern gut ja sicher
   the a an my your our his her their its this that these those all both every each any some other another same only
   main big small little new old nice warm cold bright soft cosy cozy whole entire right left first second third last next
@@ -18,7 +18,7 @@ const PLAIN = new Set(
   ),
 );
 /** Things that everything has. */
-const PARTS = new Set(
+export const PARTS: ReadonlySet<string> = new Set(
   termsOf(`temperature brightness volume color colour level position speed mode mood music song playlist film movie item items
   playback sound show film timer wiedergabe ton sendung everything rest house home room whole thing things change changes state power way request wish command morning evening night
   moment background meantime day mode percent degrees list scene

@@ -1,5 +1,6 @@
 /** Who a sentence says to do something, where no table knows the verb: the butler, others, or things by themselves. */
 import { readBoth } from './clauses.ts';
+import { NUMBER } from './amounts.ts';
 import { namesAnother } from './other-thing.ts';
 import type { Acted } from './said-amount.ts';
 import type { Done } from './record.ts';
@@ -23,7 +24,7 @@ const COMES =
 const KONTAKTIERT =
   /\b(?:ich habe|ich hab|habe ich|hab ich)\b(?! (?:dich|dir|euch|mich|mir|das so|es so)\b).* (?:gefragt|gebeten|verstandigt|kontaktiert|beauftragt|gerufen|eingeladen|gesagt|erzahlt|gewarnt|alarmiert|ausgerichtet)(?: worden)?$/u;
 const KOMMT =
-  /^(?:und |aber |dann |gleich )*(?:er|sie|jemand|der \S+|die \S+) (?:macht dir|macht euch|lasst dich|lasst euch|kommt (?:gleich|sofort|um|in|vorbei)|ruft|meldet sich|ist (?:gleich|schon|bereits)? ?(?:unterwegs|da$|informiert|verstandigt)|weiss (?:jetzt |nun |schon )?bescheid|kummert sich)\b/u;
+  /^(?!(?:ich|du|wer|niemand) )\p{L}+ weiss (?:\S+ ){0,3}bescheid\b|^(?:und |aber |dann |gleich )*(?:er|sie|jemand|der \S+|die \S+) (?:macht dir|macht euch|lasst dich|lasst euch|kommt (?:gleich|sofort|um|in|vorbei)|ruft|meldet sich|ist (?:gleich|schon|bereits)? ?(?:unterwegs|da$|informiert|verstandigt)|weiss (?:jetzt |nun |schon )?bescheid|kummert sich)\b/u;
 
 /** "I told Sam about it", "he'll let you in": nothing was sent to anybody. */
 export function saysOfOthers(clause: string, { done, mentionsIn }: Acted): boolean {
@@ -40,21 +41,26 @@ const WILL_LATER = new RegExp(
   String.raw`(?:\b(?:will|going to|gonna|set to|scheduled to|programmed to)|'ll)(?: (?:also|then|now|be|automatically|switch|turn|go))* ${SWITCHES}\b.*\b${SOON}|\b(?:it|it's|that|they|lights?|lamp|fan|heating|\S+)(?:'ll| will)? ${SOON}.* ${SWITCHES}\b|\b${SWITCHES} (?:\S+ ){0,3}?(?:off|on|down|up|back|again)? ?${SOON}`,
   'u',
 );
-const BALD = String.raw`(?:automatisch|von (?:selbst|allein|alleine)|um (?:\d+|mitternacht|\p{L}+ uhr|halb \p{L}+)|in (?:einer|einem|\d+|\p{L}+) (?:sekunden?|minuten?|stunden?)|bei sonnen(?:aufgang|untergang)|morgen (?:fruh|abend|mittag)|spater|jeden \p{L}+|nach (?:einer|\d+|\p{L}+) (?:sekunden?|minuten?|stunden?))`;
+const BALD = String.raw`(?:automatisch|von (?:selbst|allein|alleine)|um (?:${NUMBER}|mitternacht|\p{L}+ uhr|halb \p{L}+)|in (?:einer|einem|\d+|\p{L}+) (?:sekunden?|minuten?|stunden?)|bei sonnen(?:aufgang|untergang)|morgen (?:fruh|abend|mittag)|spater|jeden \p{L}+|nach (?:einer|\d+|\p{L}+) (?:sekunden?|minuten?|stunden?))`;
 const SCHALTET =
   '(?:schalte|schaltet|schalten|gehe|geht|gehen|macht|mache|fahrt|fahre|fahren|schliesst|schliesse|offnet|offne|startet|starte|stoppt|stoppe|dreht|drehe|lauft|dimmt|dimme|verriegelt|verriegle|weckt|wecke|erinnert|erinnere|klingelt|stellt|stelle|wird|werden|ruft|kehrt|lasst|kommt)';
 const WIRD_SPATER = new RegExp(
   String.raw`\b${SCHALTET}\b.*\b${BALD}(?![^ ]* (?:warm|kalt|dauert))|\b${BALD}\b.*\b${SCHALTET}\b`,
   'u',
 );
+const NOTIFIES =
+  /(?:\bwill|'ll)(?: \w+)? (?:alert|notify|ping|warn|message|text|inform|remind) (?:you|me|us)\b|\b(?:meldet sich bei|informiert|benachrichtigt|warnt|erinnert) (?:dich|dir|euch|uns)\b/u;
 const AS_IT_GOES =
-  /\b(?:when|once|if|unless|until you|whenever|wenn|falls|sobald|takes?|taking|dauert|warm|cold|ready|cool|kalt|fertig|bereit|degrees|grad|regen|rain\w*|regnet|weather|wetter|sun|sonne|usually|normally|normalerweise|ublicherweise)\b/u;
-const LASTS =
-  /\b(?:for|fur|(?:for|fur) the next|die nachsten) (?:an?|one|two|three|half an?|\d+|eine|einer|zwei|drei|eine halbe) (?:hours?|minutes?|stunden?|minuten?)\b|\b(?:until|till|bis) (?:um |zum )?(?:\d+|midnight|noon|sunrise|sunset|mitternacht|tomorrow|morgen|sonnenaufgang)\b/u;
+  /\b(?:when|once|if|unless|until you|whenever|wenn|falls|sobald|takes?|taking|dauert|warm|cold|ready|cool|kalt|fertig|bereit|regen|rain\w*|regnet|weather|wetter|sun|sonne|usually|normally|normalerweise|ublicherweise)\b/u;
+const LASTS = new RegExp(
+  String.raw`\b(?:for|fur|die nachsten) (?:the next )?(?:an?|half an?|eine halbe|einer|${NUMBER}) (?:hours?|minutes?|stunden?|minuten?)\b|\b(?:until|till|bis) (?:um |zum )?(?:${NUMBER}|midnight|noon|sunrise|sunset|mitternacht|tomorrow|morgen|sonnenaufgang)\b|\b(?:back|down|up|off|on)(?: to \d+)? at (?:${NUMBER}|midnight|noon|sunrise|sunset)\b(?! ?(?:%|percent|degrees?|°))`,
+  'u',
+);
 
 /** "It will go off at midnight", "on for an hour": nothing was planned. */
 export function saysForLater(clause: string, { done }: Acted): boolean {
   if (borneOutBy(done, LATER)) return false;
+  if (NOTIFIES.test(clause) && !borneOutBy(done, SENDS)) return true;
   if (AS_IT_GOES.test(clause)) return false;
   if (WILL_LATER.test(clause) || WIRD_SPATER.test(clause)) return true;
   return (
@@ -65,7 +71,7 @@ export function saysForLater(clause: string, { done }: Acted): boolean {
 }
 
 const OBJECT =
-  '(?:order|pizza|taxi|cab|uber|delivery|booking|reservation|appointment|meeting|reminder|timer|alarm clock|wake up call|countdown|message|text|email|e mail|mail|sms|note|ticket|table|flight|bestellung|taxi|termin|reservierung|buchung|erinnerung|wecker|timer|nachricht|mail|notiz|ticket|tisch)';
+  '(?:order|pizza|taxi|cab|uber|delivery|booking|reservation|appointment|meeting|reminder|timer|alarm clock|wake up call|countdown|message|text|email|e mail|mail|sms|note|ticket|bestellung|taxi|termin|reservierung|buchung|erinnerung|wecker|timer|nachricht|mail|notiz|ticket)';
 const IS_UNDER_WAY = new RegExp(
   String.raw`\b(?:your|the|a|an|one|dein|deine|die|der|das|ein|eine) (?:\S+ ){0,2}?${OBJECT}s?(?: \S+){0,4}?(?:'s|'ll|(?:^| )(?:is|are|has|have|will|comes?|arrives?|rings?|went|goes|got|ist|sind|wurde|wurden|kommt|lauft|klingelt|steht|geht|ging|wird))\b`,
   'u',
@@ -92,7 +98,7 @@ const MENTAL = new Set(
   ),
 );
 const I_DID =
-  /(?:^|\b)(?:i|we)(?:'ve| have| just| already| also| now| gladly| quickly| went ahead and)* (?<verb>[a-z]+ed|took|taken|made|gave|given|got|sent|put|did|done|brought|drew|laid|left|lit|paid|ran|rang|rung|spoke|woke|wrote|written|dealt|swung|saw to|threw|kicked|fixed)\b(?! (?:no|nothing|you said)\b)/u;
+  /(?:^|\b)(?:i|we)(?:'ve| have| just| already| also| now| gladly| quickly| went ahead and)* (?<verb>[a-z]+ed|took|taken|made|gave|given|got|sent|put|did|done|brought|drew|laid|left|lit|paid|ran|rang|rung|spoke|woke|wrote|written|dealt|swung|saw to|threw|kicked|fixed)\b(?! (?:no|nothing|you said|an? (?:error|problem|timeout|message)|stuck|back)\b)/u;
 const DOING = new Set(
   `having missing guessing looking trying thinking hoping asking wondering seeing getting assuming waiting referring talking
   feeling doing listening enjoying going being unable reading wanting learning coming sitting dying kidding joking happy
@@ -126,7 +132,7 @@ const BEFORE =
   /\b(?:earlier|before|yesterday|ago|last|previously|already|vorhin|gestern|zuvor|bereits|schon|vor)\b/u;
 
 const MOVES =
-  /\b(?:starts? (?:up|now|cleaning|working|right)|begins?|rolls? (?:up|down)|swings? open|slides?|kick(?:s|ed)? (?:in|off)|fire[sd]? up|heads?|sets? off|gets? going|(?:opens|closes|comes? on|goes (?:on|off|out|up|down|dark)|went (?:on|off|out|up|down|dark)|came on|turns? (?:on|off)|switches (?:on|off)|lit up|lights up|locked itself)(?: (?:now|up|right away|for you))*$|(?:is|are|'s|'re) (?:on (?:its|his|her|their|the) way|under way|up and running|back up|coming)|off (?:he|it|she) goes|legt (?:sofort |jetzt |gleich )?los|springt (?:\S+ ){0,2}an|sprang an|(?:geht|gehen|ging|gingen) (?:\S+ ){0,3}?(?:an|aus|auf|zu|los|hoch|runter)$|(?:fahrt|fahren|fuhr|fuhren) (?:\S+ ){0,3}?(?:los|hoch|runter|herunter|zuruck|auf|zu)\b|startet|beginnt|offnet sich|offnete sich|schliesst sich|schloss sich|macht sich (?:auf|ans)|ist (?:schon |bereits |jetzt )?unterwegs|sind (?:schon |bereits |jetzt )?unterwegs)/u;
+  /\b(?:starts? (?:up|now|cleaning|working|right)|begins?|rolls? (?:up|down)|swings? open|slides?|kick(?:s|ed)? (?:in|off)|fire[sd]? up|heads?|sets? off|gets? going|(?:opens|closes|comes? on|goes (?:on|off|out|up|down|dark)|went (?:on|off|out|up|down|dark)|came on|turns? (?:on|off)|switches (?:on|off)|lit up|lights up|locked itself)(?: (?:now|up|right away|for you))*$|(?:is|are|'s|'re) (?:on (?:its|his|her|their|the) way|under way|up and running|back up|coming|going (?:up|down|on|off|out))|off (?:he|it|she) goes|legt (?:sofort |jetzt |gleich )?los|springt (?:\S+ ){0,2}an|sprang an|(?:geht|gehen|ging|gingen) (?:\S+ ){0,3}?(?:an|aus|auf|zu|los|hoch|runter)$|(?:fahrt|fahren|fuhr|fuhren) (?:\S+ ){0,3}?(?:los|hoch|runter|herunter|zuruck|auf|zu)\b|startet|beginnt|kommt (?:sofort|gleich|schon|jetzt)|lauft (?:schon |gleich |gerade )?warm|offnet sich|offnete sich|schliesst sich|schloss sich|macht sich (?:auf|ans)|ist (?:schon |bereits |jetzt )?unterwegs|sind (?:schon |bereits |jetzt )?unterwegs)/u;
 const IS_DOING =
   /^(?:(?:ok|okay|sure|right|great|and|so|yes|alright) )*(?:(?:the|your|a|one|some) )?(?!it |it's|that|there|what|who|he |she |they|i |you |we |nothing|everybody|someone)(?:\S+ )?(?:\S+(?:'s)|\S+ (?:is|are))(?: (?:now|already|just|currently|right now))* (?!raining|snowing|getting|looking|sounding|being|missing|going|feeling|boring|interesting|charming|willing|freezing|boiling|amazing|annoying|relaxing|nothing|something|anything|everything|during|evening|morning)\p{L}+ing\b/u;
 
@@ -162,10 +168,10 @@ export function saysUnknownDeed(clause: string, { isAnswer, isOfHome }: Asked): 
 
 /** After a call, of a thing that no call has moved. */
 export function saysDeedElsewhere(clause: string, { facts, mentionsIn, done }: Acted): boolean {
-  const isOwn = isOwnDeed(clause);
-  if (!isOwn && (BEFORE.test(clause) || !MOVES.test(clause))) return false;
+  const isMoving = MOVES.test(clause) || IS_DOING.test(clause);
+  if (!isOwnDeed(clause) && (BEFORE.test(clause) || !isMoving)) return false;
   const isMoved = (ids: ReadonlySet<string>) =>
     done.some(({ entityId, isReached }) => isReached && entityId !== null && ids.has(entityId));
   if (mentionsIn(clause).some(({ entityIds }) => !isMoved(entityIds))) return true;
-  return namesAnother(clause, done, facts);
+  return !IS_DOING.test(clause) && namesAnother(clause, done, facts);
 }

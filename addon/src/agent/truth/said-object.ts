@@ -31,7 +31,7 @@ const COLOURS: readonly (readonly string[])[] = [
 ];
 
 const COLOURED =
-  /(?:\b(?:is|are|it's|ist|sind|leuchte[nt]|leuchtet|turned|changed|made)|'s)\b(?: \S+){0,4} (?:red|rot|blue|blau|green|grun|yellow|gelb|orange|purple|violet|lila|violett|pink|rosa|white)\b(?! \p{L}{4,})/u;
+  /(?:\b(?:is|are|it's|ist|sind|leuchte[nt]|leuchtet|glows?|glowing|shines?|turned|changed|made)|'s)\b(?: \S+){0,4} (?:red|rot|blue|blau|green|grun|yellow|gelb|orange|purple|violet|lila|violett|pink|rosa|white)\b(?! \p{L}{4,})/u;
 
 export function namesColour(clause: string): boolean {
   return COLOURED.test(clause);
@@ -50,6 +50,11 @@ export function hasOtherColour(clause: string, done: readonly Done[]): boolean {
 
 export function givesColour(args: string): boolean {
   return coloursIn(termsOf(args.replaceAll('_', ' '))).length > 0;
+}
+
+/** Not counting white. */
+export function isColourful(clause: string): boolean {
+  return coloursIn(clause.split(' ')).some((colour) => COLOURS[colour]?.includes('white') !== true);
 }
 
 function coloursIn(words: readonly string[]): readonly number[] {

@@ -6,7 +6,12 @@ import { wordsFor } from './things.ts';
 import { plainOf } from './plain.ts';
 
 export function saysOtherThing(clause: string, turn: Acted): boolean {
-  return saysOtherName(clause, turn) || saysOtherMood(clause, turn) || saysAllFine(clause, turn);
+  return (
+    saysOtherName(clause, turn) ||
+    saysOtherMood(clause, turn) ||
+    saysAllFine(clause, turn) ||
+    saysSoIs(clause, turn)
+  );
 }
 
 const CALLED =
@@ -106,8 +111,10 @@ function stateWordsOf(done: readonly Done[], { house }: Acted['facts']): string 
 
 const ADDED =
   /\b(?:added|put|noted|jotted|wrote|written|(?:ich )?habe?)\b (?<items>.+?)(?: (?:down|to|on|onto|auf|zu|zur|ins?|in|hinzugefugt|notiert|aufgeschrieben|erganzt|gesetzt|geschrieben|eingetragen|for|fur)\b.*)?$/u;
+const PUT_DOWN =
+  /^(?<items>.+?) (?:habe? ich|stehen|steht|sind|ist|wurden|wurde|are|is|have been|has been)\b.*\b(?:notiert|hinzugefugt|aufgeschrieben|erganzt|eingetragen|gesetzt|drauf|added|noted|\S*liste)\b/u;
 const NO_ITEM = new Set(
-  `it them both that these those everything all the your my items item things thing two three four five to list shopping groceries
+  `it them both that these those everything all the your my items item things thing two three four five to list shopping groceries on onto
   ich hab habe aufgeschrieben notiert hinzugefugt gesetzt erganzt eingetragen draufgesetzt now also for you as requested already just too well done down es sie beides beide das alles dir jetzt auch noch die der den
   deine dinge sachen artikel zwei drei schon bereits soeben gerade wie gewunscht again some more a an of and und eine einen ein`.split(
     /\s+/u,
@@ -117,7 +124,8 @@ const NO_ITEM = new Set(
 /** "I've added eggs, butter and milk", where there was no milk. */
 export function saysOtherItems(clause: string, next: string | undefined, done: readonly Done[]): boolean {
   const more = next !== undefined && MORE_ITEMS.test(next) ? ` ${next}` : '';
-  const items = ADDED.exec(`${clause}${more}`)?.groups?.['items'];
+  const said = `${clause}${more}`;
+  const items = (PUT_DOWN.exec(said) ?? ADDED.exec(said))?.groups?.['items'];
   const put = done.filter(({ action }) =>
     /(?:add|create)_?item|^todo\.(?:add|create)|list_add|add_to/u.test(action),
   );
@@ -138,12 +146,30 @@ export function saysOtherItems(clause: string, next: string | undefined, done: r
 const MORE_ITEMS = /^(?:(?:\S+ ){1,3}(?:and|und) |(?:and|und) )\S+(?: \S+)?$/u;
 
 const FINE =
-  /^(?:(?:but|and|so|now|aber|und|jetzt|inzwischen) )*(?:both|all|everything|it|they|it all|all of it|all of them|beide|beides|alles|alle|es|sie|\S+ \S+)(?:'s|'re| is| are| works?| ist| sind| geht| gehen| funktioniert| funktionieren| lauft| klappt)(?: (?:both|all|now|just|jetzt|nun|wieder|alle|beide|working|again|perfectly|back to))* ?(?:fine|good|great|perfect|okay|ok|working|in order|sorted|as (?:you )?(?:wanted|asked|it should be)|normal|in ordnung|bestens|perfekt|gut|wie (?:gewunscht|es soll)|again|wieder|now|einwandfrei|jetzt)\b/u;
+  /\b(?:both|all|everything|it|they|it all|all of it|all of them|beide|beides|alles|alle|es|sie)(?:'s|'re| is| are| works?| ist| sind| geht| gehen| funktioniert| funktionieren| lauft| klappt)(?: (?:both|all|now|just|jetzt|nun|wieder|alle|beide|working|again|perfectly|back to))* ?(?:fine|good|great|perfect|okay|ok|working|in order|sorted|as (?:you )?(?:wanted|asked|it should be)|normal|in ordnung|bestens|perfekt|gut|wie (?:gewunscht|es soll)|again|wieder|now|einwandfrei|jetzt)\b/u;
 
 const WORKED =
   /^(?:(?:but|and|so|now|then|aber|und|dann|doch|jetzt) )*(?:(?:it|that|everything|both|all|second try|the second attempt|this time it|it all)(?: (?:has|have|then|finally|now|just|eventually|just|both|all))* (?:worked|works|succeeded|went (?:through|fine|well|smoothly)|worked out|is through|did the trick)|(?:beim zweiten mal |dann |jetzt |schliesslich |am ende |es |das )*(?:hat|haben|ging|gingen|klappte|klappt)(?: (?:es|das|alles|beides|beide|dann|doch|jetzt|nun|auch|schliesslich|noch|alle))*(?: (?:geklappt|funktioniert|geschafft|gegangen|hingehauen))?$)/u;
 
+/** "Everything but the shutters". */
+const LESS =
+  /\b(?:except|(?:everything|all|alles) but|apart|besides|other than|bis auf|ausser|almost|nearly|fast|beinahe)\b/u;
+
 /** "Both are fine now", while one has failed. */
 function saysAllFine(clause: string, { done }: Acted): boolean {
-  return done.some(({ isReached }) => !isReached) && (FINE.test(clause) || WORKED.test(clause));
+  return (
+    done.some(({ isReached }) => !isReached) &&
+    !LESS.test(clause) &&
+    (FINE.test(clause) || WORKED.test(clause))
+  );
+}
+
+const SO_IS = /^(?:and |und )?(?:so|as|ebenso|genauso) (?:is|are|ist|sind|das|die|der|auch)\b/u;
+
+/** "And so is the porch heater": something else besides. */
+function saysSoIs(clause: string, { done, mentionsIn }: Acted): boolean {
+  if (!SO_IS.test(clause)) return false;
+  const moved = new Set(done.map(({ entityId }) => entityId));
+  const named = mentionsIn(clause);
+  return !named.some(({ entityIds }) => [...entityIds].some((id) => moved.has(id)));
 }

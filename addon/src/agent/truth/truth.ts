@@ -13,6 +13,7 @@ import { claimsIn } from './clauses.ts';
 import type { Facts } from './record.ts';
 import { sentencesOf } from './speech.ts';
 import { createMentions } from './things.ts';
+import { saysWrongYesOrNo } from './yes-or-no.ts';
 import { asksOrOffers, isUnheeded } from './unheeded.ts';
 
 /** The check for one turn; it sees what the turn does as it happens. */
@@ -56,7 +57,9 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
   return {
     isUntrue: (sentence) =>
       isUnderstood &&
-      (isAnyUntrue(claimsIn(sentence), facts(), mentionsIn) || isBeyond(sentence, facts(), mentionsIn)),
+      (isAnyUntrue(claimsIn(sentence), facts(), mentionsIn) ||
+        isBeyond(sentence, facts(), mentionsIn) ||
+        saysWrongYesOrNo(sentence, facts(), mentionsIn)),
     mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
     isDelicate: () => isUnderstood && isDelicate(facts()),
     admits(words) {

@@ -43,7 +43,7 @@ const HOW = /\b(?:how|why|what|explain|describe|wie|warum|was|erklar\S*|beschrei
 
 /** Of a butler these can only be orders, whatever follows. */
 const PLAINLY =
-  /^(?:start|activate|vacuum|mow|dim|lock|unlock|arm|disarm|mute|unmute|pause|resume|skip|remind|wake me|order me|order (?:a|an|some|more|two|another)|book (?:a|an|the|me)|buy|text|message|notify|email|schedule|remember (?:that|to|my|the)|call (?:the|my|a|an|mum|mom|dad|us a)|turn (?:it|that|them|everything|all)|switch (?:it|that|them|everything|all)|saug|sauge|starte|aktiviere|verriegle|verriegel|sperr|bestell|bestelle|buche|kauf|kaufe|ruf|rufe|weck|wecke|erinner|erinnere|benachrichtige|merk dir|merke dir|giess|mah|pausier|stopp|sag (?!mir|mal|doch|was|etwas|bitte|uns)\p{L}+ (?:dass|sie|er|wir|ich|bescheid)|trag (?:den|die|das|einen|eine|ein)|losch|losche)\b/u;
+  /^(?:start|activate|vacuum|mow|dim|lock|unlock|arm|disarm|mute|unmute|pause|resume|skip|remind|play (?:some|something|music|the|a|my|me)|wake me|order me|order (?:a|an|some|more|two|another)|book (?:a|an|the|me)|buy|text|message|notify|email|schedule|remember (?:that|to|my|the)|call (?:the|my|a|an|mum|mom|dad|us a)|turn (?:it|that|them|everything|all)|switch (?:it|that|them|everything|all)|spiel (?:etwas|was|musik|mal|ein|das)|saug|sauge|starte|aktiviere|verriegle|verriegel|sperr|bestell|bestelle|buche|kauf|kaufe|ruf|rufe|weck|wecke|erinner|erinnere|benachrichtige|merk dir|merke dir|giess|mah|pausier|stopp|sag (?!mir|mal|doch|was|etwas|bitte|uns)\p{L}+ (?:dass|sie|er|wir|ich|bescheid)|trag (?:den|die|das|einen|eine|ein)|losch|losche)\b/u;
 const LED = new RegExp(`^${POLITELY}`, 'u');
 
 /** Whether these words tell the butler to do something in the home, or with its lists, timers and messages. */

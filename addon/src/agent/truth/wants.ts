@@ -30,11 +30,19 @@ export function asksBack(text: string): boolean {
 }
 
 const TOLD =
-  /\b(?:jokes?|story|stories|tale|poem|song|riddle|haiku|rhymes?|sing|witz|witze|geschichte|gedicht|lied|ratsel|marchen|reim)\b/u;
+  /\b(?:jokes?|story|stories|tale|poem|song|riddle|haiku|rhymes?|sing|witz|witze|geschichte|gedicht|lied|ratsel|marchen|reim|translate|ubersetz\S*|write (?:me )?(?:an? )?(?:\S+ ){0,3}(?:note|letter|speech|card|essay) (?:for|to|about)|schreib(?:e)? (?:mir|uns) (?:einen?|ein|eine) (?:\S+ ){0,3}(?:zettel|brief|rede|text|karte|entwurf))\b/u;
 
 /** e.g. "tell me a joke": what is locked in it is locked in no home. */
 export function wantsTale(text: string): boolean {
   return TOLD.test(plainOf(text));
+}
+
+const EXPLAINED =
+  /^(?:(?:ok|okay|and|so|hey|und|butler) )*(?:how (?:does|do|can|to|should)|what happens|explain|describe|wie (?:funktioniert|geht|macht man|schliesst man|kann man)|was passiert|was macht eigentlich|erklar\S*)\b/u;
+
+/** e.g. "how do I descale the machine?": how things go, not what has been done. */
+export function wantsExplanation(text: string): boolean {
+  return EXPLAINED.test(plainOf(text));
 }
 
 function partsOf(text: string): readonly string[] {

@@ -1,0 +1,55 @@
+/** "Yes." and "No." to a question about the home say as much as the sentence that was asked. */
+import { isUntrueState, type FindMentions } from './check-state.ts';
+import type { StateClaim } from './claim.ts';
+import { readEnglish } from './english-claims.ts';
+import { readGerman } from './german-claims.ts';
+import { plainOf } from './plain.ts';
+import { doneIn, type Facts } from './record.ts';
+import { fitsOf } from './state-fits.ts';
+import { nounsIn } from './things.ts';
+
+const YES =
+  /^(?:yes|yep|yup|yeah|sure|of course|certainly|indeed|it is|they are|i did|i have|already did|ja|jawohl|jep|klar|naturlich|sicher|hab ich|habe ich|ist es|sind sie)\b/u;
+const NO = /^(?:no|nope|nah|it isn't|it is not|they aren't|nein|nee|no it isn't)\b/u;
+const DEED =
+  /^(?:(?:and|und|ok|hey|butler) )*(?:did you|have you|has|hast du|habt ihr|wurde|wurden)\b(?! (?:hear|understand|know|see|think|mean|verstanden|gehort|gewusst|gesehen|like|say|gesagt))/u;
+const ENGLISH = /^(?:(?:and|ok|hey|butler) )*(?<be>is|are) (?<rest>.+)$/u;
+const GERMAN = /^(?:(?:und|ok|hey|butler) )*(?<be>ist|sind|steht|stehen|brennt|brennen) (?<rest>.+)$/u;
+
+export function saysWrongYesOrNo(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
+  const words = plainOf(sentence);
+  const isYes = YES.test(words);
+  if ((!isYes && !NO.test(words)) || doneIn(facts).length > 0) return false;
+  const asked = plainOf(facts.text);
+  if (DEED.test(asked)) {
+    const isOfHome =
+      nounsIn(asked).length > 0 ||
+      mentionsIn(asked).length > 0 ||
+      /\b(?:abgeschlossen|zugemacht|ausgemacht|lock|turn|close)\b/u.test(asked);
+    const isUndone = facts.recent.every(({ effects }) => effects.length === 0);
+    return (
+      isYes && isOfHome && isUndone && !/\b(?:but|aber|not|nicht)\b/u.test(words) && facts.calls.length === 0
+    );
+  }
+  return askedState(asked).some((claim) => {
+    if (isYes) return isUntrueState(claim, facts, mentionsIn);
+    const named = mentionsIn(claim.clause).filter(({ kind }) => kind === 'entity');
+    const ids = named.flatMap(({ entityIds }) => [...entityIds]);
+    return ids.length > 0 && ids.every((id) => fitsOf(claim, id, facts) === true);
+  });
+}
+
+function askedState(asked: string): readonly StateClaim[] {
+  const english = ENGLISH.exec(asked)?.groups;
+  const german = GERMAN.exec(asked)?.groups;
+  const claims = [
+    ...(english === undefined ? [] : readEnglish((english['rest'] ?? '').replace(/(?= \S+$)/u, ' is'))),
+    ...(german === undefined ? [] : germanState(german['be'] ?? '', german['rest'] ?? '')),
+  ];
+  return claims.flatMap((claim) => (claim.kind === 'state' && claim.state !== null ? [claim] : []));
+}
+
+function germanState(verb: string, rest: string): ReturnType<typeof readGerman> {
+  const isBurning = verb.startsWith('brenn');
+  return readGerman(isBurning ? `${rest} brennt` : rest.replace(/(?= \S+$)/u, ' ist'));
+}
