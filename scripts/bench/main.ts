@@ -4,6 +4,8 @@ import { benchAmbiguity } from './ambiguity/report-corpus.ts';
 import { benchLoad } from './app/bench-load.ts';
 import { benchMemory } from './app/bench-memory.ts';
 import { benchStart } from './app/bench-start.ts';
+import { benchHistory } from './history/bench-history.ts';
+import { benchRecall } from './recall/bench-recall.ts';
 import { benchSafety } from './safety/bench-safety.ts';
 import { benchTurn } from './turn/bench-turn.ts';
 
@@ -14,6 +16,8 @@ const benchmarks = new Map([
   ['start', benchStart],
   ['load', benchLoad],
   ['safety', benchSafety],
+  ['history', benchHistory],
+  ['recall', benchRecall],
 ]);
 
 const [name, ...rest] = process.argv.slice(2);

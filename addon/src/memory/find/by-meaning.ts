@@ -14,9 +14,9 @@ export interface Meaning {
 }
 
 /** By their signs, and then exactly. */
-const MOST_NEAR = 200;
+const MOST_NEAR = 300;
 /** Where comparing the signs of all takes as long as asking the index. */
-const FEW = 10_000;
+const FEW = 5_000;
 
 /** `weight` is 1: a place among the nearest says little about how near it is. */
 export async function findByMeaning(
@@ -43,6 +43,8 @@ const BY_SIGNS = `
   select id from near order by embedding <#> $5::vector(768), id limit ${String(MOST_CANDIDATES)}`;
 
 const BY_INDEX = `
-  with ${CURRENT}
-  select id from current where embedding_model = $4::text and embedding is not null
-  order by embedding::halfvec(768) <#> $5::halfvec(768) limit ${String(MOST_CANDIDATES)}`;
+  with ${CURRENT}, near as materialized (
+    select id, embedding from current where embedding_model = $4::text and embedding is not null
+    order by embedding::halfvec(768) <#> $5::halfvec(768) limit ${String(MOST_CANDIDATES)}
+  )
+  select id from near order by embedding <#> $5::vector(768), id`;
