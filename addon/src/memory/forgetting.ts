@@ -1,4 +1,5 @@
 /** Forgetting for real: what was told, where it was said, what sums it up; in the database and in memory. */
+import { GOES_ON_MS } from '../agent/history.ts';
 import { LONG_PROMPT } from '../cost/prices.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Conversations, Database, PastExchange } from '../store/store.ts';
@@ -19,13 +20,16 @@ export interface Forgetting {
   readonly forget: (asker: Asker, id: string) => Promise<Fact | undefined>;
   /** Of the asker themself. Undefined: nobody knows who asks. */
   readonly forgetAll: (asker: Asker) => Promise<ForgottenAll | undefined>;
-  /** What the asker said last in this conversation is kept nowhere; undefined: nothing was said. */
+  /**
+   * What the asker said last in this conversation, or just before it in another, is kept nowhere. Undefined: nothing
+   * was said.
+   */
   readonly unkeep: (asker: Asker, conversationId: string) => Promise<Unkept | undefined>;
 }
 
 export interface ForgettingDependencies {
   readonly database: Pick<Database, 'query' | 'transaction'>;
-  readonly conversations: Pick<Conversations, 'recent' | 'blackOut' | 'flush'>;
+  readonly conversations: Pick<Conversations, 'recent' | 'recentBy' | 'blackOut' | 'flush'>;
   /** Of the household; undefined until Home Assistant has told it. */
   readonly timeZone: () => string | undefined;
   /** The summaries of this speaker are others now. */
@@ -46,6 +50,17 @@ export function createForgetting({
   withdrawQuestions,
 }: ForgettingDependencies): Forgetting {
   const zone = () => timeZone() ?? 'UTC';
+  async function lastIn(conversationId: string, asker: Asker) {
+    const { exchanges } = await conversations.recent(conversationId, MOST_RECENT);
+    return exchanges.findLast(isOf(asker));
+  }
+
+  /** Whoever begins a new conversation at once still means what they have just said. */
+  async function lastOf({ kind, key }: Asker) {
+    const [last] = kind === 'person' ? await conversations.recentBy(key, 1) : [];
+    return last !== undefined && Date.now() - last.at.getTime() < GOES_ON_MS ? last : undefined;
+  }
+
   return {
     async forget(asker, id) {
       const doomed = await selectDoomed(database, asker, id);
@@ -60,8 +75,7 @@ export function createForgetting({
       return await deleteFact(database, asker, id, doomed);
     },
     async unkeep(asker, conversationId) {
-      const { exchanges } = await conversations.recent(conversationId, MOST_RECENT);
-      const last = exchanges.findLast(isOf(asker));
+      const last = (await lastIn(conversationId, asker)) ?? (await lastOf(asker));
       if (last === undefined) return undefined;
       conversations.blackOut(({ id }) => id === last.id);
       await conversations.flush();

@@ -3,7 +3,7 @@ import { insertExchange } from '../store/exchange-rows.ts';
 import type { Database, Exchange } from '../store/store.ts';
 import { createEmbeddedPlaces, postgresPlace, testExchange } from '../store/test-databases.ts';
 import { startTestPostgres } from '../store/test-postgres.ts';
-import { ada, memoryIn, newFact, sam } from './test-facts.ts';
+import { ada, memoryIn, mia, newFact, sam } from './test-facts.ts';
 
 const postgres = await startTestPostgres();
 const embedded = createEmbeddedPlaces();
@@ -61,13 +61,18 @@ for (const { name, place, isThere } of databases)
       conversations.add(saying('first words'));
       conversations.add(saying('last words', { calls: [] }));
       conversations.add(saying('sam’s words', { speaker: sam.key }));
-      conversations.add(saying('words elsewhere', { conversationId: 'attic' }));
+      const longAgo = { conversationId: 'attic', at: new Date(Date.now() - 600_000) };
+      conversations.add(saying('words elsewhere', longAgo));
       await conversations.flush();
-      expect(await memory.unkeep(sam, 'attic')).toBeUndefined();
+      expect(await memory.unkeep(mia, 'attic')).toBeUndefined();
       expect(await memory.unkeep(ada, 'kitchen')).toBe('words');
       const left = await everything(database);
       for (const words of ['first words', 'sam’s words', 'words elsewhere']) expect(left).toContain(words);
       expect(left).not.toContain('last words');
+      // A new conversation, at once.
+      expect(await memory.unkeep(sam, 'new')).toBe('acted');
+      expect(await everything(database)).not.toContain('sam’s words');
+      expect(await memory.unkeep({ ...mia, key: 'room:kitchen', kind: 'room' }, 'new')).toBeUndefined();
     });
 
     test('what was remembered of it goes, and what that had replaced is true again', async () => {

@@ -26,6 +26,7 @@ test.each<[string, string, Partial<Exchange>]>([
   ['as a question without its mark', 'where is the spare key', {}],
   ['as an order', 'Please turn on the lights in the shed.', {}],
   ['with a PIN', UNSAID, {}],
+  ['and answered with a secret', MOVED, { answer: 'The alarm code is 4711.' }],
   ['with a secret', 'We moved the spare key to the shed. The alarm code is 4711.', {}],
 ])('no model sees what was said %s', async (_how, text, over) => {
   const { run, say, asked, facts, database } = await start(IN_SHED);

@@ -21,8 +21,9 @@ export function worthALook(pending: readonly PendingExchange[]): readonly Pendin
 }
 
 function isOpenToAll(exchange: PendingExchange): boolean {
-  const { said, isTainted, isWithheld, door, outcome, tools } = exchange;
-  if (isTainted || isWithheld || said === UNSAID || holdsSecret(said)) return false;
+  const { said, answered, isTainted, isWithheld, door, outcome, tools } = exchange;
+  if (isTainted || isWithheld || said === UNSAID) return false;
+  if (holdsSecret(said) || holdsSecret(answered)) return false;
   // What an automation says as somebody was put together by nobody knows whom.
   if (door === 'action' || !OUTCOMES.has(outcome)) return false;
   if (tools.some((tool) => TELLING.has(tool))) return false;
