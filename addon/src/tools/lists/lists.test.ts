@@ -37,7 +37,9 @@ function listHome(
       if (call.service === 'add_item') now = [...now, item(wanted)];
       if (call.service === 'remove_item') now = now.filter(({ uid }) => uid !== wanted);
       if (call.service === 'update_item')
-        now = now.map((one) => (one.uid === wanted ? { ...one, isDone: true } : one));
+        now = now.map((one) =>
+          one.uid === wanted ? { ...one, isDone: call.data['status'] === 'completed' } : one,
+        );
       return Promise.resolve(new Map());
     },
   };
@@ -108,6 +110,21 @@ describe('change_list', () => {
     expect(call.tier).toBe('act');
     expect(home.calls[0]?.data).toEqual({ item: 'Milk', status: 'completed' });
     expect(outcome.spoken).toBe('Milk ist auf der Liste Shopping List erledigt.');
+  });
+
+  test('what was done is open again, and each way is kept for the way back', async () => {
+    const home = listHome();
+    const reopened = await run({ action: 'reopen', items: ['tea'] }, home);
+    expect(reopened.call.tier).toBe('act');
+    expect(home.calls[0]?.data).toEqual({ item: 'Tea', status: 'needs_action' });
+    expect(reopened.outcome).toMatchObject({
+      spoken: 'Tea is open again on the Shopping List.',
+      changes: [{ kind: 'list', entityId: 'todo.shopping', action: 'reopen', items: ['tea'] }],
+    });
+    const again = await run({ action: 'reopen', items: ['milk'] }, home);
+    expect(again.outcome).toMatchObject({ isError: false, changes: [] });
+    const german = await run({ action: 'reopen', items: ['Milk'] }, home, 'de');
+    expect(german.outcome.spoken).toBe('Milk ist auf der Liste Shopping List wieder offen.');
   });
 
   test('removing needs a yes', async () => {
