@@ -96,12 +96,12 @@ test('what was told about the words stands in the newest message, with who said 
   );
 });
 
-test('what is for everybody is told to adults and children, and to no guest or room', async () => {
+test('what is for everybody is told to adults, children and rooms, and to no guest or automation', async () => {
   await bed.model.play([{ reply: SHRUG }]);
   await say('Sam', 'remember for everybody that the tent is in the attic');
-  for (const name of ['Robin', 'Mia'] as const)
+  for (const name of ['Robin', 'Mia', 'kitchen'] as const)
     expect(await say(name, 'where is the tent?')).toBe('Sam told me today: the tent is in the attic.');
-  for (const name of ['Lou', 'kitchen', 'house'] as const)
+  for (const name of ['Lou', 'house'] as const)
     expect(await say(name, 'where is the tent?')).not.toContain('attic');
   await say('Sam', 'forget what I said about the tent');
 });
