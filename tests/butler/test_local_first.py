@@ -13,6 +13,7 @@ from homeassistant.components.intent import async_register_timer_handler
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 
 from .fake_app import FakeApp
 from .home import (
@@ -65,6 +66,10 @@ async def test_a_harmless_command(
     assert exchange["effects"] == [
         {"action": "light.turn_on", "entity_ids": [BED_LIGHT], "outcome": "reached"}
     ]
+    # What was before it was said is what undoing brings back.
+    assert (heard := dt_util.parse_datetime(exchange["at"])) is not None
+    assert (light := butler_home.states.get(BED_LIGHT)) is not None
+    assert heard <= light.last_changed
 
 
 @pytest.mark.parametrize(

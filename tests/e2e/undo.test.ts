@@ -49,7 +49,12 @@ async function purple(): Promise<void> {
 }
 
 /** One call of the model, as somebody asks for it in their own words. */
-async function does(tool: string, input: object, text = 'please see to it', by = bed.assist) {
+async function does(
+  tool: string,
+  input: Record<string, unknown>,
+  text = 'please see to it',
+  by = bed.assist,
+) {
   await bed.model.play([{ replies: [[{ tool, input }], 'So be it.'] }]);
   const turn = await by.say(text);
   await bed.model.play([]);

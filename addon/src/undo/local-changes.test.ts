@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Effect } from '../api/contract.ts';
 import { createLiveStates } from '../hub/live-states.ts';
 import { changesOfLocal } from './local-changes.ts';
 import { planUndo } from './plan-undo.ts';
 
 const AT = 1_000;
-const effect = { action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' } as const;
+const effect: Effect = { action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' };
 
 function live() {
   const states = createLiveStates(() => (AT + 5) * 1_000);
@@ -20,7 +21,7 @@ const heard = new Date(AT * 1_000).toISOString();
 const changes = (states: ReturnType<typeof live>, seconds = 5) =>
   changesOfLocal(
     { at: heard, effects: [effect] },
-    { now: states.get, at: (id, moment) => states.at(id, moment.getTime()) },
+    { now: (id) => states.get(id), at: (id, moment) => states.at(id, moment.getTime()) },
     new Date((AT + seconds) * 1_000),
   );
 
@@ -29,7 +30,7 @@ test('how it was when the sentence was heard is known a moment later', () => {
   expect(changes(states)).toMatchObject([
     { before: { attributes: { brightness: 204 } }, after: { attributes: { brightness: 102 } } },
   ]);
-  const { calls } = planUndo(changes(states), { state: states.get }, false);
+  const { calls } = planUndo(changes(states), { state: (id) => states.get(id) }, false);
   expect(calls).toEqual([{ name: 'set_light', input: { entity_ids: ['light.hall'], brightness: 80 } }]);
 });
 
@@ -37,7 +38,7 @@ test('what is heard of too late, or was never seen, is not guessed', () => {
   const states = live();
   const unknown = [{ kind: 'entity', before: null, after: null }];
   expect(changes(states, 3_600)).toMatchObject(unknown);
-  const plan = planUndo(changes(states, 3_600), { state: states.get }, false);
+  const plan = planUndo(changes(states, 3_600), { state: (id) => states.get(id) }, false);
   expect([...plan.left]).toEqual([['unknown', ['light.hall']]]);
   expect(plan.calls).toEqual([]);
   states.apply({ r: ['light.hall'] });
