@@ -146,6 +146,15 @@ for (const { name, place, isThere } of databases)
       ]);
     });
 
+    test('who never falls silent is summed up after some days', async () => {
+      const database = await start();
+      await say(database, '2026-11-19T10:00:00Z', 'Order a cake please');
+      await say(database, '2026-11-21T10:00:00Z', 'Order a candle please');
+      await say(database, '2026-11-22T08:59:00Z', 'And so on and on');
+      await createSummingUp(database).sumUp();
+      expect(await summaries(database)).toEqual([{ day: '2026-11-19', summary: '“Order a cake please”' }]);
+    });
+
     test('after thirty days only the summary is left, and what it took', async () => {
       const database = await start();
       await say(database, '2026-10-22T10:00:00Z', 'An old wish of mine');

@@ -40,6 +40,9 @@ export async function selectDue(
   return rows.map((row) => dueDay.parse(row));
 }
 
+/** For somebody who never stops, such as an automation with their login, older days are not waited with. */
+const PATIENT_DAYS = 2;
+
 const DUE = `
   with due as (
     select distinct speaker, (at at time zone $1::text)::date as day
@@ -51,7 +54,7 @@ const DUE = `
   select due.speaker, to_char(due.day, 'YYYY-MM-DD') as day, coalesce(summary.is_dirty, false) as "isDirty",
     coalesce(summary.is_by_rule, false) as "isByRule"
   from due left join butler.day_summaries summary on summary.speaker = due.speaker and summary.day = due.day
-  where not exists (
+  where due.day < $2::date - ${String(PATIENT_DAYS)} or not exists (
     select from butler.exchanges lately where lately.speaker = due.speaker and lately.at > $3::timestamptz
   )
   order by due.day, due.speaker
