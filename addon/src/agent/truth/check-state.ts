@@ -14,13 +14,17 @@ import { wantsAction } from './wants.ts';
 export type FindMentions = (clause: string) => readonly Mention[];
 
 export const ALREADY =
-  /\b(?:already|still|anyway|schon|bereits|noch|ohnehin|sowieso|eh|as (?:it|they) (?:is|are)|as is|currently|at the moment|momentan|derzeit)\b/u;
+  /\b(?:already|still|anyway|schon|bereits|noch|ohnehin|sowieso|eh|as (?:it|they) (?:is|are)|as is|keeps?|currently|at the moment|momentan|derzeit)\b/u;
+
+/** "How warm should a bedroom be?" */
+const ADVISED = /\b(?:should|sollte|ideal\w*|recommended|empfohlen)\b/u;
 
 /** "The others are off already": nobody can tell which. */
 const OTHERS =
   /^(?:(?:as|and|but|all|und|aber|da) )*(?:the others|all others|the rest|everything else|die anderen|die ubrigen|der rest|alles andere|alle anderen)\b/u;
 
 export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions): boolean {
+  if (claim.value !== null && facts.calls.length === 0 && ADVISED.test(plainOf(facts.text))) return false;
   if (OTHERS.test(claim.clause) && (facts.calls.length === 0 || ALREADY.test(claim.clause))) return false;
   const mentions = mentionsIn(claim.clause);
   const kinds = nounsIn(claim.clause);
@@ -67,6 +71,8 @@ export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindM
         const heated = others.filter((id) => id.startsWith('climate.'));
         if (claim.value !== null && mine.length === 0 && heated.length > 0)
           return heated.every((id) => fits(id) === false);
+        const dimmed = others.filter((id) => id.startsWith('light.'));
+        if (claim.value !== null && dimmed.length > 0) return dimmed.every((id) => fits(id) === false);
         // "The kitchen is lit" speaks of its lights.
         const lights = others.filter((id) => id.startsWith('light.'));
         return (

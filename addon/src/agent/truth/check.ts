@@ -78,7 +78,10 @@ function isUntrueDeed(claim: DeedClaim, facts: Facts, mentionsIn: FindMentions):
   if (claim.isListed === true && wasRead(facts)) return false;
   // By itself "was opened in 1889" is about the world, and "is locked" a state.
   const isOfHome = mentions.length > 0 || nounsIn(clause).length > 0 || NOTED.test(clause);
-  const isOurs = claim.isFirstPerson || isOfHome || wantsAction(facts.text) || doneIn(facts).length > 0;
+  const isBegun =
+    tense === 'going' && !claim.isPassive && !asksBack(facts.text) && !wantsExplanation(facts.text);
+  const isOurs =
+    claim.isFirstPerson || isOfHome || wantsAction(facts.text) || doneIn(facts).length > 0 || isBegun;
   if (claim.mayBeAdvice === true && !wantsAction(facts.text)) return false;
   if (tense === 'promise') return true;
   if (claim.isPassive && isOfHome) {

@@ -13,7 +13,7 @@ const FAR = String.raw`(?: \S+){1,9}? PARTICLE(?!(?: top of)? (?:(?:the|my|your|
 
 function form(word: string, particle: string | null): string {
   if (particle === null)
-    return String.raw`(?:re)?${word}\b(?! (?:that it|that the|that there|with the|by the|out that|in mind)\b)`;
+    return String.raw`(?:re(?!mov))?${word}\b(?! (?:that it|that the|that there|with the|by the|out that|in mind)\b)`;
   const far = FAR.replace('PARTICLE', particle);
   if (particle === 'know') return String.raw`${word} (?:\S+ ){1,4}know\b`;
   if (particle === 'list' || particle === 'calendar') return String.raw`${word}${far}\b`;
@@ -229,6 +229,6 @@ export const englishHypothesis =
   /^(?:(?:and|but|so|then|only|just|even|or) )*(?:if|when|whenever|once|unless|until|till|before|after|whether|in case|as soon as|provided|assuming|while|although|because|that (?:you|he|she|they|i|the|we)|which|who|to|for|please|you|he|she|they(?!'re|'ve| (?:are|were|have|should)\b)|your (?:mother|father|wife|husband|son|daughter)|someone|somebody|anyone|nobody|according)\b/u;
 /** Only of a promise: it waits for a word of the person. */
 export const englishConsent =
-  /\b(?:if you|if that's|if it's|if so|once you|when you (?:confirm|say|tell|are ready|give|answer)|as soon as you (?:confirm|say|tell|give)|just (?:say|tell|let)|say (?:yes|the word)|with your|after you|unless you|whenever you|before i|need your|needs your|would you|you confirm|you say)\b/u;
+  /\b(?:if you|if that's|if it's|if so|once you|when you (?:confirm|say|tell|are ready|give|answer)|as soon as you (?:confirm|say|tell|give)|just (?:say|tell|let)|say (?:yes|the word)|ask me|with your|after you|unless you|whenever you|before i|need your|needs your|would you|you confirm|you say)\b/u;
 export const englishEarlier =
   /\b(?:earlier|before|yesterday|ago|at noon|at midnight|at \d+(?: \d+)?(?: ?(?:am|pm|o'clock))?(?! ?(?:%|percent|degrees?|°))|at (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter)|this morning|this afternoon|last night|last time|previously|since|already|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|the other day|a moment ago|in (?:19|20)\d\d)\b/u;

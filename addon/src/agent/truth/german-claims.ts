@@ -226,7 +226,7 @@ export const germanIdle =
 export const germanQuestion =
   /^(?:(?:ok|okay|und|oder|aber|also) )*(?:soll|sollen|sollte|mochtest|mochten|willst|wollen|kann|konnte|konnen|konntest|darf|ist|sind|war|waren|hast|habt|hat|habe ich|haben wir|was|welche|welcher|welches|welchen|wo|wer|wen|wem|wie|wann|warum|wieso|noch|sonst|oder|brauchst|wird|wurde)\b/u;
 export const germanHypothesis =
-  /^(?:(?:und|aber|also|dann|nur|erst|oder|auch) )*(?:wenn|falls|sobald|ob|bevor|nachdem|bis|dass|damit|um|weil|obwohl|wahrend|solange|die dir|der dir|bitte|du|er|man|jemand|niemand|laut)\b/u;
+  /^(?:(?:und|aber|also|dann|nur|erst|oder|auch) )*(?:wenn|falls|sobald|ob|bevor|nachdem|bis|dass|damit|um|weil|obwohl|wahrend|solange|die dir|der dir|bitte|du|er(?! (?:ist|steht|lauft|fahrt|geht|brennt)\b)|man|jemand|niemand|laut)\b/u;
 export const germanConsent =
   /\b(?:wenn du (?:willst|mochtest|magst|ja|zustimmst|einverstanden|bestatigst|das)|falls du|sobald du (?:bestatigst|ja|zustimmst|es)|sag (?:einfach|mir|ja)|auf wunsch|gerne wenn|deine bestatigung|deiner bestatigung|bestatigst|wenn das)\b/u;
 export const germanEarlier =

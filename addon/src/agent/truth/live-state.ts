@@ -77,5 +77,5 @@ export function hasValue(value: number, entityId: string, house: House): boolean
     ...scaled('brightness', 100 / 255),
     ...scaled('volume_level', 100),
   ];
-  return numbers.length === 0 ? undefined : numbers.some((number) => Math.abs(number - value) <= 1);
+  return numbers.length === 0 ? undefined : numbers.some((number) => Math.abs(number - value) < 1);
 }

@@ -21,7 +21,8 @@ export function saysOtherAmount(clause: string, { facts, mentionsIn, done }: Act
   const meant = done.filter(({ entityId }) => named.size === 0 || entityId === null || named.has(entityId));
   const given = meant.flatMap(({ args }) => (args.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number));
   const moved = meant.flatMap(({ entityId }) => (entityId === null ? [] : [entityId]));
-  const ids = named.size > 0 ? [...named] : [...moved, ...measuring(facts)];
+  const ids =
+    named.size > 0 ? [...named] : [...moved, ...measuring(facts), ...unmovedKinds(clause, moved, facts)];
   return amounts.some(({ value, isStep }) => {
     if (isStep) return given.length > 0 && !given.some((each) => isSame(Math.abs(each), value));
     if (given.some((each) => isSame(each, value))) return false;
@@ -34,6 +35,16 @@ export function saysOtherAmount(clause: string, { facts, mentionsIn, done }: Act
 
 function isSame(given: number, said: number): boolean {
   return given === said || Math.round(given * 100) === said;
+}
+
+/** "The heating keeps running at 20 degrees", after lights were switched. */
+function unmovedKinds(clause: string, moved: readonly string[], { house }: Facts): readonly string[] {
+  return nounsIn(clause).flatMap((noun) => {
+    const ids = [...house.entities.values()].flatMap((entity) =>
+      isOfKind(entity, noun, false) ? [entity.entityId] : [],
+    );
+    return ids.some((id) => moved.includes(id)) ? [] : ids;
+  });
 }
 
 function measuring({ house }: Facts): readonly string[] {

@@ -19,6 +19,8 @@ const CONTACTED = new RegExp(
   String.raw`\b(?:i|we)(?:'ve|'ll| have| will| also| just| already|'m| am)*(?: (?:also|just|already|gone ahead and|now|quickly))* (?:told|asked|asking|telling|phoned|phoning|rang|contacted|contacting|warned|invited|pinged|instructed|arranged for|tell|ask|phone|contact) ${NOT_TO_ANYBODY}`,
   'u',
 );
+const TOLD =
+  /\b(?!i |you |he'd )\p{L}+(?:'s| has| have| is| are)(?: (?:now|already|just|been|also))* (?:been )?(?:told|informed|notified|asked|warned|called|alerted|invited|in the loop)\b|\b(?:ist|wurde|sind)(?: (?:jetzt|schon|bereits|auch))* (?:informiert|verstandigt|benachrichtigt|eingeladen)\b/u;
 const COMES =
   /\b(?:he|she|they|someone|somebody)(?:'ll|'s|'re| will| is| are)(?: (?:also|just|already|now|soon|be))* (?:here|there|coming|on (?:his|her|their|the) way|come|open|let|arrive|arriving|call|calling|fix|pick|bring|unlock|let you|knows?|informed|notified)\b/u;
 const KONTAKTIERT =
@@ -30,7 +32,7 @@ const KOMMT =
 export function saysOfOthers(clause: string, { done, mentionsIn }: Acted): boolean {
   // "I've told the gate to open".
   if (mentionsIn(clause).length > 0 || nounsIn(clause).length > 0) return false;
-  const isSaid = [CONTACTED, COMES, KONTAKTIERT, KOMMT].some((words) => words.test(clause));
+  const isSaid = [CONTACTED, TOLD, COMES, KONTAKTIERT, KOMMT].some((words) => words.test(clause));
   return isSaid && !borneOutBy(done, SENDS);
 }
 
@@ -132,7 +134,7 @@ const BEFORE =
   /\b(?:earlier|before|yesterday|ago|last|previously|already|vorhin|gestern|zuvor|bereits|schon|vor)\b/u;
 
 const MOVES =
-  /\b(?:starts? (?:up|now|cleaning|working|right)|begins?|rolls? (?:up|down)|swings? open|slides?|kick(?:s|ed)? (?:in|off)|fire[sd]? up|heads?|sets? off|gets? going|(?:opens|closes|comes? on|goes (?:on|off|out|up|down|dark)|went (?:on|off|out|up|down|dark)|came on|turns? (?:on|off)|switches (?:on|off)|lit up|lights up|locked itself)(?: (?:now|up|right away|for you))*$|(?:is|are|'s|'re) (?:on (?:its|his|her|their|the) way|under way|up and running|back up|coming|going (?:up|down|on|off|out))|off (?:he|it|she) goes|legt (?:sofort |jetzt |gleich )?los|springt (?:\S+ ){0,2}an|sprang an|(?:geht|gehen|ging|gingen) (?:\S+ ){0,3}?(?:an|aus|auf|zu|los|hoch|runter)$|(?:fahrt|fahren|fuhr|fuhren) (?:\S+ ){0,3}?(?:los|hoch|runter|herunter|zuruck|auf|zu)\b|startet|beginnt|kommt (?:sofort|gleich|schon|jetzt)|lauft (?:schon |gleich |gerade )?warm|offnet sich|offnete sich|schliesst sich|schloss sich|macht sich (?:auf|ans)|ist (?:schon |bereits |jetzt )?unterwegs|sind (?:schon |bereits |jetzt )?unterwegs)/u;
+  /\b(?:starts? (?:up|now|cleaning|working|right)|begins?|rolls? (?:up|down)|swings? open|slides?|kick(?:s|ed)? (?:in|off)|fire[sd]? up|heads?|sets? off|gets? going|(?:opens|closes|comes? on|goes (?:on|off|out|up|down|dark)|went (?:on|off|out|up|down|dark)|came on|turns? (?:on|off)|switches (?:on|off)|lit up|lights up|locked itself)(?: (?:now|up|right away|for you))*$|(?:is|are|'s|'re) (?:on (?:its|his|her|their|the) way|under way|up and running|back up|coming|(?!standing|keeping)\p{L}+ing (?:up|down|on|off|out|open|shut)(?= |$))|off (?:he|it|she) goes|legt (?:sofort |jetzt |gleich )?los|springt (?:\S+ ){0,2}an|sprang an|(?:geht|gehen|ging|gingen) (?:\S+ ){0,3}?(?:an|aus|auf|zu|los|hoch|runter)$|(?:fahrt|fahren|fuhr|fuhren) (?:\S+ ){0,3}?(?:los|hoch|runter|herunter|zuruck|auf|zu)\b|startet|beginnt|kommt (?:sofort|gleich|schon|jetzt)|lauft (?:schon |gleich |gerade )?warm|offnet sich|offnete sich|schliesst sich|schloss sich|macht sich (?:auf|ans)|ist (?:schon |bereits |jetzt )?unterwegs|sind (?:schon |bereits |jetzt )?unterwegs)/u;
 const IS_DOING =
   /^(?:(?:ok|okay|sure|right|great|and|so|yes|alright) )*(?:(?:the|your|a|one|some) )?(?!it |it's|that|there|what|who|he |she |they|i |you |we |nothing|everybody|someone)(?:\S+ )?(?:\S+(?:'s)|\S+ (?:is|are))(?: (?:now|already|just|currently|right now))* (?!raining|snowing|getting|looking|sounding|being|missing|going|feeling|boring|interesting|charming|willing|freezing|boiling|amazing|annoying|relaxing|nothing|something|anything|everything|during|evening|morning)\p{L}+ing\b/u;
 

@@ -17,9 +17,12 @@ export function saysOtherThing(clause: string, turn: Acted): boolean {
 const CALLED =
   /\b(?:scene|szene|playlist|station|sender|album|stimmung)(?: (?:called|named|namens))? (?!(?:is|are|was|has|for|on|in|and|now|to|that|with|you|it|ist|wurde|lauft|jetzt|und|fur|auf|im|zum|zur|aktiviert|activated|set|started|gestartet)\b)(?<name>\p{L}{3,}(?: (?!(?:is|ist|has|was|wurde|now|jetzt|lauft|aktiviert|activated|on|in|and|und)\b)\p{L}{3,})?)/u;
 
+const CALLED_BEFORE =
+  /(?<!\p{L})(?!(?:the|your|that|this|a|an|my|die|der|das|deine|eine|new|started|activated|set|and|und|next|which|same|right|whole) )(?<name>\p{L}{3,}) (?:scene|szene|playlist)\b/u;
+
 /** "Die Szene Filmabend", where that of the supper was started. */
 function saysOtherName(clause: string, { done, facts }: Acted): boolean {
-  const name = CALLED.exec(clause)?.groups?.['name'];
+  const name = CALLED.exec(clause)?.groups?.['name'] ?? CALLED_BEFORE.exec(clause)?.groups?.['name'];
   const about = done.filter(({ action }) => /^(?:scene|script|media_player)\./u.test(action));
   if (name === undefined || about.length === 0) return false;
   const known = knownOf(about, facts);
@@ -113,6 +116,8 @@ const ADDED =
   /\b(?:added|put|noted|jotted|wrote|written|(?:ich )?habe?)\b (?<items>.+?)(?: (?:down|to|on|onto|auf|zu|zur|ins?|in|hinzugefugt|notiert|aufgeschrieben|erganzt|gesetzt|geschrieben|eingetragen|for|fur)\b.*)?$/u;
 const PUT_DOWN =
   /^(?<items>.+?) (?:habe? ich|stehen|steht|sind|ist|wurden|wurde|are|is|have been|has been)\b.*\b(?:notiert|hinzugefugt|aufgeschrieben|erganzt|eingetragen|gesetzt|drauf|added|noted|\S*liste)\b/u;
+const JUST_PUT =
+  /^(?!(?:\S+ )*?(?:i|i've|we|ich|hab|habe)\b)(?<items>(?:\S+ ){1,6}?)(?:added|noted|jotted down|notiert|hinzugefugt|erganzt|aufgeschrieben)\b/u;
 const NO_ITEM = new Set(
   `it them both that these those everything all the your my items item things thing two three four five to list shopping groceries on onto
   ich hab habe aufgeschrieben notiert hinzugefugt gesetzt erganzt eingetragen draufgesetzt now also for you as requested already just too well done down es sie beides beide das alles dir jetzt auch noch die der den
@@ -125,7 +130,8 @@ const NO_ITEM = new Set(
 export function saysOtherItems(clause: string, next: string | undefined, done: readonly Done[]): boolean {
   const more = next !== undefined && MORE_ITEMS.test(next) ? ` ${next}` : '';
   const said = `${clause}${more}`;
-  const items = (PUT_DOWN.exec(said) ?? ADDED.exec(said))?.groups?.['items'];
+  const items = [PUT_DOWN, JUST_PUT, ADDED].map((words) => words.exec(said)).find((found) => found !== null)
+    ?.groups?.['items'];
   const put = done.filter(({ action }) =>
     /(?:add|create)_?item|^todo\.(?:add|create)|list_add|add_to/u.test(action),
   );
@@ -133,7 +139,7 @@ export function saysOtherItems(clause: string, next: string | undefined, done: r
   const given = argumentWords(put);
   return items
     .split(' ')
-    .filter((word) => !NO_ITEM.has(word) && !/^\d/u.test(word))
+    .filter((word) => !NO_ITEM.has(word) && !/^(?:\d|zu[rm]?$|auf$|in$|im$)|list|zettel/u.test(word))
     .some(
       (word) =>
         !termsOf(word).every((stem) =>
@@ -166,9 +172,13 @@ function saysAllFine(clause: string, { done }: Acted): boolean {
 
 const SO_IS = /^(?:and |und )?(?:so|as|ebenso|genauso) (?:is|are|ist|sind|das|die|der|auch)\b/u;
 
+/** Without a verb: "and the front door too". */
+const TOO =
+  /^(?:and |und )?(?:the|your|my|die|der|das|den|dein|deine) (?:\S+ ){1,3}(?:too|as well|also|auch|ebenfalls)$/u;
+
 /** "And so is the porch heater": something else besides. */
 function saysSoIs(clause: string, { done, mentionsIn }: Acted): boolean {
-  if (!SO_IS.test(clause)) return false;
+  if (!SO_IS.test(clause) && !TOO.test(clause)) return false;
   const moved = new Set(done.map(({ entityId }) => entityId));
   const named = mentionsIn(clause);
   return !named.some(({ entityIds }) => [...entityIds].some((id) => moved.has(id)));

@@ -31,12 +31,31 @@ export function saysWrongYesOrNo(sentence: string, facts: Facts, mentionsIn: Fin
       isYes && isOfHome && isUndone && !/\b(?:but|aber|not|nicht)\b/u.test(words) && facts.calls.length === 0
     );
   }
+  if (isOtherwise(asked, isYes, facts, mentionsIn)) return true;
   return askedState(asked).some((claim) => {
     if (isYes) return isUntrueState(claim, facts, mentionsIn);
     const named = mentionsIn(claim.clause).filter(({ kind }) => kind === 'entity');
     const ids = named.flatMap(({ entityIds }) => [...entityIds]);
     return ids.length > 0 && ids.every((id) => fitsOf(claim, id, facts) === true);
   });
+}
+
+const DOING =
+  /^(?:is|are|ist|hat)\b.*\b(?<word>cleaning|running|playing|docked|mowing|done|finished|ready|fertig)$/u;
+
+/** "Is Dusty cleaning?", "Is the washing machine done?" */
+function isOtherwise(asked: string, isYes: boolean, { house }: Facts, mentionsIn: FindMentions): boolean {
+  const word = DOING.exec(asked)?.groups?.['word'];
+  const states = mentionsIn(asked).flatMap(({ entityIds }) =>
+    [...entityIds].map((id) => house.state(id)?.state),
+  );
+  if (word === undefined || states.length === 0) return false;
+  const isOver = /^(?:done|finished|ready|fertig)$/u.test(word);
+  const isBusy = states.some((state) => /^(?:cleaning|running|mowing|playing|returning)$/u.test(state ?? ''));
+  if (isOver) return isYes && isBusy;
+  return isYes
+    ? !states.some((state) => state === word || state === 'on')
+    : states.every((state) => state === word);
 }
 
 function askedState(asked: string): readonly StateClaim[] {
