@@ -8,6 +8,7 @@ import type { House } from '../house/house.ts';
 import { adultsOf } from '../people/test-askers.ts';
 import { testPeople } from '../people/test-people.ts';
 import { whoIsIt } from '../people/who.ts';
+import { type FoundFact, MAX_FACT_LENGTH } from '../memory/fact.ts';
 import { noMemory } from '../memory/test-memory.ts';
 import { noDeeds } from '../undo/test-no-deeds.ts';
 import { allTools } from '../tools/index.ts';
@@ -74,6 +75,21 @@ const fullDays = Array.from({ length: 7 }, (_, at) => ({
   summary: `“Wish ${String(at)}”, `.repeat(60),
 }));
 
+const longFact = (at: number): FoundFact => ({
+  id: `f${at}`,
+  scope: 'household',
+  fact: `"Wänn" ${'äußerst lang '.repeat(40)}`.slice(0, MAX_FACT_LENGTH),
+  category: 'other',
+  saidBy: 'person:p9',
+  saidByName: 'Maximiliane',
+  saidAt: new Date('2025-11-20T11:00:00Z'),
+  place: null,
+  isSecret: false,
+  taint: [],
+  expiresAt: null,
+  isClear: true,
+});
+
 const WORDS = [
   'turn on the light',
   'turn off room 17 switch 3 and room 18 switch 4 and the samsung',
@@ -100,13 +116,23 @@ describe('the first request of a conversation in a home of 1,000 entities', () =
     expect(tokensOf(bodies(scripted)[0])).toBeLessThanOrEqual(4_000);
   });
 
-  test('has room for a soul and seven days of any length', async () => {
+  test('has room for a soul, seven days and facts of any length and number', async () => {
     const soul = 'Speak like a ship’s steward. '.repeat(60);
+    const limits: number[] = [];
     const { ask, scripted } = await startBigHome({
       whoIsIt: (traces, house) => ({ ...whoIsIt(traces, adultsOf(house), house), soul }),
       recentDays: { of: async () => fullDays },
+      memory: {
+        ...noMemory,
+        async find(_asker, { limit }) {
+          limits.push(limit);
+          // However many there are: as many as are asked for, as long as they can be.
+          return Array.from({ length: limit }, (_, at) => longFact(at));
+        },
+      },
     });
     for (const words of WORDS) await ask(words, { conversation_id: words });
+    expect(limits).toEqual(WORDS.map(() => 5));
     for (const body of bodies(scripted)) {
       expect(tokensOf(body)).toBeLessThanOrEqual(4_000);
       expect(tokensOf(body.messages.at(-1))).toBeLessThanOrEqual(500);

@@ -34,6 +34,8 @@ export type Fact = z.output<typeof storedFact> & { readonly taint: readonly Tain
 export const foundFact = storedFact.extend({
   /** All the words that were asked for are in it. */
   isClear: z.boolean(),
+  /** False: it only means something like what was asked. */
+  hasWords: z.boolean().optional(),
 });
 export type FoundFact = z.output<typeof foundFact>;
 

@@ -36,6 +36,9 @@ export async function abilitiesOf(database: Queries): Promise<Abilities> {
 /** So many facts are too many to look for what sounds alike. */
 const MUCH = 2_000;
 
+/** Of a question: with so much of it in a fact, its other words are no misheard ones. */
+const ENOUGH = 0.6;
+
 /** Best first: those that have all the words, then the others. `meaning`: what the question means, if that is known in time. */
 export async function findFacts(
   database: Queries,
@@ -45,9 +48,11 @@ export async function findFacts(
   meaning: Promise<Ranked> = Promise.resolve([]),
 ): Promise<readonly FoundFact[]> {
   const byWords = await findByWords(database, asker, wanted, common);
-  const byLikeness = trigrams
-    ? await findByLikeness(database, asker, byWords.unknown, wanted, common.count >= MUCH)
-    : [];
+  const isClear = (byWords.ranked[0]?.weight ?? 0) >= ENOUGH;
+  const byLikeness =
+    trigrams && !isClear
+      ? await findByLikeness(database, asker, byWords.unknown, wanted, common.count >= MUCH)
+      : [];
   const scores = fuse([byWords.ranked, byLikeness, await meaning]);
   if (scores.size === 0) return [];
   const rows = await database.query(bestOf(trigrams), [
@@ -57,6 +62,7 @@ export async function findFacts(
     [...scores.keys()],
     [...scores.values()],
     wanted.limit,
+    [...byWords.ranked, ...byLikeness].map(({ id }) => id),
   ]);
   return rows.map((row) => foundFact.parse(row));
 }
@@ -83,7 +89,7 @@ const bestOf = (hasTrigrams: boolean) => `
       select bool_and(coalesce(fact.words @@ plainto_tsquery($4::text::regconfig, word)
         or fact.words @@ plainto_tsquery('simple', word), false) ${hasTrigrams ? IS_ALMOST_IN : ''})
       from unnest($5::text[]) word
-    ) as "isClear"
+    ) as "isClear", fact.id = any($9::text[]) as "hasWords"
   from scored join current fact using (id)
   order by "isClear" desc, score
     + 0.0003 / (1 + extract(epoch from now() - fact.said_at) / 2592000) + 0.0001 * ln(1 + fact.used) desc, fact.id

@@ -35,6 +35,12 @@ test('what strangers’ text led to comes only when it is asked for', async () =
   expect(await relevantFacts(finding(tainted), turn)).toEqual([]);
 });
 
+test('of what only means something like it, little is shown', async () => {
+  const near = Array.from({ length: 4 }, (_, at) => ({ ...fact, fact: `near ${at}`, hasWords: false }));
+  const lines = await relevantFacts(finding({ ...fact, hasWords: true }, ...near), turn);
+  expect(lines.map((line) => line.slice(0, 6))).toEqual(['the ke', 'near 0', 'near 1']);
+});
+
 test('a memory that is away, or does not answer, is no failure', async () => {
   const away = { find: () => Promise.reject(new Error('away')) };
   const silent = { find: () => new Promise<never>(() => undefined) };

@@ -5,6 +5,8 @@ import type { Memory } from './memory.ts';
 import { soon } from './soon.ts';
 
 const MOST = 5;
+/** Something always means a little like what was said, also "turn on the light". */
+const MOST_BY_MEANING = 2;
 const MOST_MS = 80;
 const DAY_MS = 86_400_000;
 
@@ -20,7 +22,10 @@ export async function relevantFacts(
 ): Promise<readonly string[]> {
   const search = memory.find(asker, { text, language, withSecrets: false, limit: MOST });
   const found = await soon(MOST_MS, search, []);
-  return found.filter(({ taint }) => taint.length === 0).map((fact) => lineOf(fact, asker.key, now));
+  const byMeaning = found.filter(({ hasWords }) => hasWords === false);
+  return found
+    .filter((fact) => fact.taint.length === 0 && !byMeaning.slice(MOST_BY_MEANING).includes(fact))
+    .map((fact) => lineOf(fact, asker.key, now));
 }
 
 const MOST_WAITING_MS = 1_000;

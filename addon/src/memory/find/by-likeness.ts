@@ -4,7 +4,8 @@ import type { Queries } from '../fact-rows.ts';
 import { textSearchOf } from '../fact-words.ts';
 import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked, type Wanted } from './way.ts';
 
-const MOST_WORDS = 3;
+/** The longest tell the most. */
+const MOST_WORDS = 2;
 const MOST_WEIGHED = 100;
 const SHORTEST_PART = 4;
 /** "Schlüssel" in "Ersatzschlüssel". */
@@ -21,7 +22,10 @@ export async function findByLikeness(
   { words, language, withSecrets }: Wanted,
   isMuch = false,
 ): Promise<Ranked> {
-  const asked = unknown.filter((word) => word.length >= SHORTEST_PART).slice(0, MOST_WORDS);
+  const asked = unknown
+    .filter((word) => word.length >= SHORTEST_PART)
+    .toSorted((one, other) => other.length - one.length)
+    .slice(0, MOST_WORDS);
   if (asked.length === 0) return [];
   const rows = await database.query(sqlFor(asked.length, isMuch), [
     ...currentFor(asker, withSecrets),

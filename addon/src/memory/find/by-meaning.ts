@@ -14,7 +14,7 @@ export interface Meaning {
 }
 
 /** By their signs, and then exactly. */
-const MOST_NEAR = 300;
+const MOST_NEAR = 200;
 /** Where comparing the signs of all takes as long as asking the index. */
 const FEW = 5_000;
 
