@@ -1,5 +1,12 @@
 import type { RequestedCall } from './model-reply.ts';
-import { judgeCall, readCall, type CallDependencies, type PlannedCall, type TurnSoFar } from './run-call.ts';
+import {
+  judgeCall,
+  prepareOrEnd,
+  readCall,
+  type CallDependencies,
+  type PlannedCall,
+  type TurnSoFar,
+} from './run-call.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { TurnRecord } from './turn-record.ts';
 
@@ -20,9 +27,16 @@ export function planCalls(
 ): readonly CallWithPlan[] {
   const { taint, recent } = record;
   const before = record.calls.filter(({ tier, verdict }) => verdict === 'run' && tier !== 'read').length;
-  const read = calls.map((call) => ({ call, read: readCall(deps, call, turn, recent) }));
-  const judge = (so: TurnSoFar) =>
-    read.map((each) => ({ call: each.call, plan: judgeCall(deps, each.read, turn, so) }));
+  const prepared = calls.map((call) => ({ call, prepared: prepareOrEnd(deps, call, turn) }));
+  const touched = prepared.flatMap((each) =>
+    each.prepared.kind === 'over' || each.prepared.call.tier === 'read' ? [] : each.prepared.call.entityIds,
+  );
+  const so = { recent, alongside: new Set([...record.moved, ...touched]) };
+  const read = prepared.map((each) => {
+    return { call: each.call, read: readCall(deps, each.call, each.prepared, turn, so) };
+  });
+  const judge = (now: TurnSoFar) =>
+    read.map((each) => ({ call: each.call, plan: judgeCall(deps, each.read, turn, now) }));
   const alone = judge({ taint, moved: record.moved, acts: before });
   const acting = alone.flatMap((each) => actingCall(each.plan) ?? []);
   const all = new Set([...record.moved, ...acting.flatMap(({ entityIds }) => entityIds)]);

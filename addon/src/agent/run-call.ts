@@ -74,20 +74,20 @@ export interface TurnSoFar extends Pick<TurnRecord, 'taint'>, Pick<Circumstances
   readonly moved: ReadonlySet<string>;
 }
 
-/** Never throws. */
+/** Never throws. `alongside`: what this turn acts on besides. */
 export function readCall(
   deps: CallDependencies,
   requested: RequestedCall,
+  prepared: ReturnType<typeof prepareOrEnd>,
   turn: TurnContext,
-  recent: TurnRecord['recent'],
+  { recent, alongside }: { recent: TurnRecord['recent']; alongside: ReadonlySet<string> },
 ): ReadCall {
-  const prepared = prepareOrEnd(deps, requested, turn);
   if (prepared.kind === 'over') return prepared;
   const { call } = prepared;
   const said = {
     // An automation or another agent has put these together, perhaps out of somebody's text.
     isInOwnWords: turn.traces.door !== 'action' && deps.meaning.isInOwnWords(call, turn),
-    ambiguity: deps.meaning.ambiguity(call, inputOf(deps, requested), turn, recent),
+    ambiguity: deps.meaning.ambiguity(call, inputOf(deps, requested), turn, recent, alongside),
   };
   return { kind: 'read', requested, call, said };
 }

@@ -145,3 +145,40 @@ test('what cannot do it is not asked about', () => {
 test('reading asks nothing', () => {
   expect(ask(two, 'is the lamp on', ['get_states', { entity_ids: ['light.desk'] }])).toBeNull();
 });
+
+test('of all the lights only one: asked, unless the others are in the same turn', () => {
+  const home = fakeHome(two);
+  const turn = home.turn({ text: 'turn all the lights on', language: 'en', areaId: null });
+  const [tool, input] = onto('light.floor');
+  const call = tools.get(tool)?.prepare(input, turn);
+  if (call === undefined) throw new Error(`there is no ${tool}`);
+  const { ambiguity } = createMeaning();
+  expect(ambiguity(call, input, turn, [])?.question).toBe(
+    'Only the floor lamp, or the floor lamp and the desk lamp?',
+  );
+  expect(ambiguity(call, input, turn, [], new Set(['light.desk']))).toBeNull();
+});
+
+test('"Open the garage door" is about the garage door, and not about the lock of the door beside it', () => {
+  const garage = {
+    'cover.garage': { name: 'Big garage door', state: 'closed', deviceClass: 'garage' },
+    'lock.side': { name: 'Garage side door', state: 'locked' },
+  };
+  const asked = ask(garage, 'open the garage door', [
+    'set_lock',
+    { entity_ids: ['lock.side'], action: 'unlock' },
+  ]);
+  expect(asked?.options[1]).toEqual({
+    label: 'the big garage door',
+    tool: 'set_cover',
+    input: { entity_ids: ['cover.garage'], action: 'open' },
+    entityIds: ['cover.garage'],
+  });
+});
+
+test('"alle bis auf die Tischlampe" leaves it out', () => {
+  const german = { 'light.steh': lamp('Stehlampe'), 'light.tisch': lamp('Tischlampe') };
+  const text = 'alle Lichter an bis auf die Tischlampe';
+  expect(ask(german, text, onto('light.steh'), { language: 'de' })).toBeNull();
+  expect(ask(german, text, onto('light.tisch'), { language: 'de' })).not.toBeNull();
+});

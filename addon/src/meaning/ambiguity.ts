@@ -2,6 +2,7 @@
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
+import { byRoom } from './by-room.ts';
 import { type Reading, readingOf, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
 import { lastReferents, rivalsInConversation, theNumbered } from './conversation.ts';
 import { exceptedParts, idsOf } from './exceptions.ts';
@@ -20,6 +21,8 @@ export interface Question {
   readonly recent: readonly PastExchange[];
   readonly scope: Scope;
   readonly sentence: Sentence;
+  /** What other calls of this turn act on. */
+  readonly alongside: ReadonlySet<string>;
 }
 
 type Sets = readonly (readonly string[])[];
@@ -30,13 +33,14 @@ export function rivalsOf(
   turn: TurnContext,
   recent: readonly PastExchange[],
   index: NameIndex,
+  alongside: ReadonlySet<string> = new Set(),
 ): Sets {
   const chosen = call.entityIds.filter((id) => index.known.has(id));
   if (call.tier === 'read' || chosen.length === 0) return [];
   if (!isKnownLanguage(turn.language)) return exactlyNamed(chosen, call, turn, index);
   const scope = scopeOf(call, turn, index, new Set(lastReferents(recent)));
   const sentence = readSentence(turn.text, index);
-  const question = { call, chosen, turn, recent, scope, sentence };
+  const question = { call, chosen, turn, recent, scope, sentence, alongside };
   const numbered = theNumbered(question);
   if (numbered.length > 0) {
     return chosen.every((id) => numbered.includes(id)) ? [] : [chosen, ...numbered.map((id) => [id])];
@@ -231,6 +235,9 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const otherIds = others.map(({ known }) => known.entity.entityId);
   if (call.tool === 'change_list') return [];
   if (reading.isOnlyPlaces) return ofPlace(ids, otherIds, reading, question);
+  const missing = otherIds.filter((id) => !question.alongside.has(id));
+  // "All the lights", and only some of them.
+  if (isWhole(reading, question) && missing.length > 0) return [ids, [...ids, ...missing]];
   if (part.isMany) {
     const isAnywhere =
       where.elsewhere.size === 0 && part.places.length === 0 && (!part.saysAll || isElsewhere);
@@ -239,6 +246,12 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   }
   if (otherIds.length > 0) return [ids, ...otherIds.map((id) => [id])];
   return isOneOfSeveral(reading) && ids.length > 1 ? ids.map((id) => [id]) : [];
+}
+
+/** Nothing of the kind is left out: lamps may be those that are called so. */
+function isWhole({ part, isElsewhere }: Reading, { sentence }: Question): boolean {
+  const isPartial = sentence.parts.some(({ isExcepted }) => isExcepted);
+  return part.saysAll && !isElsewhere && !isPartial && !part.content.some(({ kind }) => kind?.id === 'lamp');
 }
 
 /** "The lamp" is one of them; "the light" is what lights the room. */
@@ -280,15 +293,4 @@ function ofPlace(
 function namesPlace(id: string, { content }: Part, { index }: Scope): boolean {
   const labels = index.known.get(id)?.labels ?? [];
   return content.some(({ stem }) => labels.some(({ stems }) => stems.includes(stem)));
-}
-
-/** "The blinds", in a room that has none: those of one room, or of another. */
-function byRoom(ids: readonly string[], others: readonly string[], { entities }: TurnContext['house']): Sets {
-  const roomOf = (id: string) => entities.get(id)?.areaId ?? '';
-  const mine = new Set(ids.map(roomOf));
-  const groups = Map.groupBy(
-    others.filter((id) => !mine.has(roomOf(id))),
-    roomOf,
-  );
-  return groups.size === 0 ? [] : [ids, ...groups.values()];
 }

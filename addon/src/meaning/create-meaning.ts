@@ -17,7 +17,8 @@ export function createMeaning(): Meaning {
   };
   return {
     isInOwnWords: (call, turn) => isInOwnWords(call, turn, current(turn.house)),
-    ambiguity: (call, input, turn, recent) => findAmbiguity(call, input, turn, recent, current(turn.house)),
+    ambiguity: (call, input, turn, recent, alongside) =>
+      findAmbiguity(call, input, turn, recent, current(turn.house), alongside),
   };
 }
 

@@ -17,8 +17,9 @@ export function findAmbiguity(
   turn: TurnContext,
   recent: readonly PastExchange[],
   index: NameIndex,
+  alongside?: ReadonlySet<string>,
 ): Ambiguity | null {
-  const sets = rivalsOf(call, turn, recent, index);
+  const sets = rivalsOf(call, turn, recent, index, alongside);
   const contrary = contraryOf(call, input, turn, readSentence(turn.text, index), index);
   if (contrary === null) return sets.length < 2 ? null : askWhich(sets, call, input, turn);
   const [said, ...others] = contrary.said;

@@ -14,11 +14,11 @@ export interface Option {
   readonly entityIds: readonly string[];
 }
 
-/** The words support another target as well as the one that was chosen, and it matters which. */
+/** The words support another target as well as the one that was chosen, or say the contrary of what it does. */
 export interface Ambiguity {
   /** e.g. `The desk lamp or the floor lamp?` */
   readonly question: string;
-  /** At least two, the chosen one among them. */
+  /** The chosen one among them; alone, it is a question of yes or no. */
   readonly options: readonly Option[];
   /** "Both" makes sense. */
   readonly isBothPossible: boolean;
@@ -27,12 +27,16 @@ export interface Ambiguity {
 export interface Meaning {
   /** The verb and every target of this call stand in the words of this turn, as code reads them. */
   isInOwnWords(call: PreparedCall, turn: TurnContext): boolean;
-  /** Null: the words support what was chosen better than anything else, or it does not matter. */
-  /** `input`: of the call itself, also where another tool was to run it. */
+  /**
+   * Null: the words support what was chosen better than anything else and nothing in them is against it, or it does
+   * not matter. `input`: of the call itself, also where another tool was to run it. `alongside`: what other calls
+   * of this turn act on.
+   */
   ambiguity(
     call: PreparedCall,
     input: unknown,
     turn: TurnContext,
     recent: readonly PastExchange[],
+    alongside?: ReadonlySet<string>,
   ): Ambiguity | null;
 }

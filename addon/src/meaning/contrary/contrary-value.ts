@@ -46,6 +46,10 @@ const DENIED = new Set('not nicht kein keine if when wenn falls sobald instead s
 const CLOSING = new Set(
   'close closed shut down lower zu runter herunter schliess schliesse schliessen geschlossen'.split(' '),
 );
+/** A timer is started with what is left and more. */
+const LONGER = new Set(
+  'add more extend longer another extra weitere mehr verlanger verlangere langer dazu hinzu'.split(' '),
+);
 /** Units of a device's own: a radiator's "level 3", a fan's "speed 2". */
 const LEVELS = new Set('level stufe speed stage step'.split(' '));
 /** Of what can be meant as tenths, or as a device's own levels. */
@@ -66,6 +70,7 @@ export function contraryNumber(
     const sent = input[key] ?? (step === null ? undefined : input[step]);
     if (typeof sent !== 'number') continue;
     const isStep = input[key] === undefined;
+    if (key === 'seconds' && words.some(({ text }) => LONGER.has(text))) continue;
     const said = ofThis(
       all.filter((one) => isComparable(one, unit)),
       chosen,
@@ -73,12 +78,15 @@ export function contraryNumber(
     );
     if (said.length === 0) continue;
     const states = call.entityIds.map((id) => now(house.state(id)));
-    const isSame = said.some((one) => isSaid(one, { key, sent, isStep, states, words }));
+    const told = { key, sent, isStep, states, words };
+    const isSame = said.some(
+      (one) => isSaid(one, told) || (one.isEither && isSaid({ ...one, isStep: false }, told)),
+    );
     if (isSame) continue;
     const [only, ...others] = said;
-    const told =
+    const asked =
       only === undefined || others.length > 0 ? null : asSaid(only, { key, step, isStep, sent, words });
-    return { key: isStep ? (step ?? key) : key, sent, said: told, unit: isStep ? null : unit };
+    return { key: isStep ? (step ?? key) : key, sent, said: asked, unit: isStep ? null : unit };
   }
   return null;
 }

@@ -60,9 +60,9 @@ export const VACUUM = waysOf([
     'pause',
     'start',
     [has('pause|pausiere|pausieren')],
-    [has('stop\\w*|hold|wait|warte\\w*|halt|anhalten|off|aus')],
+    [has('stop\\w*|aufhor\\w*|hold|wait|warte\\w*|halt|anhalten|off|aus')],
   ],
-  ['stop', 'start', STOP, [has('pause\\w*|hold|off|aus|end\\w*|enough|genug|auf')]],
+  ['stop', 'start', STOP, [has('pause\\w*|aufhor\\w*|hold|off|aus|end\\w*|enough|genug|auf')]],
   [
     'dock',
     'start',
@@ -71,7 +71,11 @@ export const VACUUM = waysOf([
       ' (?:send|go|bring|return|back|get|take|schick|fahr|bring)\\w* (?:.* )?(?:home|base|hause|zuruck|station)(?= )',
       ' (?:zuruck) $',
     ],
-    [has('home|base|zuruck|back|station|charge|laden|hause|away|weg|off|aus|stop\\w*|done|fertig')],
+    [
+      has(
+        'home|base|zuruck|back|station|charge|laden|hause|away|weg|off|aus|stop\\w*|aufhor\\w*|done|fertig',
+      ),
+    ],
   ],
 ]);
 export const TIMER = waysOf([

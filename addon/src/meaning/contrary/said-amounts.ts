@@ -8,6 +8,8 @@ export interface Amount {
   readonly unit: Unit;
   /** "By 10", "10 percent brighter": not where it ends. */
   readonly isStep: boolean;
+  /** "Up 20 percent", which may be where it ends. */
+  readonly isEither: boolean;
   /** "About 40". */
   readonly isRough: boolean;
   /** Between which commas or "and"s it stands. */
@@ -29,11 +31,12 @@ const BEFORE = words(
   'to at auf on brightness volume temperature helligkeit lautstarke temperatur position humidity',
 );
 const CLOCK = words('uhr am pm oclock o th st nd rd times mal x');
-const STEP_BEFORE = words('by um another weitere noch');
+const STEP_BEFORE = words('by um another weitere noch up down rauf runter hoch herunter');
 const STEP_AFTER = words(
   `more less brighter darker warmer hotter cooler colder louder quieter softer higher lower faster slower further
-  mehr weniger heller dunkler warmer kalter kuhler lauter leiser hoher niedriger tiefer schneller langsamer weiter up down rauf runter hoch`,
+  mehr weniger heller dunkler warmer kalter kuhler lauter leiser hoher niedriger tiefer schneller langsamer weiter up down rauf runter hoch herunter`,
 );
+const WAYS = words('up down rauf runter hoch herunter');
 const ROUGH = words('about around roughly approximately circa ca etwa ungefahr nearly almost fast knapp');
 const ARTICLES = words('a an one eine einer');
 /** What is between two, half of something, or a part of a number cannot be told. */
@@ -55,7 +58,7 @@ export function amountsIn(all: readonly FoldedWord[]): readonly Amount[] {
     const isNumber = /^\d/u.test(text);
     if (seconds !== undefined && (isNumber || ARTICLES.has(text))) {
       const value = (isNumber ? Number(text) : 1) * seconds;
-      return [{ value, unit: 'seconds', isStep: STEP_BEFORE.has(before), isRough: false, segment }];
+      return [{ value, unit: 'seconds', isStep: false, isEither: false, isRough: false, segment }];
     }
     if (!isNumber || before === 'from' || before === 'von') return [];
     const unit = UNITS.get(after) ?? null;
@@ -66,7 +69,9 @@ export function amountsIn(all: readonly FoldedWord[]): readonly Amount[] {
     // "Degrees celsius", "degrees warmer".
     const isStep =
       STEP_BEFORE.has(before) || STEP_AFTER.has(rest) || (rest === 'celsius' && STEP_AFTER.has(near(3)));
-    return [{ value: Number(text), unit, isStep: isStep && !BEFORE_END.has(before), isRough, segment }];
+    const isTo = BEFORE_END.has(before);
+    const isEither = !isTo && (WAYS.has(before) || WAYS.has(rest));
+    return [{ value: Number(text), unit, isStep: isStep && !isTo, isEither, isRough, segment }];
   });
 }
 

@@ -68,7 +68,7 @@ const DOWN = [
   ending('down|runter|herunter'),
   verb('runter|herunter'),
 ];
-export const STOP = [has('stop|halt|stopp|stoppe|stoppen|anhalten')];
+export const STOP = [has('stop|halt|stopp|stoppe|stoppen|anhalten|aufhoren')];
 export const COVER = waysOf([
   [
     'open',

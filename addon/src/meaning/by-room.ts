@@ -1,0 +1,16 @@
+import type { House } from '../house/house.ts';
+
+/** "The blinds", in a room that has none: those of one room, or of another. */
+export function byRoom(
+  ids: readonly string[],
+  others: readonly string[],
+  { entities }: Pick<House, 'entities'>,
+): readonly (readonly string[])[] {
+  const roomOf = (id: string) => entities.get(id)?.areaId ?? '';
+  const mine = new Set(ids.map(roomOf));
+  const groups = Map.groupBy(
+    others.filter((id) => !mine.has(roomOf(id))),
+    roomOf,
+  );
+  return groups.size === 0 ? [] : [ids, ...groups.values()];
+}
