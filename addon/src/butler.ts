@@ -23,6 +23,7 @@ import { embedChore } from './memory/embed/embed-chore.ts';
 import { createEmbedder } from './memory/embed/embedder.ts';
 import { manageMemory, type MemoryRequests } from './memory/manage-memory.ts';
 import { createMemory } from './memory/memory.ts';
+import { createScrubbing } from './memory/scrub.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
 import { createDaySummaries } from './memory/summaries/sum-up-days.ts';
@@ -143,6 +144,7 @@ export function createButler({
     }),
     createDaySummaries({ database, small, timeZone, now, onChange: recentDays.changed }),
     createRetiring({ database, timeZone, longPrompt: LONG_PROMPT, now }),
+    createScrubbing(database),
   ];
   const agent = createAgent({
     model: watched(models?.usual, onModel),

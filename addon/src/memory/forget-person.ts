@@ -6,6 +6,7 @@ import type { Database } from '../store/store.ts';
 import type { UsageSorting } from '../store/usage-rows.ts';
 import { deleteSummaries } from './summaries/summary-rows.ts';
 import { FINGERPRINT } from './fact-rows.ts';
+import { SCRUB } from './scrub.ts';
 
 type Queries = Pick<Database, 'query'>;
 
@@ -39,6 +40,7 @@ export async function forgetPerson(
     const exchanges = await forgetExchanges(inside, key, sorting);
     const summaries = await deleteSummaries(inside, key);
     await inside.query(FORGET_QUESTIONS, [key]);
+    await inside.query(SCRUB);
     const kept = await count(TOLD_ALL, key);
     return { facts, exchanges, summaries, kept };
   });

@@ -9,6 +9,7 @@ import type { PastExchange } from '../store/store.ts';
 import { storedFact, type Fact } from './fact.ts';
 import { FACT_COLUMNS, FINGERPRINT, type Queries } from './fact-rows.ts';
 import { contentWords } from './fact-words.ts';
+import { SCRUB } from './scrub.ts';
 import { mayTellHousehold, VISIBLE, visibleTo } from './visible.ts';
 
 /** What goes with a fact: itself, and what it had replaced. None: there is none that the asker may make forgotten. */
@@ -111,6 +112,14 @@ const DELETE = `
     on conflict do nothing
   ), gone as (
     delete from butler.user_facts where id in (select id from doomed)
+  ), quoted as (
+    update butler.user_facts set sentence = null
+    where id not in (select id from doomed)
+      and (
+        exchange_id = any($5::text[])
+        or (said_by = $7::text and sentence ilike any($6::text[]))
+      )
+      and exists (select from doomed)
   ), spoken as (
     select exchange.id, exchange.speaker,
       (select string_agg(content, ' ' order by role desc) from butler.conversation_history
@@ -136,6 +145,7 @@ const DELETE = `
   ), asked as (
     delete from butler.questions
     where turn_id in (select id from told) and state not in ('open', 'taken')
+  ), scrub as (${SCRUB}
   )
   select ${FACT_COLUMNS}
   from visible fact where fact.id in (select id from doomed) and fact.id = $3::text`;

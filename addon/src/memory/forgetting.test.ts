@@ -5,6 +5,7 @@ import type { Database } from '../store/store.ts';
 import { startTestPostgres } from '../store/test-postgres.ts';
 import { createEmbeddedPlaces, postgresPlace, testExchange } from '../store/test-databases.ts';
 import { wasForgotten } from './fact-rows.ts';
+import { createScrubbing } from './scrub.ts';
 import { ada, memoryIn, mia, newFact, sam } from './test-facts.ts';
 
 const postgres = await startTestPostgres();
@@ -128,6 +129,30 @@ for (const { name, place, isThere } of databases)
       expect(left).toContain('100 and more');
     });
 
+    test('is cleared away once, when nobody talks, and the facts are found as before', async () => {
+      const { memory, database, conversations } = await start();
+      const scrubbing = createScrubbing(database);
+      const due = async () =>
+        (await database.query('select scrub_since is not null as due from butler.forgetting_salt'))[0];
+      await scrubbing.run(AbortSignal.timeout(30_000));
+      const fact = newFact('the zorblax is in the shed');
+      await memory.keep(ada, fact);
+      await memory.keep(ada, newFact('the cat eats at seven'));
+      await memory.forget(ada, fact.id);
+      expect(await due()).toEqual({ due: true });
+      conversations.add(saying(sam.key, 'hello', 'Hello.'));
+      await conversations.flush();
+      await scrubbing.run(AbortSignal.timeout(30_000));
+      expect(await due()).toEqual({ due: true });
+      await database.query(`update butler.exchanges set at = at - interval '1 hour'`);
+      await expect(scrubbing.run(AbortSignal.abort())).rejects.toThrow();
+      expect(await due()).toEqual({ due: true });
+      await scrubbing.run(AbortSignal.timeout(30_000));
+      expect(await due()).toEqual({ due: false });
+      const wanted = { text: 'when does the cat eat', language: 'en', withSecrets: false, limit: 5 };
+      expect(await memory.find(ada, wanted)).toHaveLength(1);
+    });
+
     test('everything of somebody goes, and nothing of anybody else', async () => {
       const { memory, database, conversations } = await start();
       const old = newFact('the zorblax is with the neighbours');
@@ -184,6 +209,21 @@ for (const { name, place, isThere } of databases)
       );
       expect(used).toContainEqual({ speaker: null, tokens: 40 });
       expect(await memory.forgetAll(ada)).toMatchObject({ facts: 0, exchanges: 0, summaries: 0 });
+    });
+
+    test('what was learned beside it in the same words loses these words', async () => {
+      const { memory, database } = await start();
+      const words = 'The zorblax is in the shed and my aunt lives in Bath.';
+      for (const [fact, exchangeId] of [
+        ['the zorblax is in the shed', 'e1'],
+        ['my aunt lives in Bath', 'e1'],
+        ['Bath is far', 'e2'],
+      ] as const)
+        await memory.keep(ada, newFact(fact, { id: fact, exchangeId, source: 'learned' }));
+      await database.query('update butler.user_facts set sentence = $1', [words]);
+      await memory.forget(ada, 'the zorblax is in the shed');
+      expect(await everything(database)).not.toContain('zorblax');
+      expect((await memory.latest(ada, 9)).count).toBe(2);
     });
 
     test('a row that is deleted takes all of this with it', async () => {
