@@ -117,8 +117,10 @@ async def test_a_turn_has_the_recorded_shape(
     )
     await say(butler_home, "is the front door locked?", context=context)
     await say(butler_home, "the second one", context=context)
+    await say(butler_home, "don't keep this: what does a biopsy show?", context=context)
 
-    for turn, name in zip(app.turns, ("satellite", "dashboard", "own-sentence"), strict=True):
+    names = ("satellite", "dashboard", "own-sentence", "unkept")
+    for turn, name in zip(app.turns, names, strict=True):
         assert _shape(turn) == _shape(_read(EXAMPLES / f"turnRequest.{name}.json"))
 
 

@@ -78,9 +78,11 @@ test('a model that understands it makes the turn one of these', async () => {
     ],
   });
   expect((await ask(`${MINE}, and let that stay between us`)).text).toContain('Sorry to hear that.');
-  expect((await ask('nor what I said before')).text).toBe(
-    'I have erased what you said before, and what I answered.',
-  );
+  for (const who of [{}, { user_id: null, device_id: 'd1' }]) {
+    expect((await ask('nor what I said before', who)).text).toBe(
+      'I have erased what you said before, and what I answered.',
+    );
+  }
   expect(conversations.added).toEqual([]);
   expect(used.length).toBeGreaterThan(0);
 });

@@ -18,7 +18,8 @@ export function keepNothing(deps: MemoryDeps): MoreTool {
       }),
       resolve: ({ before = false }) => ({ call: { before }, entityIds: [] }),
       tier: () => 'act',
-      areas: () => [],
+      // Whoever may say something in a room may take it back.
+      areas: (_call, { asker }) => (asker.kind === 'person' ? [] : ['home']),
       isAboutAsker: (_call, { asker }) => asker.kind === 'person',
       question: (_call, { language }) => phrasesFor(language).people.unkept.question,
       async run({ before }, turn) {
