@@ -184,6 +184,33 @@ describe('undoing', () => {
     expect(now('light.hall')).toMatchObject({ brightness: 179 });
   });
 
+  test('what can be put back is, and what cannot is told beside it', async () => {
+    const desk = { ...lamp, name: 'Desk lamp' };
+    const { does, undo, now, home } = await startTestUndo({ 'light.hall': lamp, 'light.desk': desk });
+    await does('set_light', { entity_ids: ['light.hall', 'light.desk'], brightness: 20 });
+    home.become({ 'light.desk': { state: 'unavailable' } });
+    const { text } = await undo();
+    expect(text).toMatch(/hall light is at 70 percent.*The desk lamp can’t be reached now\.$/i);
+    expect(now('light.hall')).toMatchObject({ brightness: 179 });
+  });
+
+  test('a room undoes what was said in it, for a few minutes, and nobody else’s', async () => {
+    const { does, undo, now, conversations } = await startTestUndo({ 'light.hall': lamp });
+    const kitchen = { user_id: null, satellite_id: 'assist_satellite.kitchen', conversation_id: 'k1' };
+    const hall = { user_id: null, satellite_id: 'assist_satellite.hall', conversation_id: 'h1' };
+    await does(...dimmed, kitchen);
+    expect((await undo(hall)).text).toMatch(/nothing/);
+    expect((await undo()).text).toMatch(/nothing/);
+    const later = { ...kitchen, conversation_id: 'k2' };
+    const [first] = conversations.added;
+    const old = { at: new Date(NOW.getTime() - 11 * 60_000) };
+    if (first !== undefined) conversations.added.splice(0, 1, { ...first, ...old });
+    expect((await undo(later)).text).toMatch(/nothing/);
+    if (first !== undefined) conversations.added.splice(0, 1, first);
+    expect((await undo(later)).text).toMatch(/70 percent/);
+    expect(now('light.hall')).toMatchObject({ brightness: 179 });
+  });
+
   test('what came out of the device in the middle is not guessed', async () => {
     const { does, undo, conversations } = await startTestUndo({ 'light.hall': lamp });
     await does(...dimmed);
