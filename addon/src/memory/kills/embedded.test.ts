@@ -7,7 +7,8 @@ import { openEmbedded } from '../../store/embedded.ts';
 import { openLedger } from './test-ledger.ts';
 import { createMortalApp } from './test-mortal-app.ts';
 
-vi.setConfig({ testTimeout: 300_000 });
+// Fifty starts are all computing: a busy machine takes its time.
+vi.setConfig({ testTimeout: 900_000 });
 const SEED = Number(process.env['BUTLER_TEST_SEED'] ?? 7);
 const KILLS = 50;
 const FEWEST_INSIDE = 20;
