@@ -2,6 +2,7 @@
 import type { Asker } from '../people/asker.ts';
 import { UNSAID } from '../agent/turn-record.ts';
 import type { Database } from '../store/store.ts';
+import { SCRUB } from './scrub.ts';
 
 /**
  * Everything or nothing. The tokens stay, since they cost money; what was done in the home stays done. However often
@@ -21,6 +22,7 @@ export async function deleteUnkept(
     await query(DAY, [id, asker.key, timeZone]);
     await query(QUESTIONS, [id, asker.key]);
     await query('delete from butler.exchanges where id = $1 and speaker = $2', [id, asker.key]);
+    await query(SCRUB);
   });
 }
 
