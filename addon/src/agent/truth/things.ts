@@ -18,7 +18,8 @@ const NOUNS: readonly (readonly [words: string, domains: string, classes?: RegEx
   ],
   ['garage door|garage|gate|garagentor|tor', 'cover lock', /garage|gate|door/u],
   ['doors?|tur|turen', 'lock cover binary_sensor', /^(?:door|garage|garage_door|gate|opening|lock)$/u],
-  ['locks?|schloss', 'lock'],
+  // "Lock the door" names none.
+  [String.raw`locks?(?! (?:the|my|your|our|it|them|all|both|up|every\S*)\b)|schloss`, 'lock'],
   ['windows?|fenster', 'cover binary_sensor', /^(?:window|opening)$/u],
   ['volume|lautstarke', 'media_player'],
   ['brightness|helligkeit', 'light'],

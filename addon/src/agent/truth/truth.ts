@@ -14,7 +14,7 @@ import type { Facts } from './record.ts';
 import { sentencesOf } from './speech.ts';
 import { createMentions } from './things.ts';
 import { saysWrongYesOrNo } from './yes-or-no.ts';
-import { asksOrOffers, isUnheeded } from './unheeded.ts';
+import { asksOrOffers, createUnheeded } from './unheeded.ts';
 
 /** The check for one turn; it sees what the turn does as it happens. */
 export interface TruthCheck {
@@ -47,8 +47,8 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     const { calls, failed, recent } = record;
     return { calls, failed, recent, text, areaId, house };
   };
-  const isNothingDone = () =>
-    isUnderstood && isUnheeded(text, record, (words) => mentionsIn(words).length > 0);
+  const isUnheeded = createUnheeded(text, (words) => mentionsIn(words).length > 0);
+  const isNothingDone = () => isUnderstood && isUnheeded(record);
   /** "It is on already": something is claimed, and all of it is so. */
   const isBorneOut = (words: string) => {
     const claims = sentencesOf(words).flatMap(claimsIn);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksOrOffers, isUnheeded } from './unheeded.ts';
+import { asksOrOffers, createUnheeded } from './unheeded.ts';
 
 const isNamed = (words: string) => /coffee machine|sofa lamp|kaffeemaschine/u.test(words);
 const nothing = { calls: [] };
@@ -20,7 +20,7 @@ test.each([
   'könntest du einen Timer auf zehn Minuten stellen',
   'Schreib Mehl auf die Einkaufsliste',
 ])('"%s" is an order', (text) => {
-  expect(isUnheeded(text, nothing, isNamed)).toBe(true);
+  expect(createUnheeded(text, isNamed)(nothing)).toBe(true);
 });
 
 test.each([
@@ -35,13 +35,13 @@ test.each([
   'wie schalte ich das Licht ein?',
   'thank you',
 ])('"%s" is none', (text) => {
-  expect(isUnheeded(text, nothing, isNamed)).toBe(false);
+  expect(createUnheeded(text, isNamed)(nothing)).toBe(false);
 });
 
 test('an order is heeded once a call has acted; to look is not to act', () => {
   const order = 'turn on the sofa lamp';
-  const after = (...calls: Parameters<typeof isUnheeded>[1]['calls']) =>
-    isUnheeded(order, { calls }, isNamed);
+  const after = (...calls: Parameters<ReturnType<typeof createUnheeded>>[0]['calls']) =>
+    createUnheeded(order, isNamed)({ calls });
   expect(after({ ...call, tier: 'read', verdict: 'run' })).toBe(true);
   expect(after({ ...call, tier: 'act', verdict: 'denied' })).toBe(true);
   expect(after({ ...call, tier: null, verdict: 'invalid' })).toBe(true);

@@ -6,7 +6,7 @@
 import type { TurnRecord } from '../turn-record.ts';
 import { englishConsent } from './english-claims.ts';
 import { germanConsent } from './german-claims.ts';
-import { plainOf } from './plain.ts';
+import { once, plainOf } from './plain.ts';
 import { namesObject } from './said-object.ts';
 import { nounsIn } from './things.ts';
 import { verbs } from './verbs.ts';
@@ -61,14 +61,13 @@ function isOrder(text: string, isNamed: (words: string) => boolean): boolean {
   });
 }
 
-/** `isNamed`: the words name a thing of the home. */
-export function isUnheeded(
-  text: string,
-  { calls }: Pick<TurnRecord, 'calls'>,
-  isNamed: (words: string) => boolean,
-): boolean {
-  const hasActed = calls.some(({ tier, verdict }) => verdict === 'run' && tier !== 'read');
-  return !hasActed && isOrder(text, isNamed);
+/** For one turn: its words are read once. `isNamed`: the words name a thing of the home. */
+export function createUnheeded(text: string, isNamed: (words: string) => boolean) {
+  const isOrdered = once(() => isOrder(text, isNamed));
+  return ({ calls }: Pick<TurnRecord, 'calls'>): boolean => {
+    const hasActed = calls.some(({ tier, verdict }) => verdict === 'run' && tier !== 'read');
+    return !hasActed && isOrdered();
+  };
 }
 
 /** It asks back, or offers: that claims nothing. */
