@@ -152,11 +152,11 @@ test('of all the lights only one: asked, unless the others are in the same turn'
   const [tool, input] = onto('light.floor');
   const call = tools.get(tool)?.prepare(input, turn);
   if (call === undefined) throw new Error(`there is no ${tool}`);
-  const { ambiguity } = createMeaning();
-  expect(ambiguity(call, input, turn, [])?.question).toBe(
+  const meaning = createMeaning();
+  expect(meaning.ambiguity(call, input, turn, [])?.question).toBe(
     'Only the floor lamp, or the floor lamp and the desk lamp?',
   );
-  expect(ambiguity(call, input, turn, [], new Set(['light.desk']))).toBeNull();
+  expect(meaning.ambiguity(call, input, turn, [], new Set(['light.desk']))).toBeNull();
 });
 
 test('"Open the garage door" is about the garage door, and not about the lock of the door beside it', () => {

@@ -74,3 +74,23 @@ test('a number that was recognised chooses', () => {
   expect(chooses('last')).toBe('option-3');
   expect(chooses('5')).toBe('other');
 });
+
+test.each([
+  ['as I said', 'option-1'],
+  ['40', 'option-1'],
+  ['forty percent', 'other'],
+  ['70 percent', 'option-2'],
+  ['the second one', 'option-2'],
+])('what was said, or what was sent: %s', (text, expected) => {
+  const choices = [choice('option-1', '40 percent as you said'), choice('option-2', '70 percent')];
+  expect(meaningOf(text, { isChoice: true, choices })).toBe(expected);
+});
+
+test.each([
+  ['wie gesagt', 'option-1'],
+  ['abschließen', 'option-1'],
+  ['aufschließen bitte', 'option-2'],
+])('auf Deutsch: %s', (text, expected) => {
+  const choices = [choice('option-1', 'wie gesagt abschließen'), choice('option-2', 'aufschließen')];
+  expect(meaningOf(text, { isChoice: true, choices })).toBe(expected);
+});

@@ -55,17 +55,21 @@ const LEVELS = new Set('level stufe speed stage step'.split(' '));
 /** Of what can be meant as tenths, or as a device's own levels. */
 const MOST_TENTHS = 10;
 
+interface Told {
+  readonly chosen: readonly Known[];
+  readonly words: readonly FoldedWord[];
+  readonly house: House;
+}
+
 /** Null: it is what was said, or nothing was said that could be compared. */
 export function contraryNumber(
   call: PreparedCall,
   input: Input,
-  chosen: readonly Known[],
-  words: readonly FoldedWord[],
-  house: House,
+  { chosen, words, house, vocabulary }: Told & { readonly vocabulary: ReadonlySet<string> },
 ): OtherValue | null {
   if (words.some(({ text }) => DENIED.has(text))) return null;
   const hasLevels = words.some(({ text }) => LEVELS.has(text));
-  const all = amountsIn(words).filter(({ unit }) => unit !== null || !hasLevels);
+  const all = amountsIn(words, vocabulary).filter(({ unit }) => unit !== null || !hasLevels);
   for (const [key, { unit, step, now }] of Object.entries(SCALES)) {
     const sent = input[key] ?? (step === null ? undefined : input[step]);
     if (typeof sent !== 'number') continue;
@@ -176,7 +180,7 @@ const DOWN = new Set(
   ),
 );
 const UP = new Set(
-  'up more brighter warmer hotter louder higher faster mehr heller lauter hoher schneller hoch rauf increase raise'.split(
+  'up more brighten aufhellen lighter brighter warmer hotter louder higher faster mehr heller lauter hoher schneller hoch rauf increase raise'.split(
     ' ',
   ),
 );
@@ -199,8 +203,7 @@ function asSaid({ value, isStep }: Amount, { key, step, words, sent, ...so }: Wi
 export function contraryStep(
   call: PreparedCall,
   input: Input,
-  words: readonly FoldedWord[],
-  house: House,
+  { chosen, words, house }: Told,
 ): OtherValue | null {
   if (words.some(({ text }) => DENIED.has(text) || text === 'too' || text === 'zu')) return null;
   const isDown = words.some(({ text }) => DOWN.has(text));
@@ -208,12 +211,12 @@ export function contraryStep(
   for (const [key, { step, now, unit }] of Object.entries(SCALES)) {
     if (step === null || unit === 'kelvin') continue;
     const sent = input[step];
-    if (typeof sent === 'number' && sent !== 0 && sent < 0 !== isDown && !isCooling(key, words)) {
+    if (typeof sent === 'number' && sent !== 0 && sent < 0 !== isDown && !isCooling(key, words, chosen)) {
       return { key: step, sent, said: { key: step, value: -sent }, unit: null };
     }
     const value = input[key];
     const known = call.entityIds.map((id) => now(house.state(id)));
-    if (typeof value !== 'number' || amountsIn(words).length > 0 || isCooling(key, words)) continue;
+    if (typeof value !== 'number' || amountsIn(words).length > 0 || isCooling(key, words, chosen)) continue;
     const isContrary = known.every(
       (one) => one !== undefined && one > 0 && (isDown ? value > one + 1 : value < one - 1),
     );
@@ -223,8 +226,12 @@ export function contraryStep(
 }
 
 /** "Turn the air conditioning up" makes it colder. */
-function isCooling(key: string, words: readonly FoldedWord[]): boolean {
-  return key === 'temperature' && !words.some(({ text }) => WARM.has(text));
+function isCooling(key: string, words: readonly FoldedWord[], chosen: readonly Known[]): boolean {
+  const isAircon =
+    chosen.some(({ labels }) => labels.some(({ kindIds }) => kindIds.has('aircon'))) ||
+    words.some(({ text }) => COOLING.has(text));
+  return key === 'temperature' && isAircon && !words.some(({ text }) => WARM.has(text));
 }
 
+const COOLING = new Set('aircon ac air klima klimaanlage cool cooling kuhlen kuhlung'.split(' '));
 const WARM = new Set('warmer hotter cooler colder kalter kuhler'.split(' '));

@@ -113,7 +113,20 @@ const contrary: readonly [
   ['lamp 3 to 20 percent', 'en', set('set_light', 'light.lamp_3', { brightness: 60 }), { brightness: 20 }],
 ];
 
-test.each(contrary)('%s (%s): the contrary is asked about', (text, language, call, said) => {
+const shares: typeof contrary = [
+  ['desk lamp to half', 'en', set('set_light', 'light.desk', { brightness: 90 }), { brightness: 50 }],
+  [
+    'desk lamp full brightness',
+    'en',
+    set('set_light', 'light.desk', { brightness: 20 }),
+    { brightness: 100 },
+  ],
+  ['desk lamp warm white', 'en', set('set_light', 'light.desk', { kelvin: 6500 }), { kelvin: 2700 }],
+  ['hall heating 21', 'en', set('set_climate', 'climate.hall', { temperature: 24 }), { temperature: 21 }],
+  ['pause the egg timer', 'en', act('control_timer', 'timer.egg', 'cancel'), { action: 'pause' }],
+];
+
+test.each([...contrary, ...shares])('%s (%s): the contrary is asked about', (text, language, call, said) => {
   const inputs = ask(text, call, language)?.options.map(({ input }) => input) ?? [];
   expect(inputs).toHaveLength(said === null ? 1 : 2);
   expect(inputs[0]).toMatchObject(said ?? {});

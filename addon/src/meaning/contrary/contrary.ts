@@ -6,6 +6,7 @@ import type { NameIndex } from '../name-index.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Where } from '../support.ts';
 import { contraryMode } from './contrary-mode.ts';
+import { contraryShare } from './contrary-share.ts';
 import { contraryNumber, contraryStep, type OtherValue } from './contrary-value.ts';
 import { doneWay } from './done-way.ts';
 import { contrarySaid } from './said-way.ts';
@@ -53,9 +54,10 @@ export function contraryOf(
     };
   }
   const value =
-    contraryNumber(call, given, chosen, words, house) ??
-    contraryStep(call, given, words, house) ??
-    contraryMode(call, given, words, index);
+    contraryNumber(call, given, { chosen, words, house, vocabulary: index.vocabulary }) ??
+    contraryStep(call, given, { chosen, words, house }) ??
+    contraryMode(call, given, words, index) ??
+    contraryShare(call, given, words);
   return value === null ? null : withOtherValue(value, given, call);
 }
 

@@ -5,7 +5,7 @@ import { OFF, ON, STOP } from './ways.ts';
 export const MEDIA = waysOf([
   [
     'play',
-    'pause stop',
+    'pause stop next previous',
     [
       has('play|resume|unpause|continue|spiel|spiele|spielen|abspielen|fortsetzen|weiterspielen'),
       ...ON,
@@ -15,14 +15,19 @@ export const MEDIA = waysOf([
   ],
   [
     'pause',
-    'play',
+    'play next previous',
     [has('pause|pausiere|pausieren|anhalten|halt')],
     [has('stop\\w*|off|aus|hold|quiet|stille?')],
   ],
-  ['stop', 'play', [...STOP, ...OFF], [has('pause\\w*|pausier\\w*|off|aus|quiet|end\\w*|kill|enough')]],
+  [
+    'stop',
+    'play next previous',
+    [...STOP, ...OFF],
+    [has('pause\\w*|pausier\\w*|off|aus|quiet|end\\w*|kill|enough')],
+  ],
   [
     'next',
-    'previous',
+    'previous pause stop',
     [has('next|skip|nachste[rsn]?|uberspring\\w*')],
     [has('forward|another|other|weiter|vor|different')],
   ],
@@ -85,10 +90,10 @@ export const TIMER = waysOf([
     [has('set|start|starte|starten|stell|stelle|stellen|resume|begin|run')],
     [has('on|an|auf|for|fur|weiter|continue|put|make|mach\\w*|restart|again')],
   ],
-  ['pause', 'start', [has('pause|pausiere|anhalten|hold')], [has('stop\\w*|halt')]],
+  ['pause', 'start cancel', [has('pause|pausiere|anhalten|hold')], [has('stop\\w*|halt')]],
   [
     'cancel',
-    'start',
+    'start pause',
     [has('cancel|stop|stopp|stoppe|abbrechen|losche?n?'), ' brich .* ab ', ...OFF],
     [has('off|aus|weg|end\\w*|clear|reset|remove|abbrich\\w*|beende\\w*')],
   ],

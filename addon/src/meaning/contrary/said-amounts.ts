@@ -30,6 +30,7 @@ const SECONDS: ReadonlyMap<string, number> = new Map([
 const BEFORE = words(
   'to at auf on brightness volume temperature helligkeit lautstarke temperatur position humidity',
 );
+const CLOCK_BEFORE = words('at um gegen by until bis number nummer zone kanal channel level stufe');
 const CLOCK = words('uhr am pm oclock o th st nd rd times mal x');
 const STEP_BEFORE = words('by um another weitere noch up down rauf runter hoch herunter');
 const STEP_AFTER = words(
@@ -47,7 +48,10 @@ const UNSURE = words(
 export const SPLITTERS = words('and und then dann but aber , . ; ! ?');
 
 /** None when it cannot be told what was said. */
-export function amountsIn(all: readonly FoldedWord[]): readonly Amount[] {
+export function amountsIn(
+  all: readonly FoldedWord[],
+  vocabulary: ReadonlySet<string> = new Set(),
+): readonly Amount[] {
   if (all.some(({ text }) => UNSURE.has(text))) return [];
   let segment = 0;
   return all.flatMap(({ text }, at): Amount[] => {
@@ -62,7 +66,14 @@ export function amountsIn(all: readonly FoldedWord[]): readonly Amount[] {
     }
     if (!isNumber || before === 'from' || before === 'von') return [];
     const unit = UNITS.get(after) ?? null;
-    const isTold = unit !== null || (BEFORE.has(before) && !CLOCK.has(after)) || isRelativeEnd(before, after);
+    // "The thermostat 21", where nothing is called so.
+    const isBare =
+      vocabulary.size > 0 && after === '' && at > 0 && Number(text) >= 10 && !vocabulary.has(text);
+    const isTold =
+      (isBare && !CLOCK_BEFORE.has(before)) ||
+      unit !== null ||
+      (BEFORE.has(before) && !CLOCK.has(after)) ||
+      isRelativeEnd(before, after);
     if (!isTold) return [];
     const isRough = ROUGH.has(before) || ROUGH.has(near(-2));
     const rest = unit === null ? after : near(2);

@@ -80,7 +80,11 @@ export const COVER = waysOf([
     'close',
     'open stop',
     [...CLOSE, ...DOWN],
-    [has('down|zu|runter|herunter|rein|draw|pull|drop|black|dark\\w*|dunkel|verdunk\\w*|closed|shut|ein')],
+    [
+      has(
+        'down|zu|runter|herunter|rein|(?:draw|pull)(?! (?:.* )?(?:up|back|open)(?= ))|drop|black|dark\\w*|dunkel|verdunk\\w*|closed|shut|ein',
+      ),
+    ],
   ],
   ['stop', 'open close', STOP, [has('hold|pause|wait|freeze|warte\\w*|enough|genug')]],
 ]);
