@@ -52,10 +52,15 @@ const LOCK = 'select from butler.user_facts where topic = $1 and superseded_by i
 
 const openTransaction = z.object({ pid: z.number(), began: z.string() });
 
+/** The server is killed under whoever observes it, and takes a moment to recover. */
 async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
-  // The server is killed under it.
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
+  return await vi.waitFor(
+    async () => {
+      const client = new Client({ connectionString: url });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    },
+    { timeout: 30_000, interval: 20 },
+  );
 }
