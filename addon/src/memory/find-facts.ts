@@ -34,7 +34,9 @@ export async function abilitiesOf(database: Queries): Promise<Abilities> {
 }
 
 /** So many facts are too many to look for what sounds alike. */
-const MUCH = 2_000;
+const MUCH = 300;
+/** Of the best, looked at once more. */
+const MOST_LAST = 20;
 
 /** Of a question: with so much of it in a fact, its other words are no misheard ones. */
 const ENOUGH = 0.6;
@@ -54,13 +56,13 @@ export async function findFacts(
       ? await findByLikeness(database, asker, byWords.unknown, wanted, common.count >= MUCH)
       : [];
   const scores = fuse([byWords.ranked, byLikeness, await meaning]);
-  if (scores.size === 0) return [];
+  if (scores.length === 0) return [];
   const rows = await database.query(bestOf(trigrams), [
     ...currentFor(asker, wanted.withSecrets),
     textSearchOf(wanted.language),
     [...wanted.words],
-    [...scores.keys()],
-    [...scores.values()],
+    scores.map(({ id }) => id),
+    scores.map(({ score }) => score),
     wanted.limit,
     [...byWords.ranked, ...byLikeness].map(({ id }) => id),
   ]);
@@ -70,14 +72,17 @@ export async function findFacts(
 /** Reciprocal ranks are added with this below them. */
 const FUSION = 60;
 
-function fuse(ways: readonly Ranked[]): ReadonlyMap<string, number> {
+function fuse(ways: readonly Ranked[]): readonly { readonly id: string; readonly score: number }[] {
   const scores = new Map<string, number>();
   for (const way of ways) {
     for (const [at, { id, weight }] of way.entries()) {
       scores.set(id, (scores.get(id) ?? 0) + weight / (FUSION + at + 1));
     }
   }
-  return scores;
+  return [...scores]
+    .map(([id, score]) => ({ id, score }))
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, MOST_LAST);
 }
 
 /** "Schlüssel" is in "Ersatzschlüssel", and what was misheard is nearly there. */
