@@ -52,6 +52,16 @@ describe('loadConfig', () => {
     });
   });
 
+  test('does without Ollama unless it is told where one is', () => {
+    expect(load({})).toMatchObject({ ollamaUrl: undefined, embeddingModel: 'nomic-embed-text' });
+    const set = load(
+      { BUTLER_EMBEDDING_MODEL: 'embeddinggemma' },
+      { [OPTIONS]: '{"ollama_url": "http://nas:11434/"}' },
+    );
+    expect(set).toMatchObject({ ollamaUrl: 'http://nas:11434', embeddingModel: 'embeddinggemma' });
+    expect(() => load({ BUTLER_OLLAMA_URL: 'nas:11434' })).toThrow(/BUTLER_OLLAMA_URL .*: write the address/);
+  });
+
   test.each([
     [{ BUTLER_MONTHLY_BUDGET: '0' }, /^BUTLER_MONTHLY_BUDGET is "0": write US dollars/],
     [{ BUTLER_MONTHLY_BUDGET: '-1' }, /^BUTLER_MONTHLY_BUDGET/],

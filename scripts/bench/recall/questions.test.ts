@@ -13,9 +13,8 @@ const shared = (one: string, other: string) => {
 test('half of the questions share no content word with their answer, the others do', () => {
   const sharing = set.questions.filter(({ sharesWords }) => sharesWords);
   expect(sharing.length * 2).toBe(set.questions.length);
-  for (const { text, answer, sharesWords } of set.questions) {
-    if (!sharesWords) expect({ text, shared: shared(text, answer) }).toEqual({ text, shared: [] });
-  }
+  const others = set.questions.filter(({ sharesWords }) => !sharesWords);
+  expect(others.filter(({ text, answer }) => shared(text, answer).length > 0)).toEqual([]);
 });
 
 test('each answer is told once, and the halves have no fact in common', () => {
