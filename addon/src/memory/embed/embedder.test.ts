@@ -71,7 +71,8 @@ test.each<[string, Answer, RegExp]>([
   ],
   [
     'an unknown model',
-    (_body, response) => void response.writeHead(404).end('{"error": "model not found, try pulling it first"}'),
+    (_body, response) =>
+      void response.writeHead(404).end('{"error": "model not found, try pulling it first"}'),
     /404: model not found/,
   ],
   [
