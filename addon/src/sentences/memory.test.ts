@@ -57,3 +57,13 @@ test('where something is, is answered only when it was told, and never of the ho
     expect(await answer('ButlerWhereIs', { what })).toEqual({ said: undefined, asked: [] });
   }
 });
+
+test.each<[Record<string, string>, string | undefined]>([
+  [{ what: 'key' }, 'key'],
+  [{ fact: 'the key is in the shed.' }, 'the key is in the shed'],
+  [{ fact: 'song' }, undefined],
+  [{ fact: 'red light' }, undefined],
+])('"forget" with %j is about %s', async (slots, about) => {
+  const { said } = await answer('ButlerForgetFact', slots);
+  expect(inputOf(said)).toEqual(about && { name: 'forget_fact', input: { about } });
+});

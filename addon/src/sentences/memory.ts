@@ -53,7 +53,9 @@ export const forgetEverything: Sentence = {
 export const forgetFact: Sentence = {
   intent: 'ButlerForgetFact',
   answer({ slots }) {
-    const about = trimmed(slots['what']);
+    const fact = trimmed(slots['fact']);
+    // "Forget that song" tells of no fact.
+    const about = fact.split(/\s+/).length < FEWEST_WORDS ? trimmed(slots['what']) : fact;
     return about === '' ? undefined : use('forget_fact', { about });
   },
 };
