@@ -15,6 +15,7 @@ import {
   saysUnknownDeed,
 } from './said-deeds.ts';
 import { saysOtherSubject } from './said-subject.ts';
+import { exceptsWhatWasDone } from './excepted.ts';
 import { saysOtherItems, saysOtherThing } from './said-thing.ts';
 import { isFalseDenial } from './denials.ts';
 import { plainOf } from './plain.ts';
@@ -40,7 +41,7 @@ export function isBeyond(sentence: string, facts: Facts, mentionsIn: FindMention
   const turn = { facts, mentionsIn, done, isActed: done.length > 0 };
   const isAnswer = ASKS_OF_HOME.test(plainOf(facts.text)) && !turn.isActed;
   const isOfHome = (words: string) => nounsIn(words).length > 0 || mentionsIn(words).length > 0;
-  if (isFalseDenial(sentence, turn)) return true;
+  if (isFalseDenial(sentence, turn) || exceptsWhatWasDone(sentence, turn)) return true;
   const clauses = saidIn(sentence);
   return clauses.some((clause, index) => {
     if (saysOfOthers(clause, turn) || saysForLater(clause, turn)) return true;

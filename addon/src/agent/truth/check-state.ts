@@ -1,6 +1,7 @@
 /** What a sentence says to be so, against what was moved and what is. */
 import type { StateClaim, StateWord } from './claim.ts';
 import { hasValue, holds } from './live-state.ts';
+import { isOtherMeasured } from './measured.ts';
 import { isNamed } from './other-thing.ts';
 import { plainOf } from './plain.ts';
 import { doneIn, wasRead, type Done, type Facts } from './record.ts';
@@ -26,6 +27,7 @@ const OTHERS =
 export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions): boolean {
   if (claim.value !== null && facts.calls.length === 0 && ADVISED.test(plainOf(facts.text))) return false;
   if (OTHERS.test(claim.clause) && (facts.calls.length === 0 || ALREADY.test(claim.clause))) return false;
+  if (isOtherMeasured(claim, facts.house)) return true;
   const mentions = mentionsIn(claim.clause);
   const kinds = nounsIn(claim.clause);
   if (claim.isBare && mentions.length === 0 && kinds.length === 0) return false;

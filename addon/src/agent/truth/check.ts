@@ -20,23 +20,38 @@ import { asksBack, wantsAction, wantsExplanation, wantsTale } from './wants.ts';
  */
 export function isAnyUntrue(claims: readonly Claim[], facts: Facts, mentionsIn: FindMentions): boolean {
   const isTale =
-    wantsExplanation(facts.text) || (wantsTale(facts.text) && nounsIn(plainOf(facts.text)).length === 0);
-  const told = claims.filter((claim) => !isTale || (claim.kind === 'deed' && claim.isFirstPerson));
+    wantsExplanation(facts.text) ||
+    (wantsTale(facts.text) && nounsIn(withoutTopic(plainOf(facts.text))).length === 0);
+  const told = claims.filter(
+    (claim) => !isTale || (claim.kind === 'deed' && claim.isFirstPerson && !MEANS.test(claim.clause)),
+  );
   const groups = Map.groupBy(told, (claim) =>
     claim.kind === 'deed' ? `${claim.clause} ${claim.word}` : `${claim.clause} ${claim.kind}!`,
   );
   return [...groups.values()].some((same) => same.every((claim) => isUntrue(claim, facts, mentionsIn)));
 }
 
+/** "A poem about lamps", "translate: the lamp is on": what it is about is no thing of the home. */
+function withoutTopic(text: string): string {
+  return text.replace(
+    /\b(?:about|uber|von|vom|translate|ubersetz\S*|how (?:do|would|can) (?:you|i|we) say|wie sagt man|was (?:heisst|bedeutet)|what does)\b.*?(?= (?:and|und|then|dann) |$)/gu,
+    '',
+  );
+}
+
 /** True: nothing bears it out, or something speaks against it. */
 function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean {
-  if (claim.kind === 'done') return isUntrueDone(facts);
+  if (claim.kind === 'done') return isUntrueDone(claim.clause, facts);
   if (claim.kind === 'deed') return isUntrueDeed(claim, facts, mentionsIn);
   if (claim.kind === 'colour') return isUntrueColour(claim.clause, facts, mentionsIn);
   if (claim.kind === 'items') return hasOtherItem(claim.items, doneIn(facts));
   if (claim.kind === 'over') return isStillGoing(claim.clause, facts, mentionsIn);
   return isUntrueState(claim, facts, mentionsIn);
 }
+
+/** "… heisst: I have locked the door." */
+const MEANS =
+  /\b(?:heisst|bedeutet|means|translates|auf (?:deutsch|englisch)|in (?:german|english|french))\b/u;
 
 function isUntrueColour(clause: string, facts: Facts, mentionsIn: FindMentions): boolean {
   const done = doneIn(facts).filter(({ action, args }) => action.startsWith('light.') && givesColour(args));
@@ -63,8 +78,14 @@ function isStillGoing(clause: string, { house }: Facts, mentionsIn: FindMentions
   );
 }
 
-function isUntrueDone(facts: Facts): boolean {
+/** "Ich sage dir Bescheid": to be done when something has happened. */
+const TELLS_LATER =
+  /\bich (?:sage?|gebe?) (?:dir|euch)(?: \S+){0,5}? bescheid|\bich (?:melde mich|erinnere dich|benachrichtige)|\b(?:i'll|i will) (?:tell|alert|ping|warn|call|wake) you (?:when|once|as soon|at|in)\b/u;
+
+function isUntrueDone(clause: string, facts: Facts): boolean {
   const done = doneIn(facts);
+  if (TELLS_LATER.test(clause))
+    return !done.some(({ action, isReached }) => isReached && LATER_ACTION.test(action));
   if (done.length > 0) return done.some(({ isReached }) => !isReached);
   return wantsAction(facts.text) || !wasRead(facts);
 }
@@ -186,7 +207,10 @@ function isBorneOut(
   facts: Facts,
 ): boolean {
   const relevant = done.filter(
-    ({ action }) => (verb.actions.test(action) || !isKnownAction(action)) && fitsObject(clause, action),
+    (each) =>
+      (verb.actions.test(each.action) || !isKnownAction(each.action)) &&
+      fitsObject(clause, each.action) &&
+      !isOnlyQuieter(verb.id, about, each),
   );
   if (relevant.length === 0 || hasOtherColour(clause, relevant)) return false;
   const said = saidCount(clause);
@@ -209,6 +233,14 @@ function isBorneOut(
   );
   if (ofKind.length === 0 || ofKind.some(({ isReached }) => !isReached)) return false;
   return !namesAnother(about, ofKind, facts);
+}
+
+/** A volume that was set stops and mutes nothing, unless it is none. */
+function isOnlyQuieter(verb: string, about: string, { action, args }: Done): boolean {
+  if (verb !== 'stop' || !/volume/u.test(action)) return false;
+  return (
+    !/mut|silenc|stumm/u.test(about) || (/volume_set/u.test(action) && !/"volume_level":0[,}]/u.test(args))
+  );
 }
 
 function isCalled(noun: Noun, entityId: string | null, { house }: Facts): boolean {

@@ -14,16 +14,21 @@ import { listedItems, namesColour } from './said-object.ts';
 import { nounsIn } from './things.ts';
 
 const PAUSE = /[,;:()\n–—]+|\s-+\s|\.{3}|…|[.!?](?=\s)/u;
-const ALWAYS = / (?:but|because|aber|sondern|weil|which means) | so (?=(?:i|the|it|your|we|that)\b)/u;
+const ALWAYS =
+  / (?:but|because|aber|sondern|weil|which means) | so (?=(?:i|the|it|your|we|that|you|he|she|they|nobody|no one|everyone|there)\b)| (?:damit|sodass) (?=(?:du|ihr|es|er|sie|wir|niemand|der|die|das|man|alle)\b)/u;
 /** "Ist jetzt aber aus": in the middle it parts nothing. */
 const YET =
-  /(?<=\b(?:ist|sind|war|lauft|laufen|steht|stehen|geht|gehen|bleibt|bleiben|brennt|brennen|hat|habe|liess(?:en)? sich)(?: (?:es|sie|er|jetzt|nun|noch|dann|inzwischen|gerade))*) aber\b/gu;
+  /(?<=\b(?:ist|sind|war|lauft|laufen|steht|stehen|geht|gehen|bleibt|bleiben|brennt|brennen|hat|habe|liess(?:en)? sich)(?: (?:ich|wir|es|sie|er|ihn|das|dich|dir|jetzt|nun|noch|dann|inzwischen|gerade))*) aber\b/gu;
+/** "So I went ahead and switched them off": one deed. */
+const GONE_AHEAD = /\b(?:went|gone|go|going) ahead and /gu;
+/** "Two out of three: …" counts no things. */
+const OUT_OF = /^\S+ (?:out of|von|of) \S+$/u;
 const MAYBE = / (?:and|then|und|dann|sowie) /gu;
 const HAS_VERB =
   /\b(?:is|are|was|were|has|have|had|been|do|does|did|can|could|will|would|should|may|might|must|not|i|i'm|i've|i'll|it's|that's|ist|sind|war|waren|hat|habe|haben|wird|werden|wurde|wurden|kann|konnte|soll|nicht|ich)\b|'s\b|n't\b/u;
 
 const AFTERTHOUGHT =
-  /^(?:including|plus|as well as|also|along with|too|inklusive|einschliesslich|sowie|auch|ebenso)\b/u;
+  /^(?:including|plus|as well as|also|along with|together with|and also|too|inklusive|einschliesslich|zusammen mit|samt|mitsamt|nebst|sowie|auch|ebenso)\b/u;
 
 const AGAIN =
   /^(?:(?:and|but|so|und|aber|which|da|as) )*(?:that's|that is|it's|it is|they're|they are|those are|ist|sind|is|are|das ist|(?:das|der|die|es|sie|er) (?:steht|stehen|bleibt|bleiben|brennt|lauft)|der ist|die ist|die sind|der steht|es ist|sie ist|er ist|sie sind)\b/u;
@@ -31,10 +36,10 @@ const AGAIN =
 export function clausesOf(sentence: string): readonly string[] {
   const parts = withoutQuotations(sentence)
     .split(PAUSE)
-    .flatMap((part) => inDigits(plainOf(part).replace(YET, '')).split(ALWAYS))
+    .flatMap((part) => inDigits(plainOf(part).replace(YET, '').replace(GONE_AHEAD, '')).split(ALWAYS))
     .flatMap(inReach)
     .flatMap((part) => atConjunctions(part))
-    .filter((part) => part !== '');
+    .filter((part) => part !== '' && !OUT_OF.test(part));
   const clauses: string[] = [];
   let waiting = '';
   for (const part of parts) {
@@ -67,10 +72,22 @@ function atConjunctions(part: string): readonly string[] {
     const before = part.slice(0, found.index);
     const after = part.slice(found.index + found[0].length);
     const isBoth = (HAS_VERB.test(before) || readBoth(before).length > 0) && saysSomething(after);
-    if (isBoth) return [before, ...atConjunctions(after)];
+    if (isBoth) return [before, ...atConjunctions(withSpeaker(before, after))];
   }
   return [part];
 }
+
+/** "I checked the lamps and turned them off": the butler did both. */
+function withSpeaker(before: string, after: string): string {
+  if (!SPEAKER.test(before) || OF_THINGS.test(before)) return after;
+  const isDeed = readEnglish(after).some(
+    ({ kind, ...claim }) => kind === 'deed' && 'tense' in claim && claim.tense === 'past',
+  );
+  return isDeed && !/^(?:i|i've|i'll|we|it|it's|that|they)\b/u.test(after) ? `i ${after}` : after;
+}
+
+const SPEAKER = /^(?:\S+ ){0,3}(?:i|i've|we|we've)\b/u;
+const OF_THINGS = /\b(?:is|are|was|were|been|be|that|which|you|it's|they're)\b|'s\b/u;
 
 function saysSomething(clause: string): boolean {
   return (
@@ -195,7 +212,12 @@ function readMore(clause: string): readonly Claim[] {
   ];
 }
 
+/** "Nothing was switched on", "so nothing has changed": of deeds, not of how things are. */
+export const NOTHING_DONE =
+  /^(?:(?:so|and|but|then|also|und|aber|daher|deshalb) )*(?:nothing|nichts)(?: (?:has|have|had|was|were|got|hat|wurde|else|at all|yet|sich|davon|in the \S+))*(?: (?:has|have|had|been|actually|yet|hat|wurde|jemals))* (?:changed|switched|turned|started|moved|done|happened|sent|added|opened|closed|locked|unlocked|played|set|scheduled|geandert|verandert|geschaltet|eingeschaltet|ausgeschaltet|gestartet|gemacht|passiert|ist passiert|ist geschehen|bewegt|geschlossen|geoffnet|gesendet|hinzugefugt|eingestellt)\b/u;
+
 export function isIdleClause(clause: string): boolean {
+  if (NOTHING_DONE.test(clause)) return true;
   if (englishHypothesis.test(clause) || germanHypothesis.test(clause)) return true;
   if (
     isQuestionLike(clause) &&

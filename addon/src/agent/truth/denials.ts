@@ -1,5 +1,5 @@
 /** "I couldn't turn on the hall light", when it was turned on: what was reached is not denied either. */
-import { clausesOf } from './clauses.ts';
+import { clausesOf, NOTHING_DONE } from './clauses.ts';
 import { readEnglish } from './english-claims.ts';
 import { readGerman } from './german-claims.ts';
 import type { Claim } from './claim.ts';
@@ -16,6 +16,7 @@ const AT_FIRST =
 export function isFalseDenial(sentence: string, { facts, mentionsIn, done, isActed }: Acted): boolean {
   if (!isActed || /[?？]\s*$/u.test(sentence)) return false;
   return clausesOf(sentence).some((clause) => {
+    if (NOTHING_DONE.test(clause)) return done.every(({ isReached }) => isReached);
     if (AT_FIRST.test(clause)) return false;
     return claimsOfDenied(clause).some((claim) => {
       if (claim.kind !== 'deed') return false;

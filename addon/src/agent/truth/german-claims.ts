@@ -87,15 +87,29 @@ function matcherOf(verb: Verb) {
   );
   const word = new RegExp(`${part}|${infinitives(verb)}|\\b${present(verb)}`, 'u');
   const said = (clause: string) => word.exec(clause)?.[0].split(' ')[0] ?? '';
+  const third = verb.german.map(({ first, particle }) => {
+    const said = first.slice(0, -1).replace(/t?$/u, (end) => (end === 't' ? 'tet' : 't'));
+    return { said, particle };
+  });
+  /** "Jetzt saugt er das Wohnzimmer." */
+  const inverted = pattern(
+    String.raw`^(?:(?:ok|okay|ja|und|aber|also|da) )*(?:jetzt|nun|gerade|gleich|schon|dort|dann|sofort) (?:`,
+    third
+      .map(
+        ({ said, particle }) =>
+          String.raw`${said} (?:er|sie|es|sich|der \S+|die \S+|das \S+)(?: \S+){0,5}?${particle === null ? '' : ` ${particle}$`}`,
+      )
+      .join('|'),
+    String.raw`)(?= |$)`,
+  );
   const byItself = pattern(
     LEAD,
-    String.raw`(?<subject>(?!(?:eine?|jede[rs]?|man|viele|manche) )(?:\S+ ){1,4}?)(?:${verb.german
-      .map(({ first, particle }) => {
-        const third = first.slice(0, -1).replace(/t?$/u, (end) => (end === 't' ? 'tet' : 't'));
-        return particle === null
-          ? String.raw`${third}(?: sich)?`
-          : String.raw`${third}(?: \S+){0,4} ${particle}(?: (?:zu|zur|zum|nach|ins|in|auf) \S+(?: \S+)?)?`;
-      })
+    String.raw`(?<subject>(?!(?:eine?|jede[rs]?|man|viele|manche) )(?:\S+ ){1,4}?)(?:${third
+      .map(({ said, particle }) =>
+        particle === null
+          ? String.raw`${said}(?: sich)?`
+          : String.raw`${said}(?: \S+){0,4} ${particle}(?: (?:zu|zur|zum|nach|ins|in|auf) \S+(?: \S+)?)?`,
+      )
       .join('|')})`,
     TAIL,
     '$',
@@ -115,6 +129,7 @@ function matcherOf(verb: Verb) {
       return claim('going', false).map((each) => ({ ...each, mayBeAdvice: true }));
     const alone = itself(byItself.exec(clause)?.groups?.['subject']);
     if (alone.length > 0) return alone;
+    if (inverted.test(clause)) return claim('going', false, true);
     return FINITE.test(clause) ? [] : bare.test(clause) ? claim('past', false, true) : [];
   };
 }
@@ -186,7 +201,7 @@ const IS = pattern(
 );
 /** "Das Licht an der Decke ist …" has its own place for `an`; "jetzt ist das Licht aus" too. */
 const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})`, AFTER);
-const BURNS = /\b(?:brennt|leuchtet|brennen|leuchten)\b/u;
+const BURNS = /(?<!\b(?:zum|beim) )\b(?:brennt|leuchtet|brennen|leuchten)\b/u;
 /** "Er machte das Licht an" tells a story. */
 const TOLD = /\b(?!heute\b|bitte\b)\p{L}{2,}ten?\b/u;
 const RUNS = /\b(?:lauft|laufen)\b/u;
@@ -198,8 +213,13 @@ const NEWS = /\b(?:jetzt|nun|wie gewunscht|sollte|sollten|fur dich|hiermit)\b/u;
 const LISTED =
   /\b(?:steht|stehen|ist|sind)(?: \S+){0,2} (?:auf|von) (?:der|deiner|unserer|meiner) \S*(?:liste|zettel)\b/u;
 
+/** No form of "ändern". */
+const THE_OTHER = /(?<!\bich )\bandere\b(?! (?:die|das|den|es)\b)/u;
+
 export function readGerman(clause: string): readonly Claim[] {
-  const deeds = matchers.flatMap((match) => match(clause));
+  const deeds = matchers
+    .flatMap((match) => match(clause))
+    .filter(({ word }) => word !== 'andere' || !THE_OTHER.test(clause));
   const done: Claim[] = DONE.some((words) => words.test(clause)) ? [{ kind: 'done', clause }] : [];
   if (LISTED.test(clause)) deeds.push(...listed(clause));
   if (deeds.some(({ tense, isFirstPerson }) => isFirstPerson || tense !== 'past')) return [...deeds, ...done];
@@ -226,7 +246,7 @@ export const germanIdle =
 export const germanQuestion =
   /^(?:(?:ok|okay|und|oder|aber|also) )*(?:soll|sollen|sollte|mochtest|mochten|willst|wollen|kann|konnte|konnen|konntest|darf|ist|sind|war|waren|hast|habt|hat|habe ich|haben wir|was|welche|welcher|welches|welchen|wo|wer|wen|wem|wie|wann|warum|wieso|noch|sonst|oder|brauchst|wird|wurde)\b/u;
 export const germanHypothesis =
-  /^(?:(?:und|aber|also|dann|nur|erst|oder|auch) )*(?:wenn|falls|sobald|ob|bevor|nachdem|bis|dass|damit|um|weil|obwohl|wahrend|solange|die dir|der dir|bitte|du|er(?! (?:ist|steht|lauft|fahrt|geht|brennt)\b)|man|jemand|niemand|laut)\b/u;
+  /^(?:(?:und|aber|also|dann|nur|erst|oder|auch) )*(?:wenn|falls|sobald|ob|bevor|nachdem|bis|dass|damit|um(?! (?:\d|ein|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|halb|viertel|mitternacht)\b)|weil|obwohl|wahrend|solange|die dir|der dir|bitte|du|er(?! (?:ist|steht|lauft|fahrt|geht|brennt)\b)|man|jemand|niemand|laut)\b/u;
 export const germanConsent =
   /\b(?:wenn du (?:willst|mochtest|magst|ja|zustimmst|einverstanden|bestatigst|das)|falls du|sobald du (?:bestatigst|ja|zustimmst|es)|sag (?:einfach|mir|ja)|auf wunsch|gerne wenn|deine bestatigung|deiner bestatigung|bestatigst|wenn das)\b/u;
 export const germanEarlier =

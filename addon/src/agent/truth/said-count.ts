@@ -30,11 +30,17 @@ const OF_KIND = new RegExp(
   'u',
 );
 
+/** "Zurzeit brennen zwei Lampen", "There are two lights on". */
+const INVERTED = new RegExp(
+  String.raw`^(?:\S+ ){0,3}?(?:brennen|leuchten|sind|there are|you have|you've got|i see) (?:(?:gerade|noch|derzeit|aktuell|momentan|currently|still|genau|exactly|insgesamt|im haus) )*(?<number>${WORDS}) \S*(?:lights?|lamps?|lichter|lampen|leuchten|doors|turen|windows|fenster|blinds|shutters|rollos|rollladen|locks|fans)\b`,
+  'u',
+);
+
 export function saidCount(clause: string): SaidCount | null {
   const all = ALL_OF.exec(clause)?.groups;
   if (all !== undefined) {
     return { count: all['both'] === undefined ? (NUMBERS[all['number'] ?? ''] ?? 0) : 2, isDefinite: true };
   }
-  const some = OF_KIND.exec(clause)?.groups?.['number'];
+  const some = (OF_KIND.exec(clause) ?? INVERTED.exec(clause))?.groups?.['number'];
   return some === undefined ? null : { count: NUMBERS[some] ?? 0, isDefinite: false };
 }

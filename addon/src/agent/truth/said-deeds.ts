@@ -22,7 +22,7 @@ const CONTACTED = new RegExp(
 const TOLD =
   /\b(?!i |you |he'd )\p{L}+(?:'s| has| have| is| are)(?: (?:now|already|just|been|also))* (?:been )?(?:told|informed|notified|asked|warned|called|alerted|invited|in the loop)\b|\b(?:ist|wurde|sind)(?: (?:jetzt|schon|bereits|auch))* (?:informiert|verstandigt|benachrichtigt|eingeladen)\b/u;
 const COMES =
-  /\b(?:he|she|they|someone|somebody)(?:'ll|'s|'re| will| is| are)(?: (?:also|just|already|now|soon|be))* (?:here|there|coming|on (?:his|her|their|the) way|come|open|let|arrive|arriving|call|calling|fix|pick|bring|unlock|let you|knows?|informed|notified)\b/u;
+  /\b(?:he|she|they|someone|somebody)(?:(?:'ll| will)(?: (?:also|just|already|now|soon|be))* (?:come|open|let|arrive|call|fix|pick|bring|unlock)|(?:'ll|'s|'re| will| is| are)(?: (?:also|just|already|now|soon|be))* (?:here|there|coming|on (?:his|her|their|the) way|arriving|calling|knows?|informed|notified))\b/u;
 const KONTAKTIERT =
   /\b(?:ich habe|ich hab|habe ich|hab ich)\b(?! (?:dich|dir|euch|mich|mir|das so|es so)\b).* (?:gefragt|gebeten|verstandigt|kontaktiert|beauftragt|gerufen|eingeladen|gesagt|erzahlt|gewarnt|alarmiert|ausgerichtet)(?: worden)?$/u;
 const KOMMT =
@@ -30,8 +30,14 @@ const KOMMT =
 
 /** "I told Sam about it", "he'll let you in": nothing was sent to anybody. */
 export function saysOfOthers(clause: string, { done, mentionsIn }: Acted): boolean {
-  // "I've told the gate to open".
-  if (mentionsIn(clause).length > 0 || nounsIn(clause).length > 0) return false;
+  // "I've told the gate to open": not "I told Sam that dinner is ready".
+  const whole = CONTACTED.exec(clause);
+  const told = whole === null ? clause : clause.slice(whole.index + whole[0].length);
+  const who =
+    whole === null
+      ? clause
+      : (told.split(/ (?:that|about|to|it's|if) /u)[0] ?? '').split(' ').slice(0, 3).join(' ').trim();
+  if (mentionsIn(who).length > 0 || nounsIn(who).length > 0) return false;
   const isSaid = [CONTACTED, TOLD, COMES, KONTAKTIERT, KOMMT].some((words) => words.test(clause));
   return isSaid && !borneOutBy(done, SENDS);
 }
@@ -51,7 +57,7 @@ const WIRD_SPATER = new RegExp(
   'u',
 );
 const NOTIFIES =
-  /(?:\bwill|'ll)(?: \w+)? (?:alert|notify|ping|warn|message|text|inform|remind) (?:you|me|us)\b|\b(?:meldet sich bei|informiert|benachrichtigt|warnt|erinnert) (?:dich|dir|euch|uns)\b/u;
+  /(?:\bwill|'ll)(?: \w+)? (?:(?:alert|notify|ping|warn|message|text|inform|remind) (?:you|me|us)|let (?:you|us) know (?:when|once|as soon)|tell (?:you|us) (?:when|once|as soon))\b|\b(?:meldet sich bei|informiert|benachrichtigt|warnt|erinnert) (?:dich|dir|euch|uns)\b/u;
 const AS_IT_GOES =
   /\b(?:when|once|if|unless|until you|whenever|wenn|falls|sobald|takes?|taking|dauert|warm|cold|ready|cool|kalt|fertig|bereit|regen|rain\w*|regnet|weather|wetter|sun|sonne|usually|normally|normalerweise|ublicherweise)\b/u;
 const LASTS = new RegExp(

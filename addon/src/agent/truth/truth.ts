@@ -13,6 +13,7 @@ import { claimsIn } from './clauses.ts';
 import type { Facts } from './record.ts';
 import { sentencesOf } from './speech.ts';
 import { createMentions } from './things.ts';
+import { createReferent, namedIn } from './referent.ts';
 import { saysWrongYesOrNo } from './yes-or-no.ts';
 import { asksOrOffers, createUnheeded } from './unheeded.ts';
 
@@ -54,12 +55,17 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     const claims = sentencesOf(words).flatMap(claimsIn);
     return claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
   };
+  const isUntrue = (sentence: string) =>
+    isAnyUntrue(claimsIn(sentence), facts(), mentionsIn) ||
+    isBeyond(sentence, facts(), mentionsIn) ||
+    saysWrongYesOrNo(sentence, facts(), mentionsIn);
+  const inContext = createReferent((words) => namedIn(words, mentionsIn(words), house));
   return {
-    isUntrue: (sentence) =>
-      isUnderstood &&
-      (isAnyUntrue(claimsIn(sentence), facts(), mentionsIn) ||
-        isBeyond(sentence, facts(), mentionsIn) ||
-        saysWrongYesOrNo(sentence, facts(), mentionsIn)),
+    isUntrue(sentence) {
+      if (!isUnderstood) return false;
+      const explicit = inContext(sentence);
+      return isUntrue(sentence) && (explicit === undefined || isUntrue(explicit));
+    },
     mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
     isDelicate: () => isUnderstood && isDelicate(facts()),
     admits(words) {

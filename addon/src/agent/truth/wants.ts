@@ -30,7 +30,7 @@ export function asksBack(text: string): boolean {
 }
 
 const TOLD =
-  /\b(?:jokes?|story|stories|tale|poem|song|riddle|haiku|rhymes?|sing|witz|witze|geschichte|gedicht|lied|ratsel|marchen|reim|translate|ubersetz\S*|write (?:me )?(?:an? )?(?:\S+ ){0,3}(?:note|letter|speech|card|essay) (?:for|to|about)|schreib(?:e)? (?:mir|uns) (?:einen?|ein|eine) (?:\S+ ){0,3}(?:zettel|brief|rede|text|karte|entwurf))\b/u;
+  /\b(?:jokes?|story|stories|tale|poem|song|riddle|haiku|rhymes?|sing|witz|witze|geschichte|gedicht|lied|ratsel|marchen|reim|limerick|ballad|rap|sonett?|translate|ubersetz\S*|what does .* mean|was (?:heisst|bedeutet) .*|how (?:do|would|can) (?:you|i|we) say|wie sagt man|write (?:me )?(?:an? )?(?:\S+ ){0,3}(?:note|letter|speech|card|essay) (?:for|to|about)|schreib(?:e)? (?:mir|uns) (?:einen?|ein|eine) (?:\S+ ){0,3}(?:zettel|brief|rede|text|karte|entwurf))\b/u;
 
 /** e.g. "tell me a joke": what is locked in it is locked in no home. */
 export function wantsTale(text: string): boolean {
