@@ -176,6 +176,16 @@ async def test_spoken_without_the_app(hass: HomeAssistant, language: str) -> Non
 @pytest.mark.parametrize(
     ("text", "intent", "slots"),
     [
+        (
+            "Korrigiere das: Der Ersatzschlüssel liegt im Schuppen.",
+            "ButlerCorrectFact",
+            {"fact": "Der Ersatzschlüssel liegt im Schuppen"},
+        ),
+        (
+            "Berichtige, was ich über den Schlüssel gesagt habe: Der Schlüssel ist im Schuppen.",
+            "ButlerCorrectFact",
+            {"what": "Schlüssel", "fact": "Der Schlüssel ist im Schuppen"},
+        ),
         ("Merk dir das nicht.", "ButlerDontKeep", {}),
         ("Behalte das bitte nicht!", "ButlerDontKeep", {}),
         ("merk dir nicht, was ich gerade gesagt habe", "ButlerDontKeep", {}),

@@ -4,6 +4,7 @@ import { dontKeep, learning } from './learning.ts';
 import { lock } from './lock.ts';
 import { callMe, forgetManner, manner } from './manner.ts';
 import {
+  correctFact,
   forgetEverything,
   forgetFact,
   rememberFact,
@@ -44,6 +45,7 @@ export const sentences: readonly Sentence[] = [
   whatDoYouKnow,
   whatDoYouKnowAbout,
   forgetFact,
+  correctFact,
   forgetEverything,
   whatDidISay,
   learning,

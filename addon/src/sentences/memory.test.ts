@@ -59,6 +59,19 @@ test('where something is, is answered only when it was told, and never of the ho
 });
 
 test.each<[Record<string, string>, string | undefined]>([
+  [{ fact: 'the spare key is in the shed.' }, 'the spare key'],
+  [{ fact: 'der Ersatzschlüssel liegt im Schuppen' }, 'der Ersatzschlüssel'],
+  [{ what: 'key', fact: 'the spare key is in the shed' }, 'key'],
+  [{ what: 'key', fact: 'it is in the shed' }, undefined],
+  [{ fact: 'it is in the shed' }, undefined],
+  [{ fact: 'picture in the hall' }, undefined],
+])('"correct" with %j is about %s', async (slots, about) => {
+  const { said } = await answer('ButlerCorrectFact', slots);
+  const fact = slots['fact']?.replace('.', '');
+  expect(inputOf(said)).toEqual(about && { name: 'correct_fact', input: { about, fact } });
+});
+
+test.each<[Record<string, string>, string | undefined]>([
   [{ what: 'key' }, 'key'],
   [{ fact: 'the key is in the shed.' }, 'the key is in the shed'],
   [{ fact: 'song' }, undefined],

@@ -60,6 +60,18 @@ export const forgetFact: Sentence = {
   },
 };
 
+/** "Correct that: the spare key is in the shed." What it is about, when they do not say, is what the fact is about. */
+export const correctFact: Sentence = {
+  intent: 'ButlerCorrectFact',
+  answer({ slots }) {
+    const fact = trimmed(slots['fact']);
+    const [, subject = ''] = SUBJECT.exec(fact) ?? [];
+    const about = trimmed(slots['what']) || subject;
+    const isFact = fact.split(/\s+/).length >= FEWEST_WORDS && subject !== '' && !PRONOUN.test(subject);
+    return isFact && about !== '' ? use('correct_fact', { about, fact }) : undefined;
+  },
+};
+
 /** "Mia", "the vacuum" where there is a "Downstairs vacuum": the home itself knows where they are. */
 function isOfTheHome(query: string, { people, entities }: Pick<House, 'people' | 'entities'>): boolean {
   const asked = query.toLowerCase();
@@ -76,6 +88,10 @@ const SUBORDINATE = new RegExp(
   String.raw`^((?:(?:der|die|das|unsere?|meine?|seine?|ihre?|ein|eine)\s+(?:\p{Ll}+\s+)*)?\p{Lu}[\p{L}-]+|ich|wir|er|sie|es)\s+(.+)\s+(${VERB})$`,
   'u',
 );
+/** What stands before the verb. */
+const SUBJECT = new RegExp(String.raw`^(.{2,80}?)\s+(?:is|are|has|have|${VERB})\s`, 'iu');
+/** Of what, only the model can tell. */
+const PRONOUN = /^(?:it|this|that|he|she|they|i|we|es|das|er|sie|ich|wir)$/i;
 
 /** A clause after "dass" as it is said alone; what does not look like one stays as it is. */
 function inMainClause(fact: string): string {
