@@ -32,6 +32,11 @@ test.each([
   ['die alte Leiter im Keller steht', 'die alte Leiter steht im Keller'],
   ['wir im Sommer in Italien sind', 'wir sind im Sommer in Italien'],
   ['Mia keine Nüsse mag', 'Mia mag keine Nüsse'],
+  ['ich gegen Nüsse allergisch bin', 'ich bin gegen Nüsse allergisch'],
+  ['ich kein Fleisch esse', 'ich esse kein Fleisch'],
+  ['der Boiler im Mai gewartet wurde', 'der Boiler wurde im Mai gewartet'],
+  ['ich muss morgen zum Arzt gehen', 'ich muss morgen zum Arzt gehen'],
+  ['Sam will immer Kaffee haben', 'Sam will immer Kaffee haben'],
 ])('%s is remembered as it is said alone', async (given, fact) => {
   const { said } = await answer('ButlerRemember', { fact: given });
   expect(inputOf(said)).toEqual({ name: 'remember_fact', input: { fact } });

@@ -82,10 +82,14 @@ function isOfTheHome(query: string, { people, entities }: Pick<House, 'people' |
 const trimmed = (text = '') => text.trim().replace(/[.!?,;:\s]+$/, '');
 
 const VERB =
-  'ist|sind|liegt|liegen|steht|stehen|hängt|hängen|steckt|stecken|wohnt|wohnen|heißt|heißen|kommt|kommen|hat|haben|mag|mögen|braucht|brauchen|gehört|gehören|lautet|geht|gehen';
+  `ist|sind|bin|war|waren|hat|habe|haben|hatte|hatten|wird|werden|wurde|wurden|liegt|liegen|steht|stehen|hängt|hängen
+  |steckt|stecken|wohnt|wohne|wohnen|heißt|heiße|heißen|kommt|komme|kommen|mag|mögen|braucht|brauche|brauchen|gehört
+  |gehören|lautet|geht|gehe|gehen|isst|esse|essen|trinkt|trinke|trinken|liebt|liebe|lieben|hasst|hasse|hassen|arbeitet
+  |arbeite|arbeiten|fährt|fahre|fahren|spielt|spiele|spielen|bleibt|bleiben|kostet|muss|müssen|kann|können|darf|dürfen
+  |soll|sollen|will|wollen`.replaceAll(/\s+/g, '');
 /** "der Ersatzschlüssel bei den Nachbarn liegt": article, adjectives, noun; then the rest; then the verb. */
 const SUBORDINATE = new RegExp(
-  String.raw`^((?:(?:der|die|das|unsere?|meine?|seine?|ihre?|ein|eine)\s+(?:\p{Ll}+\s+)*)?\p{Lu}[\p{L}-]+|ich|wir|er|sie|es)\s+(.+)\s+(${VERB})$`,
+  String.raw`^((?:(?:der|die|das|unsere?|meine?|seine?|ihre?|ein|eine)\s+(?:\p{Ll}+\s+)*)?\p{Lu}[\p{L}-]+|ich|wir|er|sie|es)\s+(?!(?:${VERB})\s)(.+)\s+(${VERB})$`,
   'u',
 );
 /** What stands before the verb. */
