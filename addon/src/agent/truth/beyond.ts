@@ -17,6 +17,8 @@ import {
 import { saysOtherSubject } from './said-subject.ts';
 import { exceptsWhatWasDone } from './excepted.ts';
 import { saysOtherItems, saysOtherThing } from './said-thing.ts';
+import { joinsUnmoved } from './joined.ts';
+import { saysTooFar } from './too-far.ts';
 import { isFalseDenial } from './denials.ts';
 import { plainOf } from './plain.ts';
 import { nounsIn } from './things.ts';
@@ -42,6 +44,7 @@ export function isBeyond(sentence: string, facts: Facts, mentionsIn: FindMention
   const isAnswer = ASKS_OF_HOME.test(plainOf(facts.text)) && !turn.isActed;
   const isOfHome = (words: string) => nounsIn(words).length > 0 || mentionsIn(words).length > 0;
   if (isFalseDenial(sentence, turn) || exceptsWhatWasDone(sentence, turn)) return true;
+  if (turn.isActed && joinsUnmoved(sentence, turn)) return true;
   const clauses = saidIn(sentence);
   return clauses.some((clause, index) => {
     if (saysOfOthers(clause, turn) || saysForLater(clause, turn)) return true;
@@ -49,6 +52,7 @@ export function isBeyond(sentence: string, facts: Facts, mentionsIn: FindMention
     if (turn.isActed) {
       return (
         saysOtherAmount(clause, turn) ||
+        saysTooFar(clause, turn) ||
         saysOtherCount(clause, turn) ||
         saysOtherThing(clause, turn) ||
         saysOtherSubject(clause, turn) ||

@@ -10,12 +10,16 @@ const COULD_NOT =
   /^(?<before>.*?)\b(?:i|we) (?:couldn't|could not|wasn't able to|was not able to|was unable to|failed to|did not|didn't|can't|cannot|haven't been able to) (?<deed>.*)$/u;
 const KONNTE_NICHT =
   /^(?<before>.*?)\b(?:ich konnte|konnte ich|ich kann|kann ich|ich habe|habe ich)\b(?<deed>.*)\b(?:nicht)\b(?<rest>.*)$/u;
+/** "Neither worked." */
+const NEITHER =
+  /^(?:(?:but|and|sorry|aber|leider) )*(?:neither|none of (?:it|them)|keine[rs]? (?:von beiden|davon)|nothing|nichts)(?: (?:of (?:them|it)|davon|has|hat))* (?:worked|responded|succeeded|ging|funktioniert|geklappt)\b/u;
 const AT_FIRST =
   /\b(?:first|erst|zuerst|zunachst|initially|before|anything|any|else|more|further|weiter|mehr|sonst|auch|other|both|beide|all|alle|every|jede\w*|only|nur|yet|noch)\b/u;
 
 export function isFalseDenial(sentence: string, { facts, mentionsIn, done, isActed }: Acted): boolean {
   if (!isActed || /[?？]\s*$/u.test(sentence)) return false;
   return clausesOf(sentence).some((clause) => {
+    if (NEITHER.test(clause)) return done.some(({ isReached }) => isReached);
     if (NOTHING_DONE.test(clause)) return done.every(({ isReached }) => isReached);
     if (AT_FIRST.test(clause)) return false;
     return claimsOfDenied(clause).some((claim) => {

@@ -1,5 +1,5 @@
 /** How much and how many a sentence says, against the calls of the turn and the live states. */
-import { amountsIn, numberIn, NUMBER } from './amounts.ts';
+import { amountsIn, numberIn, NUMBER, type Amount } from './amounts.ts';
 import type { FindMentions } from './check-state.ts';
 import { hasValue } from './live-state.ts';
 import type { Done, Facts } from './record.ts';
@@ -15,7 +15,7 @@ export interface Acted {
 
 /** "Dimmed to 10 percent", where nothing was given and nothing has that. */
 export function saysOtherAmount(clause: string, { facts, mentionsIn, done }: Acted): boolean {
-  const amounts = amountsIn(clause);
+  const amounts = [...amountsIn(clause), ...bareAmounts(clause, done)];
   if (amounts.length === 0) return false;
   const named = new Set(mentionsIn(clause).flatMap(({ entityIds }) => [...entityIds]));
   const meant = done.filter(({ entityId }) => named.size === 0 || entityId === null || named.has(entityId));
@@ -31,6 +31,21 @@ export function saysOtherAmount(clause: string, { facts, mentionsIn, done }: Act
     // A thing that has no such number is not at it.
     return named.size > 0 || given.length > 0 || so.some((fits) => fits === false);
   });
+}
+
+const BARE = new RegExp(
+  String.raw`\b(?:to|at|on|auf|bei|now|jetzt|volume is|lautstarke ist) (?<number>${NUMBER})$`,
+  'u',
+);
+
+/** "Dimmed to sixty", "Volume is now 35": where a number was given. */
+function bareAmounts(clause: string, done: readonly Done[]): readonly Amount[] {
+  const isGiven = done.some(
+    ({ args, action }) =>
+      /:-?\d/u.test(args) && /^(?:light|climate|media_player|cover|fan|humidifier)\./u.test(action),
+  );
+  const value = isGiven ? numberIn(BARE.exec(clause)?.groups?.['number'] ?? '') : undefined;
+  return value === undefined ? [] : [{ value, isStep: false }];
 }
 
 function isSame(given: number, said: number): boolean {

@@ -171,8 +171,16 @@ function isOwnDeed(clause: string): boolean {
 export function saysUnknownDeed(clause: string, { isAnswer, isOfHome }: Asked): boolean {
   if (isOwnDeed(clause)) return !isAnswer || isOfHome(clause);
   if (isAnswer || BEFORE.test(clause) || readBoth(clause).length > 0) return false;
-  return MOVES.test(clause) || IS_DOING.test(clause);
+  return isMotion(clause);
 }
+
+/** Something is under way by itself, also without its name: "Booting up now", "Geht gerade auf". */
+export function isMotion(clause: string): boolean {
+  return MOVES.test(clause) || IS_DOING.test(clause) || UNNAMED.test(clause);
+}
+
+const UNNAMED =
+  /^(?:(?:ok|okay|sure|right|great|yes|ja|gut|klar|alles klar) )*(?:(?!nothing|something|anything|everything|morning|good|evening|looking|thinking|being|checking|missing|guessing|assuming|having|speaking|sting|king|ring|thing|during|according|understanding|meaning|interesting|amazing)\p{L}{3,}ing(?: (?:up|down|off|away|now|already|right now|shut|open|over))*$|(?:geht|fahrt|lauft|kommt|springt|startet|offnet|schliesst|rollt|dreht) (?:schon|gerade|jetzt|gleich|sofort|bereits|nun)\b)/u;
 
 /** After a call, of a thing that no call has moved. */
 export function saysDeedElsewhere(clause: string, { facts, mentionsIn, done }: Acted): boolean {

@@ -47,8 +47,8 @@ function isOther(part: string, state: StateClaim, isTogether: boolean, turn: Act
       const ids = [...house.entities.values()].flatMap((entity) =>
         isOfKind(entity, noun, false) ? [entity.entityId] : [],
       );
-      if (askedFor.includes(noun.domains) || ids.some((id) => moved.includes(id))) return false;
       const called = calledSo(ids, noun, house);
+      if (askedFor.includes(noun.domains) || called.some((id) => moved.includes(id))) return false;
       return (
         isTogether || (called.length > 0 && called.every((id) => fitsOf(state, id, facts) === undefined))
       );

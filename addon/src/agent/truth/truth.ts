@@ -6,11 +6,14 @@
 import type { TurnContext } from '../turn-context.ts';
 import type { TurnRecord } from '../turn-record.ts';
 import { admitsIt, isSomethingUndone } from './admissions.ts';
+import { listsOthers } from './asked-list.ts';
+import { saysOtherValue } from './asked-value.ts';
 import { isBeyond, isDelicate } from './beyond.ts';
 import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
-import { claimsIn } from './clauses.ts';
+import { claimsIn, saidIn } from './clauses.ts';
 import type { Facts } from './record.ts';
+import { isMotion } from './said-deeds.ts';
 import { sentencesOf } from './speech.ts';
 import { createMentions } from './things.ts';
 import { createReferent, namedIn } from './referent.ts';
@@ -53,12 +56,15 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
   /** "It is on already": something is claimed, and all of it is so. */
   const isBorneOut = (words: string) => {
     const claims = sentencesOf(words).flatMap(claimsIn);
+    if (sentencesOf(words).flatMap(saidIn).some(isMotion)) return false;
     return claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
   };
   const isUntrue = (sentence: string) =>
     isAnyUntrue(claimsIn(sentence), facts(), mentionsIn) ||
     isBeyond(sentence, facts(), mentionsIn) ||
-    saysWrongYesOrNo(sentence, facts(), mentionsIn);
+    saysWrongYesOrNo(sentence, facts(), mentionsIn) ||
+    listsOthers(sentence, facts(), mentionsIn) ||
+    saysOtherValue(sentence, facts(), mentionsIn);
   const inContext = createReferent((words) => namedIn(words, mentionsIn(words), house));
   return {
     isUntrue(sentence) {
