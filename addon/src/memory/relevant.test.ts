@@ -41,6 +41,17 @@ test('of what only means something like it, little is shown', async () => {
   expect(lines.map((line) => line.slice(0, 6))).toEqual(['the ke', 'near 0', 'near 1']);
 });
 
+test('a secret is known of when certain words ask for one', async () => {
+  const memory: Parameters<typeof knowsOf>[0] = {
+    find: async (_asker, { withSecrets }) => (withSecrets ? [{ ...fact, isSecret: true }] : []),
+  };
+  expect(await knowsOf(memory, 'the alarm code', turn)).toBe(true);
+  expect(await knowsOf(memory, 'the alarm', turn)).toBe(false);
+  const voice = { ...turn, asker: { ...ada, isCertain: false } };
+  expect(await knowsOf(memory, 'the alarm code', voice)).toBe(false);
+  expect(await relevantFacts(memory, { ...turn, text: 'the alarm code' })).toEqual([]);
+});
+
 test('a memory that is away, or does not answer, is no failure', async () => {
   const away = { find: () => Promise.reject(new Error('away')) };
   const silent = { find: () => new Promise<never>(() => undefined) };

@@ -2,6 +2,7 @@
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { Fact } from './fact.ts';
 import type { Memory } from './memory.ts';
+import { asksForSecret } from './secrets.ts';
 import { soon } from './soon.ts';
 
 const MOST = 5;
@@ -30,13 +31,14 @@ export async function relevantFacts(
 
 const MOST_WAITING_MS = 1_000;
 
-/** Whether something was clearly told about this. Never throws. */
+/** Whether something was clearly told about this; also a secret, where words that surely are theirs ask for one. Never throws. */
 export async function knowsOf(
   memory: Pick<Memory, 'find'>,
   words: string,
   { asker, language }: Pick<RelevantIn, 'asker' | 'language'>,
 ): Promise<boolean> {
-  const search = memory.find(asker, { text: words, language, withSecrets: false, limit: MOST });
+  const withSecrets = asker.isCertain && asksForSecret(words);
+  const search = memory.find(asker, { text: words, language, withSecrets, limit: MOST });
   return (await soon(MOST_WAITING_MS, search, [])).some(({ isClear }) => isClear);
 }
 
