@@ -1,12 +1,11 @@
 /** What led to something that was done, as far as who asks may know. */
 import type { TurnContext } from '../agent/turn-context.ts';
+import { UNSAID } from '../agent/turn-record.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
 import type { Reason } from '../language/undo-phrases.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { AskedFirst } from './deeds.ts';
 
-/** What is kept of words that may hold a code. */
-const UNSAID = '•••';
 const MOST_LETTERS = 160;
 
 /** `exchange`: one's own, or an automation's. */
