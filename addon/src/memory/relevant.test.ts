@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { testHouse } from '../agent/test-agent.ts';
 import type { FoundFact } from './fact.ts';
 import { knowsOf, relevantFacts } from './relevant.ts';
 import { ada } from './test-facts.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const turn = { asker: ada, text: 'the key', language: 'en', now };
+const turn = { asker: ada, text: 'the key', language: 'en', now, house: testHouse() };
 const fact: FoundFact = {
   id: 'f1',
   scope: 'household',

@@ -1,5 +1,6 @@
 /** What somebody has told that these words may be about, as lines for the prompt. */
 import type { TurnContext } from '../agent/turn-context.ts';
+import { daysSince } from '../house/local-time.ts';
 import type { Fact } from './fact.ts';
 import type { Memory } from './memory.ts';
 import { asksForSecret } from './secrets.ts';
@@ -9,9 +10,8 @@ const MOST = 5;
 /** Something always means a little like what was said, also "turn on the light". */
 const MOST_BY_MEANING = 2;
 const MOST_MS = 80;
-const DAY_MS = 86_400_000;
 
-export type RelevantIn = Pick<TurnContext, 'asker' | 'text' | 'language' | 'now'>;
+export type RelevantIn = Pick<TurnContext, 'asker' | 'text' | 'language' | 'now' | 'house'>;
 
 /**
  * Best first; nothing when the memory is away or takes long. Neither secrets nor what strangers' text led to:
@@ -19,14 +19,14 @@ export type RelevantIn = Pick<TurnContext, 'asker' | 'text' | 'language' | 'now'
  */
 export async function relevantFacts(
   memory: Pick<Memory, 'find'>,
-  { asker, text, language, now }: RelevantIn,
+  { asker, text, language, now, house }: RelevantIn,
 ): Promise<readonly string[]> {
   const search = memory.find(asker, { text, language, withSecrets: false, limit: MOST });
   const found = await soon(MOST_MS, search, []);
   const byMeaning = found.filter(({ hasWords }) => hasWords === false);
   return found
     .filter((fact) => fact.taint.length === 0 && !byMeaning.slice(MOST_BY_MEANING).includes(fact))
-    .map((fact) => lineOf(fact, asker.key, now));
+    .map((fact) => lineOf(fact, asker.key, daysSince(fact.saidAt, now, house.timeZone)));
 }
 
 const MOST_WAITING_MS = 1_000;
@@ -43,9 +43,8 @@ export async function knowsOf(
 }
 
 /** e.g. `the spare key is with the neighbours (said by Ada 3 days ago, household)`. */
-function lineOf({ fact, scope, saidBy, saidByName, saidAt }: Fact, key: string, now: Date): string {
+function lineOf({ fact, scope, saidBy, saidByName }: Fact, key: string, days: number): string {
   const who = saidBy === key ? 'the person speaking' : (saidByName ?? 'somebody in a room');
-  const days = Math.max(0, Math.floor((now.getTime() - saidAt.getTime()) / DAY_MS));
   const age = days === 0 ? 'today' : `${String(days)} ${days === 1 ? 'day' : 'days'} ago`;
   return `${fact} (said by ${who} ${age}, ${scope})`;
 }
