@@ -45,7 +45,8 @@ export function checkProposal(proposal: Proposal, context: ProposalContext): Lea
   if (!isBorneOut(fact, context) || context.known.some((known) => isSame(known.fact, fact))) return undefined;
   const expiresAt = expiryOf(proposal, sentence, exchange);
   if (expiresAt === undefined || (expiresAt !== null && expiresAt <= context.now)) return undefined;
-  const scope = FOR_EVERYBODY.test(sentence) && mayTellHousehold(context.asker) ? 'household' : 'private';
+  const isForAll = proposal.for_everybody === true && isSaidToAll(sentence);
+  const scope = isForAll && mayTellHousehold(context.asker) ? 'household' : 'private';
   return {
     exchange,
     sentence: sentence.slice(0, MOST_SENTENCE),
@@ -97,6 +98,15 @@ function isSame(one: string, other: string): boolean {
 
 const FOR_EVERYBODY =
   /\b(?:every(?:body|one)|all of us|the (?:whole )?(?:family|household)|(?:an|für) alle|allen|jeder soll|(?:der ganzen|die ganze|für die) familie)\b/iu;
+/** "Don't tell everybody", "not everyone knows", "a secret": the word alone is no wish. */
+const NOT_FOR_EVERYBODY =
+  /\b(?:not|no|never|nobody|without|secret(?:ly)?|private(?:ly)?|only|nicht|nie(?:mals|mand\w*)?|kein\w*|ohne|geheim\w*|privat\w*|nur)\b|n['’]t\b/iu;
+
+/** The model has to have read it so, too: "I told everybody at work" has the word as well. */
+function isSaidToAll(sentence: string): boolean {
+  return FOR_EVERYBODY.test(sentence) && !NOT_FOR_EVERYBODY.test(sentence);
+}
+
 const PASSING =
   /\b(?:today|tonight|tomorrow|this (?:week|weekend|morning|afternoon|evening|month)|next (?:week|weekend)|currently|at the moment|right now|heute|morgen|übermorgen|diese[rsnm]? (?:woche|wochenende|monat)|nächste[rsnm]? woche|gerade|zurzeit|im moment)\b/iu;
 const ALWAYS = /\b(?:every|each|always|usually|jede[rsnm]?|immer|meistens)\b/iu;

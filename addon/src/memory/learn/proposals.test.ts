@@ -79,7 +79,11 @@ test('what passes has an end, by the model’s word or by a usual one', async ()
 test('it is for everybody only when the person says so', async () => {
   const proposals = [
     { quote: 'The bins go out on Monday', fact: 'the bins go out on Monday', for_everybody: true },
-    { quote: 'Everybody should know that the boiler is loud', fact: 'the boiler is loud' },
+    {
+      quote: 'Everybody should know that the boiler is loud',
+      fact: 'the boiler is loud',
+      for_everybody: true,
+    },
   ];
   const { run, say, facts } = await start(...proposals);
   await say('The bins go out on Monday. Everybody should know that the boiler is loud.');
@@ -90,6 +94,20 @@ test('it is for everybody only when the person says so', async () => {
       ['the boiler is loud', 'household'],
     ]),
   );
+});
+
+test.each([
+  ['I cannot stand everybody at my work', undefined],
+  ['I told all of us at the office that I am ill', false],
+  ['My boss Allen shouts a lot', null],
+  ['We do not want everybody to know that I am ill', true],
+  ['Ich bin krank, aber das müssen nicht alle wissen, sag es nicht allen', true],
+  ['Nobody but me may tell everyone that I am ill', true],
+])('a word alone makes nothing everybody’s: %s', async (said, forAll) => {
+  const { run, say, facts } = await start({ quote: said, fact: said, for_everybody: forAll });
+  await say(`${said}.`);
+  await run();
+  expect((await facts()).map(({ scope }) => scope)).toEqual(['private']);
 });
 
 test('what the model takes back must be older, theirs, and about the same', async () => {
