@@ -52,6 +52,7 @@ export async function saveFact(
     fact.expiresAt?.toISOString() ?? null,
     textSearchOf(fact.language),
     [...fact.replaces],
+    fact.scope === 'private' || asker.areas.household === 'all',
   ]);
   const { known, replaced } = z.object({ known: z.boolean(), replaced: z.array(z.string()) }).parse(row);
   return { outcome: known ? 'known' : 'new', replaced };
@@ -67,7 +68,7 @@ const SAVE = `
     update butler.user_facts set
       said_at = greatest(said_at, $12::timestamptz),
       confidence = greatest(confidence, $9::real),
-      expires_at = $19::timestamptz
+      expires_at = case when $22::boolean or said_by = $11::text then $19::timestamptz else expires_at end
     where superseded_by is null and fact_key = $6::text
       and id in (select id from visible where scope = $4::text)
     returning id
@@ -87,6 +88,8 @@ const SAVE = `
       and old.id in (
         select id from visible
         where scope = $4::text and (id = any($21::text[]) or topic = $7::text)
+          -- What somebody else told the household takes every right there.
+          and ($22::boolean or said_by = $11::text)
       )
     returning old.fact, old.said_at
   ), wanted_again as (

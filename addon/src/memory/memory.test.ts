@@ -122,6 +122,23 @@ for (const { name, place, isThere } of databases)
       expect(await wasForgotten(database, ada, again)).toBe(false);
     });
 
+    test('what somebody else told the household is replaced only with every right there', async () => {
+      const { memory } = await start();
+      const ours = { scope: 'household' } as const;
+      const his = newFact('the spare key is in the shed', ours);
+      await memory.keep(sam, his);
+      const hers = newFact('the spare key is in the pond', { ...ours, replaces: [his.id] });
+      expect(await memory.keep(mia, hers)).toMatchObject({ outcome: 'new', replaced: [] });
+      const over = { ...ours, expiresAt: new Date(Date.now() - 1_000) };
+      await memory.keep(mia, newFact('the spare key is in the shed', over));
+      const told = async () => (await memory.latest(sam, 9)).facts.map(({ fact }) => fact).toSorted();
+      expect(await told()).toEqual(['the spare key is in the pond', 'the spare key is in the shed']);
+      await memory.forget(mia, hers.id);
+      expect(await told()).toEqual(['the spare key is in the shed']);
+      await memory.keep(ada, newFact('the spare key is in the attic', ours));
+      expect(await told()).toEqual(['the spare key is in the attic']);
+    });
+
     test('what has expired is not told', async () => {
       const { memory } = await start();
       await memory.keep(
