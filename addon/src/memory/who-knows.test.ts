@@ -129,7 +129,8 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
     await selectSummaries(database, asker.key, { words: [], since: null, until: null, limit: 50 }),
   deleteUnkept: async ({ database, asker }) =>
     await deleteUnkept(database, asker, { id: 'ada-exchange', timeZone: 'UTC' }),
-  pendingOf: async ({ database, asker }) => await pendingOf(database, asker.key, 50),
+  pendingOf: async ({ database, asker }) =>
+    await pendingOf(database, asker.key, { limit: 50, now: new Date() }),
 };
 
 /** For nobody who asks: between turns, person by person, or before anything is shown. */

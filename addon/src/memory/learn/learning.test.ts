@@ -175,6 +175,19 @@ for (const { name, place, isThere } of databases)
       expect((await memory.latest(ada, 9)).count).toBe(1);
     });
 
+    test('what a model cannot read waits its time, however much else there is, and holds up nothing', async () => {
+      const { run, say, asked, database } = await start(undefined);
+      for (let count = 0; count < 14; count += 1)
+        await say(`${MOVED} Number ${String(count)}.`, { at: minutes(count / 100) });
+      await run();
+      expect(asked).toHaveLength(2);
+      expect(asked[1]?.text).toContain('Number 13');
+      await run();
+      expect(asked).toHaveLength(2);
+      const tries = await database.query('select distinct learning_tries as tries from butler.exchanges');
+      expect(tries).toEqual([{ tries: 1 }]);
+    });
+
     test('a model that gives nothing usable is asked again, less and less often, and then no more', async () => {
       const { run, say, asked, clock } = await start(undefined);
       await say(MOVED);

@@ -48,7 +48,7 @@ export function createLearning(deps: LearningDependencies): Chore {
   }
 
   async function learnFrom(asker: Asker, house: House, signal: AbortSignal): Promise<void> {
-    const pending = await pendingOf(database, asker.key, MOST_EXCHANGES);
+    const pending = await pendingOf(database, asker.key, { limit: MOST_EXCHANGES, now: now() });
     const exchanges = worthALook(pending);
     const ids = pending.map(({ id }) => id);
     if (exchanges.length === 0) {
@@ -89,7 +89,7 @@ export function createLearning(deps: LearningDependencies): Chore {
         if (asker?.isOfHousehold === true && person?.isLearning === true && person.isActive) {
           await learnFrom(asker, house, signal);
         } else {
-          const pending = await pendingOf(database, speaker, MOST_EXCHANGES);
+          const pending = await pendingOf(database, speaker, { limit: MOST_EXCHANGES, now: moment });
           await leave(
             database,
             pending.map(({ id }) => id),

@@ -44,13 +44,13 @@ const NEXT = `
     )
   order by pending.at limit 1`;
 
-/** The oldest of this person, oldest first. */
+/** The oldest of this person that are due, oldest first. */
 export async function pendingOf(
   { query }: Queries,
   speaker: string,
-  limit: number,
+  { limit, now }: { readonly limit: number; readonly now: Date },
 ): Promise<readonly PendingExchange[]> {
-  const rows = await query(PENDING, [speaker, limit]);
+  const rows = await query(PENDING, [speaker, limit, now.toISOString()]);
   return rows.map((row) => pendingExchange.parse(row));
 }
 
@@ -66,6 +66,8 @@ const PENDING = `
     join butler.conversation_history said on said.exchange_id = exchange.id and said.role = 'user'
     join butler.conversation_history answered on answered.exchange_id = exchange.id and answered.role = 'assistant'
   where exchange.speaker = $1::text and exchange.learned_at is null
+    -- Those that the model could not read wait, and do not stand before the others.
+    and (exchange.learning_again_at is null or exchange.learning_again_at <= $3::timestamptz)
   order by exchange.at, exchange.id
   limit $2::integer`;
 
