@@ -18,6 +18,10 @@ export const KEPT_DAYS = 30;
 const STEP = 200;
 const MOST_STEPS = 50;
 
+/** Of whatever was asked: the words that led to it stand in it. */
+const RETIRE_QUESTIONS = `
+  delete from butler.questions where asked_at < $1::timestamptz and state <> 'open'`;
+
 /** Whole days go, so that a summary is never of half a day. */
 export function createRetiring({ database, timeZone, longPrompt, now }: RetiringDependencies): Chore {
   return {
@@ -27,6 +31,7 @@ export function createRetiring({ database, timeZone, longPrompt, now }: Retiring
       if (zone === undefined) return;
       const before = momentOf(daysAfter(localDay(now(), zone), -KEPT_DAYS), zone);
       if (before === undefined) return;
+      await database.query(RETIRE_QUESTIONS, [before.toISOString()]);
       let gone = STEP;
       for (let step = 0; step < MOST_STEPS && gone === STEP && !signal.aborted; step += 1) {
         gone = await retireExchanges(database, { before, limit: STEP, timeZone: zone, longPrompt });

@@ -81,7 +81,10 @@ export interface SaidThatDay {
   readonly isWithheld: boolean;
 }
 
-/** All of a day, in order, at most 2,000. */
+/** Of so many of a day, the newest, the words are read. */
+const MOST_READ = 2_000;
+
+/** All of a day, in order; without words what is one too many. */
 export async function selectDay(
   database: Queries,
   { speaker, day }: DayOf,
@@ -92,19 +95,25 @@ export async function selectDay(
 }
 
 const SELECT_DAY = `
-  select exchange.id, exchange.at, exchange.door, said.content as said, answered.content as answered,
+  with day as (
+    select *, row_number() over (order by at desc, id desc) <= ${String(MOST_READ)} as is_read
+    from butler.exchanges
+    where speaker = $1::text
+      and at >= $2::date::timestamp at time zone $3::text
+      and at < ($2::date + 1)::timestamp at time zone $3::text
+  )
+  select exchange.id, exchange.at, exchange.door,
+    coalesce(said.content, '') as said, coalesce(answered.content, '') as answered,
     exchange.taint <> '[]'::jsonb as "isTainted", exchange.is_withheld as "isWithheld",
     (select coalesce(jsonb_agg(effect order by call.position, given.position), '[]'::jsonb)
       from butler.tool_calls call, jsonb_array_elements(call.effects) with ordinality as given (effect, position)
-      where call.exchange_id = exchange.id) as effects
-  from butler.exchanges exchange
-    join butler.conversation_history said on said.exchange_id = exchange.id and said.role = 'user'
-    join butler.conversation_history answered on answered.exchange_id = exchange.id and answered.role = 'assistant'
-  where exchange.speaker = $1::text
-    and exchange.at >= $2::date::timestamp at time zone $3::text
-    and exchange.at < ($2::date + 1)::timestamp at time zone $3::text
-  order by exchange.at, exchange.id
-  limit 2000`;
+      where call.exchange_id = exchange.id and exchange.is_read) as effects
+  from day exchange
+    left join butler.conversation_history said
+      on said.exchange_id = exchange.id and said.role = 'user' and exchange.is_read
+    left join butler.conversation_history answered
+      on answered.exchange_id = exchange.id and answered.role = 'assistant' and exchange.is_read
+  order by exchange.at, exchange.id`;
 
 const saidThatDay = z.object({
   id: z.string(),
