@@ -9,6 +9,7 @@ import { findByMeaning } from './find/by-meaning.ts';
 import { createCommonWords } from './find/common-words.ts';
 import type { Ranked } from './find/way.ts';
 import type { FactQuery } from './memory.ts';
+import { holdsSecret } from './secrets.ts';
 import { soon } from './soon.ts';
 
 export type Finder = (asker: Asker, query: FactQuery) => Promise<readonly FoundFact[]>;
@@ -22,7 +23,8 @@ export function createFinder(database: Queries, embedder: Embedder | undefined):
   let abilities: Abilities | undefined;
 
   async function near(asker: Asker, text: string, { vectors, index }: Abilities): Promise<Ranked> {
-    if (embedder === undefined || !vectors) return [];
+    // Ollama may be on another machine.
+    if (embedder === undefined || !vectors || holdsSecret(text)) return [];
     const vector = await embedder.query(text, MEANING_MS);
     if (vector === undefined) return [];
     return await findByMeaning(database, asker, { model: embedder.model, vector }, index);

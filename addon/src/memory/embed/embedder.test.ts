@@ -85,6 +85,23 @@ test.each<[string, Answer, RegExp]>([
     (_body, response) => void response.end(JSON.stringify({ embeddings: [numbers(0)] })),
     /empty vector/,
   ],
+  [
+    'whoever repeats what they were told',
+    ({ input }, response) =>
+      void response.writeHead(400).end(JSON.stringify({ error: `bad: ${input.join()}` })),
+    /^it answered 400$/,
+  ],
+  [
+    'an answer without an end',
+    (_body, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(1024 * 1024)));
+      };
+      response.on('drain', more);
+      more();
+    },
+    /more than anybody needs/,
+  ],
   ['fewer vectors', (_body, response) => void response.end('{"embeddings": []}'), /another number/],
 ])('%s is no failure, and one line in the log until it is mended', async (_what, wrong, reason) => {
   const { embedder, lines, answers } = await start(wrong);

@@ -16,6 +16,8 @@ export interface OllamaSettings {
 const answer = z.object({ embeddings: z.array(z.array(z.number())) });
 const refusal = z.object({ error: z.string() });
 const MOST_REASON = 200;
+/** Of an answer: sixteen vectors have 0.3 MB. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** One vector of length 1 for each text. Throws an Error that says what was wrong, for the log. */
 export async function askOllama(
@@ -31,15 +33,29 @@ export async function askOllama(
     redirect: 'error',
     signal,
   });
-  const body = parseJson(await response.text());
+  const body = parseJson(await textOf(response));
   if (!response.ok) {
-    const said = refusal.safeParse(body).data?.error.slice(0, MOST_REASON);
+    // An unknown model; what is said of anything else may repeat the texts, and this is for the log.
+    const said =
+      response.status === 404 ? refusal.safeParse(body).data?.error.slice(0, MOST_REASON) : undefined;
     throw new Error(`it answered ${String(response.status)}${said === undefined ? '' : `: ${said}`}`);
   }
   const { data } = answer.safeParse(body);
   if (data === undefined) throw new Error('what answers there is not Ollama');
   if (data.embeddings.length !== texts.length) throw new Error('it answered for another number of texts');
   return data.embeddings.map((vector) => normalised(vector, model));
+}
+
+/** Throws when it does not end. */
+async function textOf({ body }: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body ?? []) {
+    size += piece.byteLength;
+    if (size > MOST_BYTES) throw new Error('it answered with more than anybody needs');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString();
 }
 
 function parseJson(text: string): unknown {
