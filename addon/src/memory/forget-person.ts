@@ -35,6 +35,7 @@ export async function forgetPerson(
     const count = async (sql: string, ...parameters: readonly unknown[]) =>
       (await inside.query(sql, parameters)).length;
     const facts = await count(FORGET_FACTS, personId);
+    await inside.query(FORGET_SENTENCES, [key]);
     // Kept before there were people, an exchange has a user only.
     await inside.query(ADOPT, [key, userId]);
     const exchanges = await forgetExchanges(inside, key, sorting);
@@ -54,6 +55,9 @@ const FORGET_FACTS = `
     on conflict do nothing
   )
   delete from butler.user_facts where person_id = $1::text returning id`;
+/** The household keeps the fact, not the words from which it was learned. */
+const FORGET_SENTENCES = `
+  update butler.user_facts set sentence = null where said_by = $1::text and sentence is not null`;
 const ADOPT = `
   update butler.exchanges set speaker = $1::text where speaker is null and user_id = $2::text`;
 const FORGET_QUESTIONS = `

@@ -167,6 +167,11 @@ for (const { name, place, isThere } of databases)
       await memory.keep(ada, kept[0]);
       await memory.keep(sam, kept[1]);
       await memory.keep(sam, kept[2]);
+      for (const { id } of kept)
+        await database.query(
+          `update butler.user_facts set sentence = 'sentence of ' || said_by where id = $1`,
+          [id],
+        );
       const usage = {
         model: 'small',
         inputTokens: 10,
@@ -190,13 +195,16 @@ for (const { name, place, isThere } of databases)
       expect(await memory.forgetAll(ada)).toEqual({ facts: 3, exchanges: 2, summaries: 1, kept: 1, left: 0 });
 
       const left = await everything(database);
-      expect(left).not.toMatch(/zorblax|ada-private|ada-said|ada-heard|ada-early|summary of person:p1/);
+      expect(left).not.toMatch(
+        /zorblax|ada-private|ada-said|ada-heard|ada-early|(?:summary|sentence) of person:p1/,
+      );
       for (const words of [
         'ada-household is told',
         'sam-private',
         'sam-household',
         'sam-said',
         'summary of person:p2',
+        'sentence of person:p2',
       ])
         expect(left).toContain(words);
       expect(await wasForgotten(database, ada, { scope: 'private', fact: 'ada-private' })).toBe(true);
