@@ -25,6 +25,22 @@ export function lastDeed<Any extends Deed>(
   return here ?? deeds.find((deed) => age(deed) <= reach[purpose][asker.kind]);
 }
 
+/**
+ * Those that may still be told of and undone: a person's own, whenever that was; of a room and of automations only
+ * what `lastDeed` may mean, since nobody can tell who spoke before.
+ */
+export function inReach<Any extends Deed>(
+  deeds: readonly Any[],
+  { conversationId, asker, now }: Pick<TurnContext, 'conversationId' | 'asker' | 'now'>,
+  purpose: keyof typeof reach,
+): readonly Any[] {
+  if (asker.kind === 'person') return deeds;
+  return deeds.filter((deed) => {
+    const age = now.getTime() - deed.at.getTime();
+    return age <= (deed.conversationId === conversationId ? HERE_MS : reach[purpose][asker.kind]);
+  });
+}
+
 /** Something was done, or tried; what was refused did nothing. */
 export function isDone({ effects, changes = [] }: Pick<PastExchange, 'effects' | 'changes'>): boolean {
   return changes.length > 0 || effects.some(({ outcome }) => outcome !== 'refused');

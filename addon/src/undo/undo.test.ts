@@ -211,6 +211,21 @@ describe('undoing', () => {
     expect(now('light.hall')).toMatchObject({ brightness: 179 });
   });
 
+  test('who speaks in a room hears nothing of what was said there before, and cannot undo it by its id', async () => {
+    const { does, now, conversations } = await startTestUndo({ 'light.hall': lamp });
+    const kitchen = { user_id: null, satellite_id: 'assist_satellite.kitchen', conversation_id: 'k1' };
+    await does(...dimmed, kitchen);
+    const [first] = conversations.added;
+    if (first === undefined) throw new Error('nothing was done');
+    const old = { ...first, at: new Date(NOW.getTime() - 11 * 60_000), text: 'private words' };
+    conversations.added.splice(0, 1, old);
+    const elsewhere = { ...kitchen, conversation_id: 'k2' };
+    const told = await does(...use('recent_actions', {}), elsewhere);
+    expect(JSON.stringify(told)).not.toMatch(/private words|Hall light/);
+    await does(...use('undo', { of: old.id }), elsewhere);
+    expect(now('light.hall')).toMatchObject({ brightness: 77 });
+  });
+
   test('what came out of the device in the middle is not guessed', async () => {
     const { does, undo, conversations } = await startTestUndo({ 'light.hall': lamp });
     await does(...dimmed);

@@ -4,7 +4,7 @@ import type { Effect } from '../../api/contract.ts';
 import { mayKnow } from '../../gate/know.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { PastExchange } from '../../store/store.ts';
-import { isDone, lastDeed } from '../../undo/last-deed.ts';
+import { inReach, isDone, lastDeed } from '../../undo/last-deed.ts';
 import { sayWhy } from '../../undo/reason.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import type { UndoDeps } from './deps.ts';
@@ -29,7 +29,7 @@ export function recentActions({ deeds }: UndoDeps): MoreTool {
       question: (_call, { language }) => phrasesFor(language).home.look.question,
       async run({ why = false }, turn) {
         const { didNothing } = phrasesFor(turn.language);
-        const own = (await deeds.own(turn)).filter((deed) => isToldTo(deed, turn));
+        const own = inReach(await deeds.own(turn), turn, 'tell').filter((deed) => isToldTo(deed, turn));
         const others = await automationsFor(deeds, turn);
         const last = newer(lastDeed(own, turn, 'tell'), lastDeed(others, turn, 'tell'));
         const shown = [...new Set([...(last === undefined ? [] : [last]), ...own])].slice(0, MOST);

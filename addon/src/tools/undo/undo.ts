@@ -3,7 +3,7 @@ import type { TurnContext } from '../../agent/turn-context.ts';
 import { capitalised } from '../../language/grammar.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { PastExchange } from '../../store/store.ts';
-import { isDone, lastDeed } from '../../undo/last-deed.ts';
+import { inReach, isDone, lastDeed } from '../../undo/last-deed.ts';
 import { planUndo, type UndoPlan } from '../../undo/plan-undo.ts';
 import { subjectOf } from '../home/names.ts';
 import { defineTool, type MoreTool, type Outcome } from '../tool.ts';
@@ -29,7 +29,7 @@ export function undo({ deeds }: UndoDeps): MoreTool {
       areas: () => [],
       question: (_call, { language }) => phrasesFor(language).undo.question,
       async run({ of, anyway = false }, turn) {
-        const done = (await deeds.own(turn)).filter(isDone);
+        const done = inReach(await deeds.own(turn), turn, 'undo').filter(isDone);
         const deed = of === undefined ? lastDeed(done, turn, 'undo') : done.find(({ id }) => id === of);
         if (deed === undefined) return nothing(phrasesFor(turn.language).undo.nothing);
         return outcomeOf(deed, planUndo(deed.changes ?? [], turn.house, anyway), turn);
