@@ -53,6 +53,30 @@ test('a phone’s button counts with its own random id, and for a door with its 
   expect(ran).toEqual(['lock.front_door']);
 });
 
+test.each<[string, object, readonly string[]]>([
+  ['forgotten, or a secret', { isSecret: true }, ['open the hall', '•••']],
+  ['kept nowhere', { isUnkept: true }, ['open the hall']],
+])(
+  'what is said of something that is to be %s is not kept, whichever way the yes came',
+  async (_what, how, kept) => {
+    const spoken = 'I have forgotten it: the key is in the shed.';
+    const change = testTool('change', { tier: 'confirm', run: () => ({ spoken, ...how }) });
+    const { say, answer, only, conversations, database } = await start({ tools: [change] });
+    await say('open the hall');
+    expect((await say('yes', YES)).text).toContain(spoken);
+    await say('open the hall');
+    expect(await answer(only().id, 'user-anna')).toMatchObject({
+      message: spoken,
+    });
+    expect(JSON.stringify(conversations.added)).not.toContain('the shed');
+    expect(conversations.added.map(({ text }) => text).filter((text) => !text.startsWith('Yes'))).toEqual(
+      expect.arrayContaining([...kept]),
+    );
+    const rows = await database.query('select outcome from butler.questions');
+    expect(rows).toEqual([{ outcome: '' }, { outcome: '' }]);
+  },
+);
+
 test('of two answers at the same moment one wins, and both are told', async () => {
   const { say, answer, only, ran } = await start();
   await say('open the front door', MIA);

@@ -1,6 +1,7 @@
 /** Answers that come from a card, a phone's button or an action: by a person whom Home Assistant vouches for. */
 import type * as z from 'zod';
 import type { questionAnswerRequest, questionAnswerResponse } from '../api/contract-questions.ts';
+import { UNSAID } from '../agent/turn-record.ts';
 import { ButlerError } from '../errors.ts';
 import type { House } from '../house/house.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
@@ -12,7 +13,7 @@ import { userIdsOf } from './entitled.ts';
 import { lateAnswer } from './late-answer.ts';
 import type { Choice, Decision, Question } from './question.ts';
 import type { QuestionBook } from './question-book.ts';
-import { type AnswerRunning, type RanCalls, runAnswer } from './run-answer.ts';
+import { type AnswerRunning, isUnsaid, type RanCalls, runAnswer } from './run-answer.ts';
 import { storedTurn, type TurnNow } from './stored-turn.ts';
 
 export type AnswerRequest = z.output<typeof questionAnswerRequest>;
@@ -136,7 +137,7 @@ function exchangeOf(question: Question, { by, at }: Decision, ran: RanCalls, end
     satelliteId: traces.satellite_id,
     language,
     text: phrasesFor(language).questions.yesBy(by ?? ''),
-    answer: ran.spoken,
+    answer: isUnsaid(ran) ? UNSAID : ran.spoken,
     outcome: 'sentence',
     calls: ran.calls.map(({ end: { stored } }) => stored),
     usage: [],

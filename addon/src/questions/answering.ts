@@ -65,6 +65,8 @@ export async function* runAnswered(
     yield { type: 'tool_call', ...shown, args: sealed.args };
     record.calls.push(end.stored);
     if (end.isError) record.failed.add(end.stored);
+    if (end.isSecret === true) record.holdsSecret = true;
+    if (end.isUnkept === true) record.isUnkept = true;
     addTaint(record.taint, end.taint ?? []);
     yield { type: 'tool_result', ...shown, data: end.data, is_error: end.isError };
   }

@@ -52,9 +52,13 @@ export async function runAnswer(
 ): Promise<Ran> {
   if (!(await deps.book.decide(question, 'taken', decision))) return undefined;
   const ran = await runChosen(deps, question, choice, decision, turn);
-  await deps.book.finish(question, decision, ran.isDone ? 'done' : 'failed', ran.spoken);
+  await deps.book.finish(question, decision, ran.isDone ? 'done' : 'failed', isUnsaid(ran) ? '' : ran.spoken);
   return ran;
 }
+
+/** What was said of it is kept nowhere: it is a secret, or it was to be forgotten. */
+export const isUnsaid = ({ calls }: Pick<RanCalls, 'calls'>) =>
+  calls.some(({ end }) => end.isSecret === true || end.isUnkept === true);
 
 /** Never throws. */
 async function runChosen(
