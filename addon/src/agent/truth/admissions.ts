@@ -26,6 +26,7 @@ const IDIOMS =
 export function admitsIt(text: string, language: string): boolean {
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
   if (!Object.hasOwn(admissions, primary)) return true;
+  if (/[✗✘❌⚠]/u.test(text)) return true;
   const said = text.replace(IDIOMS, ' ');
   return Object.values(admissions).some((words) => words.test(said));
 }

@@ -9,7 +9,13 @@ const chunkings: Readonly<Record<string, (text: string) => readonly string[]>> =
   letters: (text) => Array.from(text),
   sevens: (text) => text.match(/[\s\S]{1,7}/gu) ?? [],
 };
-const files = ['answers.json', 'answers-blind.json', 'answers-own.json'] as const;
+const files = [
+  'answers.json',
+  'answers-blind.json',
+  'answers-own.json',
+  'answers-blind-again.json',
+  'answers-terse.json',
+] as const;
 
 describe.each(files)('%s', (file) => {
   const answers = readAnswers(file);

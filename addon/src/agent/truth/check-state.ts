@@ -1,6 +1,7 @@
 /** What a sentence says to be so, against what was moved and what is. */
 import type { StateClaim, StateWord } from './claim.ts';
 import { hasValue, holds } from './live-state.ts';
+import { areAllSo } from './all-so.ts';
 import { isOtherMeasured } from './measured.ts';
 import { isNamed } from './other-thing.ts';
 import { plainOf } from './plain.ts';
@@ -206,6 +207,7 @@ function isWrongCount(
   if (moved.some((id) => fits(id) === false)) return true;
   const asked = told(mentionsIn(facts.text).flatMap(({ entityIds }) => [...entityIds]));
   const meant = new Set([...moved, ...asked]);
+  if (!hasKind && isDefinite && areAllSo(moved, count, facts.house, fits)) return false;
   if (hasKind && all.length === count) return all.some((id) => fits(id) !== true);
   if (moved.length === 0 && wasRead(facts)) return so.length < count;
   if (moved.length === 0 && !wantsAction(facts.text)) return false;

@@ -13,7 +13,7 @@ import { plainOf, withoutQuotations } from './plain.ts';
 import { listedItems, namesColour } from './said-object.ts';
 import { nounsIn } from './things.ts';
 
-const PAUSE = /[,;:()\n–—]+|\s-+\s|\.{3}|…|[.!?](?=\s)/u;
+const PAUSE = /[,;:()\n–—]+|\s-+\s|\.{3}|…|[✓✔✅✗✘❌☑|→]|[.!?](?=\s)/u;
 const ALWAYS =
   / (?:but|because|aber|sondern|weil|which means) | so (?=(?:i|the|it|your|we|that|you|he|she|they|nobody|no one|everyone|there)\b)| (?:damit|sodass) (?=(?:du|ihr|es|er|sie|wir|niemand|der|die|das|man|alle)\b)/u;
 /** "Ist jetzt aber aus": in the middle it parts nothing. */
@@ -71,7 +71,8 @@ function atConjunctions(part: string): readonly string[] {
   for (const found of part.matchAll(MAYBE)) {
     const before = part.slice(0, found.index);
     const after = part.slice(found.index + found[0].length);
-    const isBoth = (HAS_VERB.test(before) || readBoth(before).length > 0) && saysSomething(after);
+    const isBoth =
+      (HAS_VERB.test(before) || readBoth(before).length > 0) && (saysSomething(after) || TOO.test(after));
     if (isBoth) return [before, ...atConjunctions(withSpeaker(before, after))];
   }
   return [part];
@@ -88,6 +89,9 @@ function withSpeaker(before: string, after: string): string {
 
 const SPEAKER = /^(?:\S+ ){0,3}(?:i|i've|we|we've)\b/u;
 const OF_THINGS = /\b(?:is|are|was|were|been|be|that|which|you|it's|they're)\b|'s\b/u;
+
+/** "… and the window too". */
+const TOO = /^(?:the|your|my|die|der|das|den|dein|deine) (?:\S+ ){1,3}(?:too|as well|also|auch|ebenfalls)$/u;
 
 function saysSomething(clause: string): boolean {
   return (

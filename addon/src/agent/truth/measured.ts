@@ -5,7 +5,7 @@ import type { StateClaim } from './claim.ts';
 
 const DEGREES = String.raw`-?\d+(?:\.\d+)? ?(?:degrees?|grad|°)`;
 const SAID = new RegExp(
-  String.raw`\b(?:it's|it is|es ist|es sind|es hat|ist es|sind es|hat es)(?: (?:already|now|currently|still|a|an|about|around|cosy|cozy|nice|warm|comfortable|schon|bereits|jetzt|nun|derzeit|aktuell|gerade|noch|angenehme|warme|etwa|ungefahr|drinnen|hier|im \S+|in der \S+))* ${DEGREES}|${DEGREES} (?:(?:c|celsius) )?(?:warm|in here|inside|in there|hier drin)\b|\b(?:reached|warmed up to|heated up to|cooled down to|erwarmt|aufgeheizt auf)\b.*${DEGREES}|${DEGREES}.* (?:erreicht|reached)\b`,
+  String.raw`\b(?:it's|it is|es ist|es sind|es hat|ist es|sind es|hat es)(?: (?:already|now|currently|still|a|an|about|around|cosy|cozy|nice|warm|comfortable|schon|bereits|jetzt|nun|derzeit|aktuell|gerade|noch|angenehme|warme|etwa|ungefahr|drinnen|hier|im \S+|in der \S+))* ${DEGREES}|^(?:(?:and|now|so|und|jetzt) )*(?:the |your |das |dein )?(?:\S+ )?\S*(?:room|house|home|place|zimmer|haus|wohnung|bath|bad|kitchen|kuche|office|buro)(?:'s| is| ist)(?: (?!to\b)\S+){0,4} ${DEGREES}|${DEGREES} (?:(?:c|celsius) )?(?:warm|in here|inside|in there|hier drin)\b|\b(?:reached|warmed up to|heated up to|cooled down to|erwarmt|aufgeheizt auf)\b.*${DEGREES}|${DEGREES}.* (?:erreicht|reached)\b`,
   'u',
 );
 const AS_SET =

@@ -8,7 +8,7 @@ export const PLAIN: ReadonlySet<string> = new Set(
   `ok okay sure yes alright great certainly perfect there well right so course problem thing klar gerne gern gut ja sicher
   the a an my your our his her their its this that these those all both every each any some other another same only
   main big small little new old nice warm cold bright soft cosy cozy whole entire right left first second third last next
-  of and or in on at to for with from off up down out now just two three four five six seven eight nine ten several few
+  of and or in on at to for with from off up down out now just one two three four five six seven eight nine ten several few
   turned turn turning switched switching opened opening closed closing locked unlocked dimmed set started stopped smart
   der die das den dem des ein eine einen einem einer mein dein deine deinen deinem unser unsere alle alles beide beiden
   jede jedes jeden im in am an auf zu und oder mit vom von ist sind habe hab ich jetzt grosse kleine neue alte ganze

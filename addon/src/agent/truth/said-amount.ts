@@ -19,6 +19,7 @@ export function saysOtherAmount(clause: string, { facts, mentionsIn, done }: Act
   if (amounts.length === 0) return false;
   const named = new Set(mentionsIn(clause).flatMap(({ entityIds }) => [...entityIds]));
   const meant = done.filter(({ entityId }) => named.size === 0 || entityId === null || named.has(entityId));
+  if (isOfOneOnly(clause, amounts, { facts, mentionsIn, done })) return true;
   const given = meant.flatMap(({ args }) => (args.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number));
   const moved = meant.flatMap(({ entityId }) => (entityId === null ? [] : [entityId]));
   const ids =
@@ -33,8 +34,28 @@ export function saysOtherAmount(clause: string, { facts, mentionsIn, done }: Act
   });
 }
 
+/** "The living room and the bedroom are at 40", where one of them is not. */
+function isOfOneOnly(
+  clause: string,
+  amounts: readonly Amount[],
+  { facts, mentionsIn, done }: Pick<Acted, 'facts' | 'mentionsIn' | 'done'>,
+): boolean {
+  const [amount] = amounts;
+  const mentions = mentionsIn(clause);
+  if (amount === undefined || amount.isStep || amounts.length > 1) return false;
+  if (mentions.length < 2 || !/ (?:and|und) .* (?:are|sind|at|auf|bei)\b/u.test(clause)) return false;
+  return mentions.some(({ entityIds }) => {
+    const ids = [...entityIds];
+    const numbers = done
+      .filter(({ entityId }) => entityId !== null && entityIds.has(entityId))
+      .flatMap(({ args }) => (args.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number));
+    if (numbers.some((each) => isSame(each, amount.value))) return false;
+    return !ids.some((id) => hasValue(amount.value, id, facts.house) === true);
+  });
+}
+
 const BARE = new RegExp(
-  String.raw`\b(?:to|at|on|auf|bei|now|jetzt|volume is|lautstarke ist) (?<number>${NUMBER})$`,
+  String.raw`\b(?:to|at|on|auf|bei|now|jetzt|volume is|lautstarke ist) (?<number>${NUMBER})(?: (?:now|for you|jetzt|gedimmt|gestellt|gesetzt|gedreht|eingestellt|gefahren|reduziert|erhoht|gesenkt|gebracht))*$`,
   'u',
 );
 

@@ -170,9 +170,12 @@ function isOwnDeed(clause: string): boolean {
 /** After no call. */
 export function saysUnknownDeed(clause: string, { isAnswer, isOfHome }: Asked): boolean {
   if (isOwnDeed(clause)) return !isAnswer || isOfHome(clause);
+  if (!isAnswer && WARMS_UP.test(clause)) return true;
   if (isAnswer || BEFORE.test(clause) || readBoth(clause).length > 0) return false;
   return isMotion(clause);
 }
+
+const WARMS_UP = /\blauft (?:(?:schon|gleich|gerade|jetzt|bereits) )*(?:warm|durch|an|los)$/u;
 
 /** Something is under way by itself, also without its name: "Booting up now", "Geht gerade auf". */
 export function isMotion(clause: string): boolean {

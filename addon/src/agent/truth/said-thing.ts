@@ -177,9 +177,18 @@ const TOO =
   /^(?:and |und )?(?:the|your|my|die|der|das|den|dein|deine) (?:\S+ ){1,3}(?:too|as well|also|auch|ebenfalls)$/u;
 
 /** "And so is the porch heater": something else besides. */
-function saysSoIs(clause: string, { done, mentionsIn }: Acted): boolean {
+function saysSoIs(clause: string, { facts, done, mentionsIn }: Acted): boolean {
   if (!SO_IS.test(clause) && !TOO.test(clause)) return false;
   const moved = new Set(done.map(({ entityId }) => entityId));
   const named = mentionsIn(clause);
-  return !named.some(({ entityIds }) => [...entityIds].some((id) => moved.has(id)));
+  const isLikeMoved = (id: string) =>
+    done.some(
+      ({ entityId, isReached }) =>
+        isReached &&
+        entityId?.split('.')[0] === id.split('.')[0] &&
+        facts.house.state(entityId ?? '')?.state === facts.house.state(id)?.state,
+    );
+  return !named.some(({ kind, entityIds }) =>
+    [...entityIds].some((id) => moved.has(id) || (kind === 'entity' && isLikeMoved(id))),
+  );
 }
