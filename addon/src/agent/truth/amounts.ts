@@ -46,7 +46,7 @@ export const NUMBER = String.raw`(?:\d+(?:\.\d+)?|${WORDS})`;
 
 const SPELT = new RegExp(String.raw`\b(?<number>${WORDS})(?= (?:percent|prozent|degrees?|grad|%|°))`, 'gu');
 const HALF =
-  /\b(?:at half(?: way)?|to half|halfway(?: (?:open|closed|down|up))?|half (?:open|closed|way|down|up)|auf (?:die |der )?halfte|zur halfte (?=offen|geoffnet|zu|geschlossen|runter|hoch|herunter|heruntergefahren|hochgefahren)|auf halber (?:hohe|lautstarke|helligkeit|stufe)|auf halbe hohe|halb (?:offen|geoffnet|zu|geschlossen|oben|unten)|(?:at|to|auf) half(?: \w+)?)\b/gu;
+  /\b(?:at half(?: way)?|to half|(?<!\b(?:done|worked|succeeded|only|got) )halfway(?: (?:open|closed|down|up))?|half (?:open|closed|way|down|up)|auf (?:die |der )?halfte|zur halfte (?=offen|geoffnet|zu|geschlossen|runter|hoch|herunter|heruntergefahren|hochgefahren)|auf halber (?:hohe|lautstarke|helligkeit|stufe)|auf halbe hohe|halb (?:offen|geoffnet|zu|geschlossen|oben|unten)|(?:at|to|auf) half(?: \w+)?)\b/gu;
 const FULL =
   /\b(?:(?:at|to|on) (?:the )?(?:full|maximum|max|highest|top|its brightest|its highest)(?: (?:speed|power|volume|brightness|setting|level|blast|blow))?|(?:auf|mit) (?:der )?(?:hochster|voller|maximaler|hochste|volle|maximale)(?: (?:stufe|leistung|lautstarke|helligkeit|kraft))?|auf (?:maximum|anschlag))\b/gu;
 

@@ -1,5 +1,6 @@
 /** "Which lights are on?" "Porch and hall.": an answer without a verb says of each that it is so, and of no other. */
 import { termsOf } from '../../house/terms.ts';
+import { NUMBER, numberIn } from './amounts.ts';
 import type { FindMentions } from './check-state.ts';
 import type { StateClaim, StateWord } from './claim.ts';
 import { plainOf } from './plain.ts';
@@ -8,7 +9,7 @@ import { fitsOf } from './state-fits.ts';
 import { isOfKind, nounsIn, wordsFor, type Noun } from './things.ts';
 
 const ASKED =
-  /^(?:(?:and|ok|hey|butler|und|sag mir|tell me) )*(?:which|what|welche[rsn]?|was fur) (?:of the |of my |von den )?(?<things>\S*(?: \S+)?) (?:(?:are|is|sind|ist|brennen|brennt|stehen|steht|still|left|noch|gerade|right now|currently|alle|all) )*(?<state>on|off|open|closed|locked|unlocked|an|aus|offen|auf|zu|geschlossen|abgeschlossen|verriegelt|brennen|leuchten)\b/u;
+  /^(?:(?:and|ok|hey|butler|und|sag mir|tell me) )*(?<many>how many|wie viele|wieviele|which|what|welche[rsn]?|was fur) (?:of the |of my |von den )?(?<things>\S*(?: \S+)?) (?:(?:are|is|sind|ist|brennen|brennt|stehen|steht|still|left|noch|gerade|right now|currently|alle|all) )*(?<state>on|off|open|closed|locked|unlocked|an|aus|offen|auf|zu|geschlossen|abgeschlossen|verriegelt|brennen|leuchten)\b/u;
 const STATES: Readonly<Record<string, StateWord>> = {
   on: 'on',
   an: 'on',
@@ -30,6 +31,11 @@ const STATES: Readonly<Record<string, StateWord>> = {
 const HAS_VERB =
   /\b(?:is|are|was|were|has|have|i|i'm|i've|not|no|do|don't|can|can't|ist|sind|war|waren|hat|haben|habe|ich|nicht|kein\S*|kann|steht|stehen|sorry|but|aber|also|too|auch|other|others|more|ander\S*|ubrig\S*|rest|off|on|aus|an)\b|'(?:s|re)\b/u;
 const ONLY = /\b(?:only|just|nur|lediglich|bloss|allein)\b/u;
+/** "How many lights are on?" "Three." */
+const COUNTED = new RegExp(
+  String.raw`^(?:(?:just|only|exactly|currently|there are|es sind|es brennen|brennen|noch|genau|nur|gerade|im moment|right now) )*(?<count>${NUMBER}|none|keine)(?: (?:of them|davon|stuck|\p{L}*(?:lights?|lamps?|lichter|lampen|doors?|turen|windows?|fenster)))?(?: (?:on|open|an|offen|right now|at the moment|gerade|noch|are on|sind an))*$`,
+  'u',
+);
 const NONE = /^(?:none|none of them|keine?|keine davon|keine[rs]?|nothing|nichts)$/u;
 /** One of several lines. */
 const BULLET = /^\s*(?:[-*•–]|\d+[.)])\s/u;
@@ -56,6 +62,10 @@ export function listsOthers(sentence: string, facts: Facts, mentionsIn: FindMent
   );
   const so = all.filter((id) => isSo(id) === true);
   const words = plainOf(sentence);
+  if (/many|viele/u.test(asked?.['many'] ?? '')) {
+    const said = COUNTED.exec(words)?.groups?.['count'];
+    return said !== undefined && (numberIn(said) ?? 0) !== so.length;
+  }
   if (NONE.test(words)) return so.length > 0;
   const only = ONLY_ONE.exec(words)?.groups?.['thing'];
   const isFragment = only === undefined && !HAS_VERB.test(words);

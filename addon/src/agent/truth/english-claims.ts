@@ -222,7 +222,7 @@ function statesOf(clause: string, isDone: boolean, isAlone: boolean): Claim[] {
 
 /** A claim cannot come out of these any more, whatever follows in the clause. */
 export const englishIdle =
-  /\b(?:not|never|cannot|unable|unavailable|failed|fails|refuse[sd]?|unsuccessful|[a-z]+n't|neither|could|would|might|may|can|must|want|wants|try|trying|tried|need to|needs to|if i|whether|ought)\b/u;
+  /\b(?:not|never|maybe|perhaps|possibly|cannot|unable|unavailable|failed|fails|refuse[sd]?|unsuccessful|[a-z]+n't|neither|could|would|might|may|can|must|want|wants|try|trying|tried|need to|needs to|if i|whether|ought)\b/u;
 export const englishQuestion =
   /^(?:(?:ok|okay|and|so|or|but|well) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|am|has|have|had|will|what|which|where|who|whom|whose|how|when|why|want me|would you|or|anything|something|any|need|like me)\b/u;
 export const englishHypothesis =

@@ -242,7 +242,7 @@ function statesOf(clause: string, isDone: boolean): Claim[] {
 }
 
 export const germanIdle =
-  /\b(?:nicht|nichts|niemand|nirgends|fehlgeschlagen|gescheitert|scheiterte|verweigert|nie|niemals|kein|keine|keinen|keinem|keiner|konnte|konnten|kann|konnt|soll|sollen|mochte|mochtest|wurde ich|wurdest|durfte|darf|muss|musste|versucht|versuche|ob|unmoglich|weder)\b/u;
+  /\b(?:nicht|nichts|vielleicht|moglicherweise|womoglich|niemand|nirgends|fehlgeschlagen|gescheitert|scheiterte|verweigert|nie|niemals|kein|keine|keinen|keinem|keiner|konnte|konnten|kann|konnt|soll|sollen|mochte|mochtest|wurde ich|wurdest|durfte|darf|muss|musste|versucht|versuche|ob|unmoglich|weder)\b/u;
 export const germanQuestion =
   /^(?:(?:ok|okay|und|oder|aber|also) )*(?:soll|sollen|sollte|mochtest|mochten|willst|wollen|kann|konnte|konnen|konntest|darf|ist|sind|war|waren|hast|habt|hat|habe ich|haben wir|was|welche|welcher|welches|welchen|wo|wer|wen|wem|wie|wann|warum|wieso|noch|sonst|oder|brauchst|wird|wurde)\b/u;
 export const germanHypothesis =

@@ -170,7 +170,7 @@ function isOwnDeed(clause: string): boolean {
 /** After no call. */
 export function saysUnknownDeed(clause: string, { isAnswer, isOfHome }: Asked): boolean {
   if (isOwnDeed(clause)) return !isAnswer || isOfHome(clause);
-  if (!isAnswer && WARMS_UP.test(clause)) return true;
+  if (!isAnswer && (WARMS_UP.test(clause) || UNNAMED.test(clause))) return true;
   if (isAnswer || BEFORE.test(clause) || readBoth(clause).length > 0) return false;
   return isMotion(clause);
 }

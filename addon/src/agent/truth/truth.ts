@@ -13,6 +13,7 @@ import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
 import { claimsIn, saidIn } from './clauses.ts';
 import type { Facts } from './record.ts';
+import { saysItIsSo } from './so-already.ts';
 import { isMotion } from './said-deeds.ts';
 import { sentencesOf } from './speech.ts';
 import { createMentions } from './things.ts';
@@ -76,7 +77,8 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     isDelicate: () => isUnderstood && isDelicate(facts()),
     admits(words) {
       if (admitsIt(words, language)) return true;
-      return !isSomethingUndone(record) && (asksOrOffers(words) || isBorneOut(words));
+      if (isSomethingUndone(record)) return false;
+      return asksOrOffers(words) || isBorneOut(words) || saysItIsSo(words, facts(), mentionsIn);
     },
   };
 }
