@@ -1,5 +1,6 @@
 /** Whether a fact that the model proposes is kept: it must be in the person's own words, and nothing but a fact. */
 import type { Asker } from '../../people/asker.ts';
+import { isAtLeast } from '../../people/rights.ts';
 import { type FactCategory, type FactScope, type FoundFact, MAX_FACT_LENGTH } from '../fact.ts';
 import { contentWords, factKey } from '../fact-words.ts';
 import { holdsSecret } from '../secrets.ts';
@@ -46,7 +47,7 @@ export function checkProposal(proposal: Proposal, context: ProposalContext): Lea
   const expiresAt = expiryOf(proposal, sentence, exchange);
   if (expiresAt === undefined || (expiresAt !== null && expiresAt <= context.now)) return undefined;
   const isForAll = proposal.for_everybody === true && isSaidToAll(sentence);
-  const scope = isForAll && mayTellHousehold(context.asker) ? 'household' : 'private';
+  const scope = isForAll && maySayToAll(context.asker) ? 'household' : 'private';
   return {
     exchange,
     sentence: sentence.slice(0, MOST_SENTENCE),
@@ -98,6 +99,9 @@ function isSame(one: string, other: string): boolean {
 
 const FOR_EVERYBODY =
   /\b(?:every(?:body|one)|all of us|the (?:whole )?(?:family|household)|(?:an|für) alle|allen|jeder soll|(?:der ganzen|die ganze|für die) familie)\b/iu;
+/** Between turns nobody is there whose yes it may take. */
+const maySayToAll = (asker: Asker) => mayTellHousehold(asker) && isAtLeast(asker.areas.household, 'own');
+
 /** "Don't tell everybody", "not everyone knows", "a secret": the word alone is no wish. */
 const NOT_FOR_EVERYBODY =
   /\b(?:not|no|never|nobody|without|secret(?:ly)?|private(?:ly)?|only|nicht|nie(?:mals|mand\w*)?|kein\w*|ohne|geheim\w*|privat\w*|nur)\b|n['’]t\b/iu;

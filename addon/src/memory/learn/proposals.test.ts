@@ -2,8 +2,9 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { UNSAID } from '../../agent/turn-record.ts';
 import type { Exchange } from '../../store/store.ts';
 import { createEmbeddedPlaces } from '../../store/test-databases.ts';
-import { ada, guest, newFact } from '../test-facts.ts';
+import { ada, guest, newFact, sam } from '../test-facts.ts';
 import type { Proposal } from './ask-for-facts.ts';
+import { checkProposal } from './check-proposal.ts';
 import { AT, callOf, IN_SHED, minutes, MOVED, startLearning } from './test-learning.ts';
 
 const embedded = createEmbeddedPlaces();
@@ -108,6 +109,29 @@ test.each([
   await say(`${said}.`);
   await run();
   expect((await facts()).map(({ scope }) => scope)).toEqual(['private']);
+});
+
+test('what takes an adult’s yes is not for everybody between turns', async () => {
+  const asker = { ...sam, areas: { ...sam.areas, household: 'ask' as const } };
+  const said = 'Everybody should know that the boiler is loud';
+  const exchange = {
+    id: 'e1',
+    at: AT,
+    door: 'assist',
+    outcome: 'answered',
+    language: 'en',
+    areaId: null,
+    satelliteId: null,
+    isTainted: false,
+    isWithheld: false,
+    said,
+    answered: '',
+    tools: [],
+  };
+  const proposal = { exchange: 1, quote: said, fact: 'the boiler is loud', for_everybody: true };
+  const context = { exchanges: [exchange], own: said, known: [], now: AT };
+  expect(checkProposal(proposal, { ...context, asker: sam })?.scope).toBe('household');
+  expect(checkProposal(proposal, { ...context, asker })?.scope).toBe('private');
 });
 
 test('what the model takes back must be older, theirs, and about the same', async () => {
