@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEmbedder } from './embedder.ts';
+import { askOllama } from './ollama.ts';
 
 type Answer = (body: { input: string[] }, response: ServerResponse, request: IncomingMessage) => void;
 
@@ -40,6 +41,7 @@ async function start(first: Answer) {
     embedder: createEmbedder(settings, log),
     asked,
     lines,
+    settings,
     answers: (next: Answer) => {
       answer = next;
     },
@@ -113,6 +115,21 @@ test.each<[string, Answer, RegExp]>([
   answers(right);
   expect(await embedder.query('where', 5_000)).toHaveLength(768);
   expect(lines).toHaveLength(2);
+});
+
+test('a password in the address is sent as one, and said nowhere', async () => {
+  const logins: unknown[] = [];
+  const { settings, stop } = await start((body, response, request) => {
+    logins.push(request.headers.authorization);
+    right(body, response, request);
+  });
+  const url = settings.url.replace('//', '//ada:b%40d@');
+  const ask = async () => await askOllama({ ...settings, url }, ['the key'], AbortSignal.timeout(5_000));
+  expect(await ask()).toHaveLength(1);
+  expect(logins).toEqual([`Basic ${btoa('ada:b@d')}`]);
+  stop();
+  const error: unknown = await ask().catch((thrown: unknown) => thrown);
+  expect(String(error)).not.toContain('ada');
 });
 
 test('nobody there is no failure either', async () => {

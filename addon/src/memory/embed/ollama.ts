@@ -25,9 +25,10 @@ export async function askOllama(
   texts: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly Vector[]> {
-  const response = await fetch(`${url}/api/embed`, {
+  const { address, login } = withoutLogin(`${url}/api/embed`);
+  const response = await fetch(address, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...login },
     body: JSON.stringify({ model, input: texts, truncate: true, keep_alive: '30m' }),
     // A login page, for example.
     redirect: 'error',
@@ -44,6 +45,17 @@ export async function askOllama(
   if (data === undefined) throw new Error('what answers there is not Ollama');
   if (data.embeddings.length !== texts.length) throw new Error('it answered for another number of texts');
   return data.embeddings.map((vector) => normalised(vector, model));
+}
+
+/** `fetch` takes no password in an address, and repeats it in its error. */
+function withoutLogin(url: string) {
+  const address = new URL(url);
+  const { username, password } = address;
+  if (username === '' && password === '') return { address, login: {} };
+  address.username = '';
+  address.password = '';
+  const plain = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { address, login: { authorization: `Basic ${Buffer.from(plain).toString('base64')}` } };
 }
 
 /** Throws when it does not end. */
