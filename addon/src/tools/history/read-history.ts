@@ -18,7 +18,8 @@ export function readHistory(deps: HomeDeps): MoreTool {
   return {
     about: 'history (past states, how long, how often, since when)',
     words: `history past was were yesterday last night ago when since how long how often earlier morning
-      war waren gestern heute Nacht letzte wann seit wie lange wie oft vorhin früher Verlauf`,
+      weeks days months back then temperature how warm was open state of a device measured value
+      war waren gestern heute Nacht letzte wann seit wie lange wie oft vorhin früher Verlauf vor Wochen Tagen damals Temperatur Messwert`,
     tool: defineTool({
       name: 'read_history',
       description:
