@@ -44,10 +44,15 @@ const REASONS = `
   where user_id = $2 and reason = (
     select left(content, 500) from butler.conversation_history where exchange_id = $1 and role = 'user')`;
 
-/** It is true again. */
+/** It is true again, unless the same was told once more since. */
 const WHAT_IT_REPLACED = `
-  update butler.user_facts set superseded_by = null, superseded_at = null
-  where superseded_by in (select id from butler.user_facts where exchange_id = $1 and said_by = $2)`;
+  update butler.user_facts old set superseded_by = null, superseded_at = null
+  where old.superseded_by in (select id from butler.user_facts where exchange_id = $1 and said_by = $2)
+    and not exists (
+      select from butler.user_facts same
+      where same.superseded_by is null and same.fact_key = old.fact_key
+        and same.person_id is not distinct from old.person_id
+    )`;
 
 const QUESTIONS = `
   delete from butler.questions where turn_id = $1 and asker_key = $2 and state not in ('open', 'taken')`;

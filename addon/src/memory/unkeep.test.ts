@@ -56,6 +56,18 @@ for (const { name, place, isThere } of databases)
       expect(used).toEqual({ tokens: 40 });
     });
 
+    test('it goes also where what it had replaced was told once more since', async () => {
+      const { memory, conversations } = await start();
+      await memory.keep(ada, newFact('the zorblax is in the shed'));
+      conversations.add(saying('the zorblax moved', { id: 'moved' }));
+      await memory.keep(ada, newFact('the zorblax is in the pond', { exchangeId: 'moved' }));
+      await memory.keep(ada, newFact('the zorblax is in the shed', { exchangeId: 'elsewhere' }));
+      expect(await memory.unkeep(ada, 'kitchen')).toBe('acted');
+      expect((await memory.latest(ada, 9)).facts.map(({ fact }) => fact)).toEqual([
+        'the zorblax is in the shed',
+      ]);
+    });
+
     test('only the last, only in this conversation, and only of whoever asks', async () => {
       const { memory, database, conversations } = await start();
       conversations.add(saying('first words'));
