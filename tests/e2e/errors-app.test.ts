@@ -44,7 +44,8 @@ test('the app dies in mid-answer: the asker hears so within two seconds, and not
       when: { said: 'sofa' },
       replies: [
         [{ tool: 'turn_on_off', input: { entity_ids: ['light.sofa_lamp'], state: 'on' } }],
-        { content: STORY, delay_ms: 200 },
+        // After something was done a sentence is heard once it is whole.
+        { content: `${STORY} ${STORY}`, delay_ms: 200 },
       ],
     },
   ]);
