@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysSince, localTime, momentOf } from './local-time.ts';
+import { localTime, momentOf } from './local-time.ts';
 
 test.each([
   ['2026-11-21T23:10', 'Europe/London', '2026-11-21T23:10:00.000Z'],
@@ -23,14 +23,4 @@ test.each(['', 'yesterday', '2026-13-01', '2026-02-30T10:00', '2026-11-22T25:00'
 
 test('tells a moment as the clocks of the household do', () => {
   expect(localTime(new Date('2026-11-21T23:10:05Z'), 'Europe/Berlin')).toBe('Sun 2026-11-22 00:10:05');
-});
-
-test.each([
-  ['2026-11-21T23:30:00Z', 'Europe/London', 1],
-  ['2026-11-21T23:30:00Z', 'Europe/Berlin', 0],
-  ['2026-11-22T12:00:01Z', 'Europe/London', 0],
-  // The clocks were changed in between.
-  ['2026-10-24T12:00:00Z', 'Europe/Berlin', 29],
-])('%s was so many days ago in %s: %i', (then, zone, days) => {
-  expect(daysSince(new Date(then), new Date('2026-11-22T09:00:00Z'), zone)).toBe(days);
 });

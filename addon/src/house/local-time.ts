@@ -42,14 +42,6 @@ export function daysAfter(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-const DAY_MS = 86_400_000;
-
-/** How often it was midnight since then: what was said last night was said yesterday, an hour ago or twenty. */
-export function daysSince(then: Date, now: Date, timeZone: string): number {
-  const [from, to] = [then, now].map((moment) => Date.parse(`${localDay(moment, timeZone)}T00:00:00Z`));
-  return Math.max(0, Math.round(((to ?? 0) - (from ?? 0)) / DAY_MS));
-}
-
 /** Milliseconds by which the clocks are ahead of UTC. */
 function offsetAt(moment: number, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(new Date(moment), timeZone);

@@ -1,6 +1,6 @@
 /** What somebody has told that these words may be about, as lines for the prompt. */
 import type { TurnContext } from '../agent/turn-context.ts';
-import { daysSince } from '../house/local-time.ts';
+import { dayBefore } from '../language/grammar-time.ts';
 import type { Fact } from './fact.ts';
 import type { Memory } from './memory.ts';
 import { asksForSecret } from './secrets.ts';
@@ -26,7 +26,7 @@ export async function relevantFacts(
   const byMeaning = found.filter(({ hasWords }) => hasWords === false);
   return found
     .filter((fact) => fact.taint.length === 0 && !byMeaning.slice(MOST_BY_MEANING).includes(fact))
-    .map((fact) => lineOf(fact, asker.key, daysSince(fact.saidAt, now, house.timeZone)));
+    .map((fact) => lineOf(fact, asker.key, dayBefore(fact.saidAt, now, house.timeZone)));
 }
 
 const MOST_WAITING_MS = 1_000;
@@ -45,6 +45,6 @@ export async function knowsOf(
 /** e.g. `the spare key is with the neighbours (said by Ada 3 days ago, household)`. */
 function lineOf({ fact, scope, saidBy, saidByName }: Fact, key: string, days: number): string {
   const who = saidBy === key ? 'the person speaking' : (saidByName ?? 'somebody in a room');
-  const age = days === 0 ? 'today' : `${String(days)} ${days === 1 ? 'day' : 'days'} ago`;
+  const age = days < 1 ? 'today' : `${String(days)} ${days === 1 ? 'day' : 'days'} ago`;
   return `${fact} (said by ${who} ${age}, ${scope})`;
 }

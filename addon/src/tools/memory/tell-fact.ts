@@ -1,6 +1,6 @@
 /** A fact as the model reads it, and as a person hears it. */
 import type { TurnContext } from '../../agent/turn-context.ts';
-import { daysSince } from '../../house/local-time.ts';
+import { dayBefore } from '../../language/grammar-time.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { Fact } from '../../memory/fact.ts';
 
@@ -12,7 +12,7 @@ export function tellFact(fact: Fact, { now, asker, house }: Now): Readonly<Recor
     fact: fact.fact,
     scope: fact.scope,
     said_by: fact.saidBy === asker.key ? 'the person speaking' : (fact.saidByName ?? 'somebody in a room'),
-    days_ago: daysSince(fact.saidAt, now, house.timeZone),
+    days_ago: dayBefore(fact.saidAt, now, house.timeZone),
     ...(fact.place !== null && { place: fact.place }),
     ...(fact.expiresAt !== null && { until: fact.expiresAt.toISOString().slice(0, 10) }),
   };
@@ -22,6 +22,6 @@ export function sayFact(fact: Fact, { now, asker, language, house }: Now): strin
   return phrasesFor(language).memory.told({
     fact: fact.fact,
     who: fact.saidBy === asker.key ? 'you' : fact.saidByName,
-    daysAgo: daysSince(fact.saidAt, now, house.timeZone),
+    daysAgo: dayBefore(fact.saidAt, now, house.timeZone),
   });
 }
