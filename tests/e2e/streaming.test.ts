@@ -32,7 +32,11 @@ test('who goes away in mid-answer stops the model too', async () => {
 test('nothing is done any more for who went away', async () => {
   await bed.put('light.sofa_lamp', 'off');
   const call = { tool: 'turn_on_off', input: { entity_ids: ['light.sofa_lamp'], state: 'on' } };
-  await bed.model.play([{ reply: { content: [{ text: 'Let me think about that.' }, call], delay_ms: 150 } }]);
+  await bed.model.play([
+    {
+      reply: { content: [{ text: 'Let me think about that. It is the sofa, is it?' }, call], delay_ms: 150 },
+    },
+  ]);
   const turn = await bed.assist.begin('see what you can do about the sofa');
   await turn.event(isTextPiece);
   await turn.cancel();
