@@ -2,17 +2,20 @@
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
+import { asidesIn } from './asides.ts';
 import { byRoom } from './by-room.ts';
 import { type Reading, readingOf, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
 import { lastReferents, rivalsInConversation, theNumbered } from './conversation.ts';
-import { exceptedParts, idsOf } from './exceptions.ts';
+import { exceptedParts, idsOf, withoutExcepted } from './exceptions.ts';
 import { exactlyNamed, startedBy } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { Known, NameIndex } from './name-index.ts';
-import { coversInstead } from './covers-instead.ts';
+import { coversInstead, locksInstead } from './covers-instead.ts';
+import { isLoneOfMany, isWhole } from './of-many.ts';
 import { coversSame, domainOf, isSoAlready } from './reach.ts';
 import { type Part, readSentence, type Sentence, tells } from './sentence.ts';
-import { SAME, supportOf } from './support.ts';
+import { startsInstead } from './starts-instead.ts';
+import { SAME, supportOf, type Where } from './support.ts';
 
 export interface Question {
   readonly call: PreparedCall;
@@ -41,35 +44,29 @@ export function rivalsOf(
   const scope = scopeOf(call, turn, index, new Set(lastReferents(recent)));
   const sentence = readSentence(turn.text, index);
   const question = { call, chosen, turn, recent, scope, sentence, alongside };
+  const toStart = startsInstead(question);
+  if (toStart.length > 0) return toStart;
   const numbered = theNumbered(question);
   if (numbered.length > 0) {
     return chosen.every((id) => numbered.includes(id)) ? [] : [chosen, ...numbered.map((id) => [id])];
   }
-  const all = readingsOf(sentence, scope);
+  const isAside = asidesIn(sentence);
+  const told = { ...sentence, parts: sentence.parts.filter((part) => !isAside(part)) };
+  const all = readingsOf(told, scope);
   const parts = exceptedParts(call, sentence);
   const readings = all.filter(({ part }) => !parts.has(part));
   const excepted = idsOf(all.filter(({ part }) => parts.has(part)));
-  if (chosen.some((id) => excepted.has(id))) return withoutExcepted(readings, excepted, question);
+  if (chosen.some((id) => excepted.has(id))) return withoutExcepted(readings, excepted, chosen);
   if (readings.length > 0) {
     const sets = rivalsInWords(readings, question);
-    return sets.length > 1 ? sets : coversInstead(question);
+    if (sets.length > 1) return sets;
+    const covers = coversInstead(question);
+    return covers.length > 1 ? covers : locksInstead(question);
   }
   // "Everything but the desk lamp" is all the rest.
   if (excepted.size > 0 && sentence.parts.some(({ isExcepted }) => isExcepted)) return [];
   const started = startedBy(turn.text, index).filter((id) => !chosen.includes(id));
   return started.length > 0 ? [chosen, ...started.map((id) => [id])] : rivalsInConversation(question);
-}
-
-/** "All but the desk lamp", and the desk lamp was chosen as well. */
-function withoutExcepted(
-  readings: readonly Reading[],
-  excepted: ReadonlySet<string>,
-  { chosen }: Question,
-): Sets {
-  const own = chosen.filter((id) => !excepted.has(id));
-  const said = readings.flatMap(({ best }) => best.map(({ known }) => known.entity.entityId));
-  const rest = own.length > 0 ? own : [...new Set(said)].filter((id) => !excepted.has(id));
-  return rest.length === 0 ? [] : [chosen, rest];
 }
 
 /** What each answer would act on; fewer than two: nothing to ask. */
@@ -209,7 +206,7 @@ const MOST_RIVALS = 50;
 /** What else the words of one part say as well. */
 function besides(ids: readonly string[], reading: Reading, question: Question): Sets {
   const { part, best, where, isElsewhere } = reading;
-  const { chosen, call, turn, scope } = question;
+  const { chosen, call, turn, scope, sentence } = question;
   const { house } = turn;
   const mine = best.filter(({ known }) => ids.includes(known.entity.entityId));
   if (mine.length === 0) return [];
@@ -223,6 +220,7 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
     const { entityId } = one.known.entity;
     const isElse =
       !chosen.includes(entityId) &&
+      !isRatherIn(one, part, sentence, where) &&
       !(sharesRoom && !support.isInRoom) &&
       !(sharesPast && !support.isRecent) &&
       !(isPlacesOwn && !support.isPlacesOwn) &&
@@ -238,6 +236,8 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const missing = otherIds.filter((id) => !question.alongside.has(id));
   // "All the lights", and only some of them.
   if (isWhole(reading, question) && missing.length > 0) return [ids, [...ids, ...missing]];
+  // "The kitchen lights", and only one of them.
+  if (isLoneOfMany(ids, missing, reading, question)) return [ids, [...ids, ...missing]];
   if (part.isMany) {
     const isAnywhere =
       where.elsewhere.size === 0 && part.places.length === 0 && (!part.saysAll || isElsewhere);
@@ -248,10 +248,9 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   return isOneOfSeveral(reading) && ids.length > 1 ? ids.map((id) => [id]) : [];
 }
 
-/** Nothing of the kind is left out: lamps may be those that are called so. */
-function isWhole({ part, isElsewhere }: Reading, { sentence }: Question): boolean {
-  const isPartial = sentence.parts.some(({ isExcepted }) => isExcepted);
-  return part.saysAll && !isElsewhere && !isPartial && !part.content.some(({ kind }) => kind?.id === 'lamp');
+/** Another part of the sentence is about this one: "the strip to red and the ceiling light off". */
+function isRatherIn({ known, support }: Supported, part: Part, { parts }: Sentence, where: Where): boolean {
+  return parts.some((other) => other !== part && supportOf(known, other, where).score > support.score + SAME);
 }
 
 /** "The lamp" is one of them; "the light" is what lights the room. */

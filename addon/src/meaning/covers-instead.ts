@@ -1,7 +1,7 @@
 /** "Open the garage door", and the lock beside it was chosen: what is opened is rather a cover. */
 import type { Question } from './ambiguity.ts';
 import { readingOf } from './choose.ts';
-import { COVER } from './contrary/ways.ts';
+import { COVER, GUARD } from './contrary/ways.ts';
 import type { Part } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
 
@@ -20,6 +20,30 @@ export function coversInstead({ chosen, scope, sentence }: Question): readonly (
     const mine = Math.max(0, ...own.map(({ score }) => score));
     const isNamed = !hasWords(part) || own.some(({ isWhole, isSaid }) => isWhole || isSaid);
     if (mine === 0 || reading.score <= (isNamed ? mine + SAME : mine - SAME)) continue;
+    return [chosen, ...reading.best.map(({ known: { entity } }) => [entity.entityId])];
+  }
+  return [];
+}
+
+/** "Lock the side door", and the cover beside it was closed: what is locked is a lock. */
+export function locksInstead({ chosen, scope, sentence }: Question): readonly (readonly string[])[] {
+  const isCover = scope.ownDomains.size === 1 && scope.ownDomains.has('cover');
+  const covers = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
+  const nowhere = { areaId: scope.areaId, recent: new Set<string>(), elsewhere: new Set<string>() };
+  const isClosing = (part: Part) =>
+    !LOCKING.test(part.verbatim) &&
+    COVER.some(({ firm }) => firm.test(part.verbatim)) &&
+    (part.content.length === 0 || covers.some((one) => supportOf(one, part, nowhere).score > 0));
+  if (!isCover || sentence.parts.some(isClosing)) return [];
+  const domains = new Set(['lock']);
+  const there = { ...scope, domains, ownDomains: domains, isAble: () => true };
+  for (const part of sentence.parts) {
+    if (!GUARD.some(({ firm }) => firm.test(part.verbatim)) || !LOCKING.test(part.verbatim)) continue;
+    const reading = readingOf(part, sentence, there);
+    if (reading === undefined || reading.isElsewhere || reading.best.length > MOST) continue;
+    const known = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
+    const mine = Math.max(0, ...known.map((one) => supportOf(one, part, reading.where).score));
+    if (reading.score <= mine + SAME) continue;
     return [chosen, ...reading.best.map(({ known: { entity } }) => [entity.entityId])];
   }
   return [];

@@ -35,3 +35,15 @@ export function idsOf(readings: readonly Reading[]): ReadonlySet<string> {
   );
   return new Set(sure.flatMap(({ best }) => best.map(({ known }) => known.entity.entityId)));
 }
+
+/** "All but the desk lamp", and the desk lamp was chosen as well. */
+export function withoutExcepted(
+  readings: readonly Reading[],
+  excepted: ReadonlySet<string>,
+  chosen: readonly string[],
+): readonly (readonly string[])[] {
+  const own = chosen.filter((id) => !excepted.has(id));
+  const said = readings.flatMap(({ best }) => best.map(({ known }) => known.entity.entityId));
+  const rest = own.length > 0 ? own : [...new Set(said)].filter((id) => !excepted.has(id));
+  return rest.length === 0 ? [] : [chosen, rest];
+}

@@ -33,7 +33,7 @@ const FUNCTION_WORDS = new Set(
 
 /** "Anmachen", "anzumachen", "anmachst". */
 export const SEPARABLE =
-  /^(an|aus|ein|auf|zu|ab|hoch|runter|herunter|rauf)(?:zu)?(mach|schalt|dreh|stell|fahr|zieh|schliess|sperr|knips)(?:en|e|st|est|t|et)?$/u;
+  /^(an|aus|ein|auf|zu|ab|hoch|runter|herunter|rauf)(?:zu)?(mach|schalt|dreh|stell|fahr|zieh|schliess|sperr|knips|lass|bleib)(?:en|e|st|est|t|et)?$/u;
 
 export function isFunctionWord(text: string): boolean {
   return FUNCTION_WORDS.has(text) || SEPARABLE.test(text);

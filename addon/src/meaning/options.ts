@@ -83,7 +83,7 @@ function targetOf(ids: readonly string[], call: PreparedCall, given: unknown): T
   if (started === undefined && (call.tool === 'activate_scene' || call.tool === 'run_script')) {
     return { tool: 'turn_on_off', input: { entity_ids: [...ids], state: 'on' } };
   }
-  return asCover(given, ids, call) ?? withTargets(given, ids, call);
+  return asCover(given, ids, call) ?? asLock(given, ids, call) ?? withTargets(given, ids, call);
 }
 
 /** A door is opened as a cover, where a lock was chosen. */
@@ -94,6 +94,16 @@ function asCover(
 ): Target | undefined {
   if (tool !== 'set_lock' || !ids.every((id) => domainOf(id) === 'cover')) return undefined;
   return { tool: 'set_cover', input: { entity_ids: [...ids], action: action === 'lock' ? 'close' : 'open' } };
+}
+
+/** And locked as a lock, where a cover was chosen. */
+function asLock(
+  { action }: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+  { tool }: PreparedCall,
+): Target | undefined {
+  if (tool !== 'set_cover' || !ids.every((id) => domainOf(id) === 'lock')) return undefined;
+  return { tool: 'set_lock', input: { entity_ids: [...ids], action: action === 'open' ? 'unlock' : 'lock' } };
 }
 
 function withTargets(

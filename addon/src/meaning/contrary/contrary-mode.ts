@@ -39,6 +39,11 @@ const ARMED: Rows = [
   ['arm_home', 'home stay daheim zuhause anwesend in'],
   ['arm_vacation', 'vacation holiday holidays urlaub'],
 ];
+/** In summer a fan at the ceiling blows down. */
+const DIRECTIONS: Rows = [
+  ['forward', 'forward forwards vorwarts summer sommer sommermodus sommerbetrieb'],
+  ['reverse', 'reverse backward backwards ruckwarts winter wintermodus winterbetrieb'],
+];
 const DENIED = new Set('not nicht kein keine if when wenn falls instead statt'.split(' '));
 const BEFORE_MODE = new Set('to auf on in set im into'.split(' '));
 const AFTER_MODE = new Set('mode modus betrieb'.split(' '));
@@ -55,6 +60,10 @@ export function contraryMode(
   const { action, mode, color } = input;
   if (typeof color === 'string') return contraryColor(color, call, own);
   if (typeof action === 'string' && action.startsWith('arm_')) return other('action', action, ARMED, own);
+  // "Reverse the fan" is the other way than now.
+  const named = words[0]?.text === 'reverse' ? [] : words.map(({ text }) => text);
+  if (typeof input['direction'] === 'string')
+    return other('direction', input['direction'], DIRECTIONS, named);
   if (call.tool !== 'set_climate' || typeof mode !== 'string') return null;
   const told = words.flatMap(({ text }, at) => {
     const isTold = BEFORE_MODE.has(words[at - 1]?.text ?? '') || AFTER_MODE.has(words[at + 1]?.text ?? '');

@@ -41,6 +41,11 @@ const SCALES: Readonly<Record<string, Scale>> = {
   kelvin: { unit: 'kelvin', step: null, now: () => undefined },
   seconds: { unit: 'seconds', step: null, now: () => undefined },
 };
+/** What an argument of this name is now, in its unit. */
+export function nowOf(key: string, state: EntityState | undefined): number | undefined {
+  return SCALES[key]?.now(state);
+}
+
 const DENIED = new Set('not nicht kein keine if when wenn falls sobald instead statt same gleich'.split(' '));
 /** What is said of how far it is closed. */
 const CLOSING = new Set(
@@ -199,17 +204,37 @@ function asSaid({ value, isStep }: Amount, { key, step, words, sent, ...so }: Wi
   return { key: step, value: isDown ? -value : value };
 }
 
+const TOO = new Set(['too', 'zu']);
+const COMPLAINTS: readonly (readonly [key: string, isDown: boolean, words: ReadonlySet<string>])[] = [
+  ['brightness', true, new Set(['bright', 'hell'])],
+  ['brightness', false, new Set(['dark', 'dim', 'dunkel'])],
+  ['volume', true, new Set(['loud', 'laut'])],
+  ['volume', false, new Set(['quiet', 'leise'])],
+  ['temperature', true, new Set(['hot', 'warm', 'heiss'])],
+  ['temperature', false, new Set(['cold', 'cool', 'chilly', 'kalt', 'kuhl'])],
+];
+
+/** "Too dark", "zu laut": of what there is too much, or too little. Undefined: of several, or of nothing. */
+export function tooMuchOf(words: readonly FoldedWord[]) {
+  const said = words.flatMap(({ text }, at) => (TOO.has(words[at - 1]?.text ?? '') ? [text] : []));
+  const [only, ...others] = COMPLAINTS.filter(([, , names]) => said.some((word) => names.has(word)));
+  return only === undefined || others.length > 0 ? undefined : { key: only[0], isDown: only[1] };
+}
+
 /** "Warmer", and it is made colder. */
 export function contraryStep(
   call: PreparedCall,
   input: Input,
   { chosen, words, house }: Told,
 ): OtherValue | null {
-  if (words.some(({ text }) => DENIED.has(text) || text === 'too' || text === 'zu')) return null;
-  const isDown = words.some(({ text }) => DOWN.has(text));
-  if (isDown === words.some(({ text }) => UP.has(text))) return null;
+  if (words.some(({ text }) => DENIED.has(text))) return null;
+  const isToo = words.some(({ text }) => TOO.has(text));
+  const tooMuch = isToo ? tooMuchOf(words) : undefined;
+  if (isToo && tooMuch === undefined) return null;
+  const isDown = tooMuch?.isDown ?? words.some(({ text }) => DOWN.has(text));
+  if (!isToo && isDown === words.some(({ text }) => UP.has(text))) return null;
   for (const [key, { step, now, unit }] of Object.entries(SCALES)) {
-    if (step === null || unit === 'kelvin') continue;
+    if (step === null || unit === 'kelvin' || (isToo && key !== tooMuch?.key)) continue;
     const sent = input[step];
     if (typeof sent === 'number' && sent !== 0 && sent < 0 !== isDown && !isCooling(key, words, chosen)) {
       return { key: step, sent, said: { key: step, value: -sent }, unit: null };

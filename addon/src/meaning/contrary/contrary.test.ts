@@ -138,7 +138,6 @@ const fitting: readonly [text: string, language: string, call: Call][] = [
   ['the desk lamp is off, turn it on', 'en', onOff('light.desk', 'on')],
   ['somebody left the desk lamp on, off please', 'en', onOff('light.desk', 'off')],
   ['turn everything off except the desk lamp', 'en', onOff('light.lamp_3', 'off')],
-  ['is the desk lamp off?', 'en', onOff('light.desk', 'on')],
   ['unlock the front door, I mean lock', 'en', act('set_lock', 'lock.front', 'lock')],
   ['do the opposite, close the blind', 'en', act('set_cover', 'cover.blind', 'open')],
   ['turn the radio off and lock the front door', 'en', act('set_lock', 'lock.front', 'lock')],

@@ -7,8 +7,10 @@ import type { Sentence } from '../sentence.ts';
 import type { Where } from '../support.ts';
 import { contraryMode } from './contrary-mode.ts';
 import { contraryShare } from './contrary-share.ts';
-import { contraryNumber, contraryStep, type OtherValue } from './contrary-value.ts';
-import { doneWay } from './done-way.ts';
+import { contraryNumber, contraryStep, type OtherValue, tooMuchOf } from './contrary-value.ts';
+import { isDenied } from './denied.ts';
+import { type DoneWay, doneWay } from './done-way.ts';
+import { isOnlyAsked } from './only-asked.ts';
 import { contrarySaid } from './said-way.ts';
 
 /** What was said instead, as a call. */
@@ -35,7 +37,7 @@ const MOST_WORDS = 40;
 export function contraryOf(
   call: PreparedCall,
   given: unknown,
-  { house, language, areaId }: TurnContext,
+  { house, language, areaId, text }: TurnContext,
   sentence: Sentence,
   index: NameIndex,
 ): Contrary | null {
@@ -43,8 +45,11 @@ export function contraryOf(
   if (!isKnownLanguage(language) || !isRecord(given) || words.length > MOST_WORDS) return null;
   const chosen = call.entityIds.flatMap((id) => index.known.get(id) ?? []);
   if (call.tier === 'read' || chosen.length === 0) return null;
+  if (isOnlyAsked(text, words) && !isFinding(call)) return asSent(call, given, '');
   const done = doneWay(call, given, house);
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
+  if (done !== undefined && (isSenseless(done, call, words) || isDenied(done, chosen, sentence, where)))
+    return asSent(call, given, done.name);
   const ways = done === undefined ? [] : contrarySaid(done, chosen, sentence, where, index);
   if (done !== undefined && ways.length > 0) {
     const mode = contraryMode(call, { ...given, action: 'arm_any' }, words, index);
@@ -57,8 +62,26 @@ export function contraryOf(
     contraryNumber(call, given, { chosen, words, house, vocabulary: index.vocabulary }) ??
     contraryStep(call, given, { chosen, words, house }) ??
     contraryMode(call, given, words, index) ??
-    contraryShare(call, given, words);
+    contraryShare(call, given, words, house);
   return value === null ? null : withOtherValue(value, given, call);
+}
+
+/** A question of yes or no: what would be done was not said at all, or forbidden. */
+function asSent(call: PreparedCall, given: Readonly<Record<string, unknown>>, name: string): Contrary {
+  return { sent: { what: doneName(call, given, name), value: null, input: given }, said: [] };
+}
+
+/** "It is too dark in here", and the lights go off. */
+function isSenseless({ name }: DoneWay, call: PreparedCall, words: Sentence['words']): boolean {
+  if (call.tool !== 'turn_on_off' || call.entityIds.some((id) => !id.startsWith('light.'))) return false;
+  const isDenied = words.some(({ text }) => text === 'not' || text === 'nicht');
+  const complaint = isDenied ? undefined : tooMuchOf(words);
+  return complaint?.key === 'brightness' && name === (complaint.isDown ? 'on' : 'off');
+}
+
+/** "Where is the robot?": it is made to answer. */
+function isFinding({ actions }: PreparedCall): boolean {
+  return actions.every(({ action }) => action.endsWith('.locate'));
 }
 
 function doneName(

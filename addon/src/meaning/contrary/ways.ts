@@ -28,7 +28,7 @@ const LOCK = [
   ' lock (?:the|my|our|up|all|both|every|it|that|them)(?= )',
   has('verriegel\\w*|zusperren|absperren|abschliess\\w*|zuschliess\\w*|deadbolt'),
   ` (?:schliess|sperr)(?:en|e|t)? (?:.* )?(?:ab|zu)${END}`,
-  ending('locked|ab'),
+  ending('locked|ab|abgeschlossen|abgesperrt|zugesperrt'),
   verb('ab'),
 ];
 const UNLOCK = [
@@ -118,6 +118,11 @@ export const VALVE = waysOf([
   ['close', 'open', [...CLOSE, ...OFF, ...STOP, has('zudrehen|abdrehen')], [has('off|aus|zu|ab')]],
 ]);
 export const GUARD = waysOf([
-  ['unlock', 'lock', [...UNLOCK, ...OPEN], [has('auf|let|rein|lass\\w*|open\\w*|entsperr\\w*')]],
+  [
+    'unlock',
+    'lock',
+    [...UNLOCK, ...OPEN],
+    [has('auf|let|rein|lass\\w*(?! (?:.* )?(?:zu|ab|abgeschlossen|abgesperrt)(?= ))|open\\w*|entsperr\\w*')],
+  ],
   ['lock', 'unlock', [...LOCK, ...CLOSE], [has('zu|ab|secure|sicher\\w*|bolt|locked')]],
 ]);

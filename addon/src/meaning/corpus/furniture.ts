@@ -54,6 +54,7 @@ export function stateOf(entityId: string): string {
 
 /** A step needs something to start from. */
 export function attributesOf(entityId: string): Readonly<Record<string, unknown>> {
+  if (entityId.startsWith('cover.')) return { current_position: 50 };
   return entityId.startsWith('climate.') ? { temperature: 20 } : {};
 }
 

@@ -1,0 +1,79 @@
+/** "Do not turn off the desk lamp", "mach das Licht nicht aus": what was forbidden. */
+import type { Known } from '../name-index.ts';
+import type { Part, Sentence } from '../sentence.ts';
+import { SAME, supportOf, type Where } from '../support.ts';
+import type { DoneWay } from './done-way.ts';
+
+const ENGLISH =
+  / (?:do not|dont|never|must not|mustnt|should not|shouldnt|ought not to|shall not|may not|did not|didnt|please not|not to|no need to|need not|rather not|would not|wouldnt|avoid|refrain from|hold off on)(?= )(.*)$/u;
+/** "Can you not see that it is dark", "don't forget to lock", "if it is not on". */
+const NOT_DENIED =
+  /^ (?:(?:ever|please|just|you|dare|even) )*(?:forget|hesitate|worry|mind|know|care|think|like|see|wait|only)(?= )|(?: (?:ca|wo|can|could|will|would|do) not (?:you|we)| tell you to| ask you to)(?= )| (?:if|unless|when|whether|wenn|falls|sobald|ob|warum|wieso|why)(?= )/u;
+const GERMAN =
+  / (?:nicht(?! (?:mehr|so|zu|ganz|nur|genug|vergessen))|nie|niemals|kein|keine|keinen|keinesfalls)(?= )/u;
+const NO_GERMAN =
+  / (?:vergiss|vergesst|vergessen|ist|sind|war|hat|kannst|konntest|wurdest|willst|magst|geht|funktioniert|wenn|falls|ob|warum|wieso|weiss|sehe|brauche?n?|gefallt|mag)(?= )/u;
+/** "I don't want": what follows in the next part is what is not wanted. */
+const UNWANTED =
+  / (?:(?:do not|dont|never) (?:want|need)|(?:will|mochte|wunsche)(?: \p{L}+)* nicht|nicht wollen)(?= )/u;
+
+/** These words forbid what is done. */
+function denies(text: string, { family, name }: DoneWay): boolean {
+  const done = family.find((way) => way.name === name);
+  if (done === undefined || NOT_DENIED.test(text)) return false;
+  const [, rest] = ENGLISH.exec(text) ?? [];
+  if (rest !== undefined)
+    return !NOT_DENIED.test(rest) && done.firm.test(`${withoutIng(rest)} `.replace(/ {2,}/gu, ' '));
+  if (!GERMAN.test(text) || NO_GERMAN.test(text)) return false;
+  return done.firm.test(text.replace(GERMAN, ''));
+}
+
+/** "Avoid turning off" as "turn off". */
+function withoutIng(words: string): string {
+  return words.replace(
+    / (turn|switch|open|lock|unlock|clos|start|play|shutt)ing(?= )/u,
+    (_, verb: string) => {
+      return ` ${verb === 'clos' ? 'close' : verb === 'shutt' ? 'shut' : verb}`;
+    },
+  );
+}
+
+/** The parts of a sentence in which what is done is forbidden. */
+export function deniedParts({ parts }: Sentence, done: DoneWay): ReadonlySet<Part> {
+  return new Set(
+    parts.filter(({ verbatim }, at) => {
+      const before = parts[at - 1];
+      const isGoingOn = / (?:dass|that|to|du|you) /u.test(verbatim) && before !== undefined;
+      const isUnwanted = isGoingOn && before.content.length === 0 && UNWANTED.test(before.verbatim);
+      return denies(isUnwanted ? ` do not${verbatim}` : verbatim, done) || isUnwantedSo(verbatim, done);
+    }),
+  );
+}
+
+/** "The fan I do not need any more", and it is turned on. */
+function isUnwantedSo(verbatim: string, { name }: DoneWay): boolean {
+  return STARTING.has(name) && UNNEEDED.test(verbatim);
+}
+
+const STARTING = new Set(['on', 'start', 'play']);
+const UNNEEDED =
+  / (?:(?:do not|dont) (?:need|want)|no longer (?:need|want)|need no|brauch\w*(?: \p{L}+)* (?:nicht|keine?n?)|kann weg)(?= )/u;
+
+/** Of some of these things it was said not to do what is done, and nowhere to do it. */
+export function isDenied(done: DoneWay, chosen: readonly Known[], sentence: Sentence, where: Where): boolean {
+  const denied = deniedParts(sentence, done);
+  if (denied.size === 0) return false;
+  return chosen.some((known) => {
+    const rated = sentence.parts.map((part) => ({ part, score: supportOf(known, part, where).score }));
+    const most = Math.max(...rated.map(({ score }) => score));
+    const own = rated.filter(({ part, score }) => part.content.length === 0 || score >= most - SAME);
+    const way = done.family.find(({ name }) => name === done.name);
+    const isOrdered = own.some(({ part }) => !denied.has(part) && way?.firm.test(part.verbatim) === true);
+    const isAboutIt = [...denied].some(
+      (part) => part.content.length === 0 || own.some((one) => one.part === part),
+    );
+    return (
+      isAboutIt && !isOrdered && (most > 0 || sentence.parts.every(({ content }) => content.length === 0))
+    );
+  });
+}

@@ -1,0 +1,106 @@
+/** What was forbidden, or only asked about, and done all the same: a question of yes or no. */
+import { expect, test } from 'vitest';
+import { fakeHome, type Furniture } from '../../tools/home/fake-home.ts';
+import { corpusTools } from '../corpus/measure.ts';
+import { createMeaning } from '../create-meaning.ts';
+
+const tools = corpusTools();
+const home: Readonly<Record<string, Furniture>> = {
+  'light.desk': { name: 'Desk lamp', state: 'on', attributes: { brightness: 128 } },
+  'light.floor': { name: 'Floor lamp', state: 'on' },
+  'lock.front': { name: 'Front door', state: 'locked' },
+  'lock.tuer': { name: 'Haustür', state: 'locked' },
+  'light.tisch': { name: 'Schreibtischlampe', state: 'on' },
+  'climate.hall': { name: 'Hall heating', state: 'heat', attributes: { temperature: 20 } },
+  'fan.loft': { name: 'Fan', state: 'on', attributes: { supported_features: 15 } },
+};
+
+type Call = readonly [tool: string, input: Readonly<Record<string, unknown>>];
+const onOff = (id: string, state: string): Call => ['turn_on_off', { entity_ids: [id], state }];
+const guard = (id: string, action: string): Call => ['set_lock', { entity_ids: [id], action }];
+const deskOn = onOff('light.desk', 'on');
+const deskOff = onOff('light.desk', 'off');
+const tischOff = onOff('light.tisch', 'off');
+const lock = guard('lock.front', 'lock');
+const sperr = guard('lock.tuer', 'lock');
+
+function ask(text: string, [tool, input]: Call, language: string) {
+  const turn = fakeHome(home).turn({ text, language, areaId: null });
+  const call = tools.get(tool)?.prepare(input, turn);
+  if (call === undefined) throw new Error(`there is no ${tool}`);
+  return createMeaning().ambiguity(call, input, turn, []);
+}
+
+const unsaid: readonly [text: string, language: string, call: Call][] = [
+  ['do not turn off the desk lamp', 'en', deskOff],
+  ["don't turn off the desk lamp, turn off the floor lamp", 'en', deskOff],
+  ["I don't want you to turn the desk lamp off", 'en', deskOff],
+  ["don't leave the desk lamp on", 'en', deskOn],
+  ["I don't need the desk lamp any more", 'en', deskOn],
+  ["it's too dark in here", 'en', deskOff],
+  ['mach die Schreibtischlampe nicht aus', 'de', tischOff],
+  ['nicht die Schreibtischlampe ausmachen', 'de', tischOff],
+  ['ich möchte nicht, dass du die Schreibtischlampe ausmachst', 'de', tischOff],
+  ['schließ die Haustür nicht ab', 'de', sperr],
+  ['is the front door locked?', 'en', lock],
+  ['did I lock the front door', 'en', lock],
+  ['can you tell me if the front door is locked', 'en', lock],
+  ['why is the desk lamp on?', 'en', deskOff],
+  ['ist die Haustür abgeschlossen?', 'de', sperr],
+  ['weißt du ob die Haustür zu ist', 'de', sperr],
+  [
+    'what temperature is the hall heating set to?',
+    'en',
+    ['set_climate', { entity_ids: ['climate.hall'], temperature: 22 }],
+  ],
+];
+
+test.each(unsaid)('%s (%s): asked for a yes to exactly what would run', (text, language, call) => {
+  expect(ask(text, call, language)?.options.map(({ input }) => input)).toEqual([call[1]]);
+});
+
+const instead: readonly [text: string, language: string, call: Call, said: Record<string, unknown>][] = [
+  ['leave the desk lamp on', 'en', deskOff, { state: 'on' }],
+  ['lass die Schreibtischlampe bitte noch an', 'de', tischOff, { state: 'on' }],
+  ['die Schreibtischlampe soll an bleiben', 'de', tischOff, { state: 'on' }],
+  ['lass die Haustür abgeschlossen', 'de', guard('lock.tuer', 'unlock'), { action: 'lock' }],
+  [
+    "it's too cold in the hall",
+    'en',
+    ['set_climate', { entity_ids: ['climate.hall'], temperature_step: -2 }],
+    { temperature_step: 2 },
+  ],
+  [
+    'fan direction forward',
+    'en',
+    ['set_fan', { entity_ids: ['fan.loft'], direction: 'reverse' }],
+    { direction: 'forward' },
+  ],
+];
+
+test.each(instead)('%s (%s): what was said is the first answer', (text, language, call, said) => {
+  expect(ask(text, call, language)?.options[0]?.input).toMatchObject(said);
+});
+
+const ordered: readonly [text: string, language: string, call: Call][] = [
+  ["don't turn off the desk lamp, turn off the floor lamp", 'en', onOff('light.floor', 'off')],
+  ["don't forget to turn off the desk lamp", 'en', deskOff],
+  ["why don't you turn off the desk lamp", 'en', deskOff],
+  ["I don't need the desk lamp any more", 'en', deskOff],
+  ["it's too dark in here", 'en', deskOn],
+  ['could you turn on the desk lamp?', 'en', deskOn],
+  ['can you turn on the desk lamp', 'en', deskOn],
+  ['is it possible to turn on the desk lamp?', 'en', deskOn],
+  ['is the desk lamp still on? off please', 'en', deskOff],
+  ['check if the front door is locked and lock it if not', 'en', lock],
+  ['make sure the front door is locked', 'en', lock],
+  ['vergiss nicht, die Schreibtischlampe auszumachen', 'de', tischOff],
+  ['die Schreibtischlampe brauche ich nicht mehr', 'de', tischOff],
+  ['kannst du die Haustür abschließen?', 'de', sperr],
+  ['würdest du die Haustür abschließen?', 'de', sperr],
+  ['ist die Haustür zu? schließ sie bitte ab', 'de', sperr],
+];
+
+test.each(ordered)('%s (%s): is an order', (text, language, call) => {
+  expect(ask(text, call, language)).toBeNull();
+});

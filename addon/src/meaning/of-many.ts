@@ -1,0 +1,35 @@
+/** Fewer than were said: "all the lights", or "the kitchen lights", and only one of them was chosen. */
+import type { Question } from './ambiguity.ts';
+import type { Reading } from './choose.ts';
+
+/** Nothing of the kind is left out: lamps may be those that are called so. */
+export function isWhole({ part, isElsewhere }: Reading, { sentence }: Question): boolean {
+  const isPartial = sentence.parts.some(({ isExcepted }) => isExcepted);
+  return part.saysAll && !isElsewhere && !isPartial && !part.content.some(({ kind }) => kind?.id === 'lamp');
+}
+
+/** A plural in a room that was said, and one of several was chosen that is not called so. */
+export function isLoneOfMany(
+  ids: readonly string[],
+  missing: readonly string[],
+  { part, best, isElsewhere }: Reading,
+  { chosen, alongside, sentence, turn }: Question,
+): boolean {
+  const others = [...alongside].filter((id) => !chosen.includes(id));
+  const isGroup = ids.some((id) => Array.isArray(turn.house.state(id)?.attributes['entity_id']));
+  const isNamed = best.some(
+    ({ known, support }) => ids.includes(known.entity.entityId) && support.isCalledSo,
+  );
+  const isKinds = part.content.some(({ kind }) => kind !== undefined);
+  const isPartial = sentence.parts.some(({ isExcepted }) => isExcepted);
+  return (
+    part.isMany &&
+    part.places.length > 0 &&
+    isKinds &&
+    ids.length === 1 &&
+    chosen.length === 1 &&
+    missing.length > 0 &&
+    others.length === 0 &&
+    !(isElsewhere || isGroup || isNamed || isPartial)
+  );
+}
