@@ -1,6 +1,6 @@
 /** A sentence, or a name, as a row of comparable words: the same for both, so that they meet. */
 import { stem } from '../house/terms.ts';
-import { numberWord } from './number-words.ts';
+import { numberWord, ordinalWord } from './number-words.ts';
 
 export interface FoldedWord {
   /** Lower case without accents; a number as digits. */
@@ -90,7 +90,7 @@ function word(text: string, raw: string, isMark = false): FoldedWord {
 /** "twenty one" and "einundzwanzig" are 21; "the other one" is not. */
 function withNumbers(words: readonly FoldedWord[]): FoldedWord[] {
   const result: FoldedWord[] = [];
-  for (const one of words) {
+  for (const one of ordinalsBehind(words)) {
     const before = result.at(-1);
     const value = one.isMark ? undefined : numberWord(one.text);
     const tens = before === undefined ? Number.NaN : Number(before.text);
@@ -98,6 +98,19 @@ function withNumbers(words: readonly FoldedWord[]): FoldedWord[] {
       result.splice(-1, 1, word(String(tens + value), String(tens + value)));
     } else if (value === undefined || (one.text === 'one' && !isCountable(before))) result.push(one);
     else result.push(word(String(value), one.raw));
+  }
+  return result;
+}
+
+/** "The third switch" is switch 3. */
+function ordinalsBehind(words: readonly FoldedWord[]): readonly FoldedWord[] {
+  const result = [...words];
+  for (let at = 0; at < result.length - 1; at += 1) {
+    const [one, next] = [result[at], result[at + 1]];
+    const value = one === undefined || one.isMark ? undefined : ordinalWord(one.text);
+    if (one === undefined || next === undefined || value === undefined || next.isMark) continue;
+    result.splice(at, 2, next, word(String(value), one.raw));
+    at += 1;
   }
   return result;
 }
@@ -113,7 +126,7 @@ function isCountable(before: FoldedWord | undefined): boolean {
 
 function joined(words: readonly FoldedWord[]): FoldedWord[] {
   const result: FoldedWord[] = [];
-  for (const one of words) {
+  for (const one of ordinalsBehind(words)) {
     const before = result.at(-1);
     const both = before === undefined ? undefined : PAIRS.get(`${before.text} ${one.text}`);
     if (both === undefined) result.push(one);

@@ -6,6 +6,15 @@ const GERMAN = `null eins zwei drei vier funf sechs sieben acht neun zehn elf zw
 const ENGLISH_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const GERMAN_TENS = 'zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig'.split(' ');
 
+/** From the third on: "first" and "second" say too much else. */
+const ordinals: ReadonlyMap<string, number> = new Map(
+  [
+    'third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth',
+    'dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte',
+    'dritten vierten funften sechsten siebten achten neunten zehnten elften zwolften',
+  ].flatMap((list) => list.split(' ').map((text, at): [string, number] => [text, at + 3])),
+);
+
 const words: ReadonlyMap<string, number> = new Map([
   ...[ENGLISH, GERMAN].flatMap((list) => list.map((text, value): [string, number] => [text, value])),
   ...[ENGLISH_TENS, GERMAN_TENS].flatMap((list) =>
@@ -24,4 +33,9 @@ const words: ReadonlyMap<string, number> = new Map([
 /** Of a folded word; undefined for what is no number word. */
 export function numberWord(text: string): number | undefined {
   return words.get(text);
+}
+
+/** The same, of "third" and its like: which one. */
+export function ordinalWord(text: string): number | undefined {
+  return ordinals.get(text);
 }

@@ -2,6 +2,7 @@
 import type { Entity } from '../house/house.ts';
 import { isOfKind, type Kind, kindOf } from './kind-words.ts';
 import type { Known, Label, NameIndex } from './name-index.ts';
+import { saysOtherNumber } from './paired-numbers.ts';
 import { conceptOf } from './same-words.ts';
 import type { ContentWord, Part } from './sentence.ts';
 
@@ -96,6 +97,7 @@ export function supportOf({ entity, labels }: Known, part: Part, where: Where): 
 }
 
 function supportOfLabel(entity: Entity, label: Label, part: Part, placed: ReadonlySet<number>): Support {
+  if (saysOtherNumber(label, part)) return NONE;
   let named = 0;
   let ownWords = 0;
   const kinds: { readonly asKind: number; readonly asName: number }[] = [];
