@@ -29,14 +29,14 @@ export async function selectDoomed(
 export function tellsOf(doomed: readonly DoomedFact[], asker: Asker) {
   const ids = new Set(doomed.map(({ exchangeId }) => exchangeId));
   const isForAll = doomed.some(({ isHousehold }) => isHousehold);
-  const { sentences, needles } = givenAwayBy(doomed, asker);
+  const { sentences, ofOthers, needles } = givenAwayBy(doomed, asker);
   return ({ id, speaker, text, answer }: Pick<PastExchange, 'id' | 'speaker' | 'text' | 'answer'>) => {
     const words = `${text} ${answer}`.toLowerCase();
     const isOwn = speaker === asker.key;
     if (!isOwn && !isForAll) return false;
     return (
       ids.has(id) ||
-      sentences.some((sentence) => words.includes(sentence)) ||
+      (isOwn ? sentences : ofOthers).some((sentence) => words.includes(sentence)) ||
       (isOwn && needles.some((needle) => needle.every((word) => words.includes(word))))
     );
   };
@@ -52,7 +52,7 @@ export async function deleteFact(
   id: string,
   doomed: readonly DoomedFact[],
 ): Promise<Fact | undefined> {
-  const { sentences, needles } = givenAwayBy(doomed, asker);
+  const { sentences, ofOthers, needles } = givenAwayBy(doomed, asker);
   const [row] = await database.query(DELETE, [
     ...whose(asker, id),
     doomed.flatMap(({ exchangeId }) => exchangeId ?? []),
@@ -60,6 +60,7 @@ export async function deleteFact(
     asker.key,
     JSON.stringify(needles.map((words) => words.map(contained))),
     UNSAID,
+    ofOthers.map(contained),
   ]);
   return row === undefined ? undefined : storedFact.parse(row);
 }
@@ -79,17 +80,22 @@ const FEWEST_WORDS = 2;
 const FEWEST_LETTERS = 6;
 
 /**
- * What gives a fact away: its sentence, to whomever it was told; and in the asker's own exchanges all of its words,
- * in question and answer together.
+ * What gives a fact away: its sentence (in others' exchanges one of several words that was told to everybody), and in
+ * the asker's own exchanges all of its words, in question and answer together.
  */
 function givenAwayBy(facts: readonly DoomedFact[], { kind }: Asker) {
-  const sentences = facts
-    .map(({ fact }) => fact.toLowerCase().replace(/[.!?\s]+$/u, ''))
-    .filter((sentence) => sentence.length >= FEWEST_LETTERS);
+  const sentencesOf = (told: readonly DoomedFact[]) =>
+    told
+      .map(({ fact }) => fact.toLowerCase().replace(/[.!?\s]+$/u, ''))
+      .filter((sentence) => sentence.length >= FEWEST_LETTERS);
+  const sentences = sentencesOf(facts);
+  const ofOthers = sentencesOf(
+    facts.filter(({ fact, isHousehold }) => isHousehold && contentWords(fact).length >= FEWEST_WORDS),
+  );
   const needles = facts
     .map(({ fact }) => contentWords(fact))
     .filter((words) => kind === 'person' && words.length >= FEWEST_WORDS);
-  return { sentences, needles };
+  return { sentences, ofOthers, needles };
 }
 
 const contained = (text: string) => `%${text.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
@@ -129,7 +135,7 @@ const DELETE = `
       and (exchange.speaker = $7::text or exists (select from doomed where person_id is null))
   ), told as (
     select id from spoken
-    where id = any($5::text[]) or words ilike any($6::text[])
+    where id = any($5::text[]) or (speaker = $7::text and words ilike any($6::text[])) or words ilike any($10::text[])
       or (speaker = $7::text and exists (
         select from jsonb_array_elements($8::jsonb) needle
         where words ilike all (array(select jsonb_array_elements_text(needle)))))

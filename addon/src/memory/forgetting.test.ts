@@ -116,6 +116,19 @@ for (const { name, place, isThere } of databases)
       expect(left).toContain('my zorblax is not in any shed');
     });
 
+    test('one word told to everybody and forgotten takes nothing of others along', async () => {
+      const { memory, database, conversations } = await start();
+      const fact = newFact('kitchen', { scope: 'household', exchangeId: 'told' });
+      await memory.keep(ada, fact);
+      conversations.add(saying(ada.key, 'for everybody: kitchen', 'Yes.', { id: 'told' }));
+      conversations.add(saying(sam.key, 'kitchen work is bad for me', 'I see.'));
+      await conversations.flush();
+      await memory.forget(ada, fact.id);
+      const left = await everything(database);
+      expect(left).toContain('kitchen work is bad for me');
+      expect(left).not.toContain('for everybody: kitchen');
+    });
+
     test('signs of a search are letters like others', async () => {
       const { memory, database, conversations } = await start();
       const fact = newFact('100% of _a\\b is mine');

@@ -69,7 +69,7 @@ export function createForgetting({
       conversations.blackOut(tellsOf(doomed, asker));
       await conversations.flush();
       for (const { fact, exchangeId, isHousehold } of doomed) {
-        const told = { speaker: isHousehold ? null : asker.key, fact, exchangeId };
+        const told = { by: asker.key, isHousehold, fact, exchangeId };
         for (const speaker of await dirtySummaries(database, told, zone())) onSummaries(speaker);
       }
       return await deleteFact(database, asker, id, doomed);

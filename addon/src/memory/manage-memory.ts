@@ -20,7 +20,7 @@ import type { Queries } from './fact-rows.ts';
 import { factWithWhy, type ListedFact, listFacts } from './list-facts.ts';
 import type { Memory } from './memory.ts';
 import { reached } from './reached.ts';
-import { holdsSecret } from './secrets.ts';
+import { holdsSecret, mayHearSecrets } from './secrets.ts';
 import { isTheirs, theirs } from './theirs.ts';
 
 export interface ManageMemoryDependencies {
@@ -94,10 +94,14 @@ export function manageMemory({
     async why(id, by) {
       const asker = await whoIs(by.user_id);
       const { fact, sentence, before, exchange } = await known(asker, id);
+      const isShown = !fact.isSecret || mayHearSecrets(asker);
       return {
-        fact: { ...rowOf(fact, asker), fact: fact.fact },
-        sentence,
-        before: before.map((each) => ({ fact: each.fact, said_at: each.saidAt.toISOString() })),
+        fact: { ...rowOf(fact, asker), fact: isShown ? fact.fact : null },
+        sentence: isShown ? sentence : null,
+        before: (isShown ? before : []).map((each) => ({
+          fact: each.fact,
+          said_at: each.saidAt.toISOString(),
+        })),
         exchange: exchange && { ...exchange, at: exchange.at.toISOString() },
         outside: [...new Set(fact.taint.map(({ from }) => from))],
       };

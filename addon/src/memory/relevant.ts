@@ -3,7 +3,7 @@ import type { TurnContext } from '../agent/turn-context.ts';
 import { dayBefore } from '../language/grammar-time.ts';
 import type { Fact } from './fact.ts';
 import type { Memory } from './memory.ts';
-import { asksForSecret } from './secrets.ts';
+import { asksForSecret, mayHearSecrets } from './secrets.ts';
 import { soon } from './soon.ts';
 
 const MOST = 5;
@@ -37,7 +37,7 @@ export async function knowsOf(
   words: string,
   { asker, language }: Pick<RelevantIn, 'asker' | 'language'>,
 ): Promise<boolean> {
-  const withSecrets = asker.isCertain && asksForSecret(words);
+  const withSecrets = mayHearSecrets(asker) && asksForSecret(words);
   const search = memory.find(asker, { text: words, language, withSecrets, limit: MOST });
   return (await soon(MOST_WAITING_MS, search, [])).some(({ isClear }) => isClear);
 }

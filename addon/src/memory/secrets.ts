@@ -1,4 +1,5 @@
 /** Codes, passwords and numbers of cards: kept only for who clearly says so, told only to who asks for them. */
+import type { Asker } from '../people/asker.ts';
 import { contentWords } from './fact-words.ts';
 
 const PASSWORD =
@@ -23,6 +24,11 @@ export function holdsSecret(fact: string): boolean {
 /** The words ask for one of these. */
 export function asksForSecret(words: string): boolean {
   return ASKS.test(words);
+}
+
+/** Nobody knows who stands before a shared screen, nor whose voice that is. */
+export function mayHearSecrets({ kind, isCertain }: Pick<Asker, 'kind' | 'isCertain'>): boolean {
+  return kind === 'person' && isCertain;
 }
 
 /** The person's own words want exactly this kept. */

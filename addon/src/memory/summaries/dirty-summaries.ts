@@ -4,8 +4,10 @@ import { contentWords } from '../fact-words.ts';
 import { likeWord } from './summary-rows.ts';
 
 export interface ForgottenWords {
-  /** Whose summaries may hold it: a person's key, or null for everybody's (of the household). */
-  readonly speaker: string | null;
+  /** Key of whoever forgets it. */
+  readonly by: string;
+  /** It was told to the household: everybody's summaries may hold it. */
+  readonly isHousehold: boolean;
   /** The fact as it was told. */
   readonly fact: string;
   /** In which it was said; null: not known. */
@@ -13,23 +15,28 @@ export interface ForgottenWords {
 }
 
 const MOST_WORDS = 6;
+/** One word alone is in too much of others' that has nothing to do with it. */
+const FEWEST_WORDS = 2;
 
 /**
  * Blanks every summary that may hold it, and keeps what was said of it out of those that are written instead: these
- * are by rule. Better one summary too many than one too few. Call it before the fact itself goes, so that nothing
+ * are by rule. Of one's own, better one summary too many than one too few; of others' only what has all of its
+ * words, so that nobody empties somebody else's days. Call it before the fact itself goes, so that nothing
  * is left when the process ends in between. Resolves to the keys whose summaries have changed.
  */
 export async function dirtySummaries(
   database: Pick<Database, 'transaction'>,
-  { speaker, fact, exchangeId }: ForgottenWords,
+  { by, isHousehold, fact, exchangeId }: ForgottenWords,
   timeZone: string,
 ): Promise<readonly string[]> {
   const words = contentWords(fact).map(likeWord);
   const telling = words.toSorted((one, other) => other.length - one.length).slice(0, MOST_WORDS);
+  const isEverybodys = isHousehold && telling.length >= FEWEST_WORDS;
+  const speaker = isEverybodys ? null : by;
   return await database.transaction(async ({ query }) => {
     // First the exchanges: whoever is summing them up has to look at them again.
     const days = await query(withhold(telling.length), [speaker, exchangeId, timeZone, ...telling]);
-    const blanked = await query(BLANK, [speaker, telling]);
+    const blanked = await query(BLANK, [by, isEverybodys, telling]);
     return [...new Set([...days, ...blanked].map((row) => String(row['speaker'])))];
   });
 }
@@ -39,7 +46,8 @@ const withhold = (words: number) => `
     select $2::text as id ${words === 0 ? '' : `union ${holdingAll(words)}`}
   ), chosen as (
     select id from butler.exchanges
-    where id in (select id from found) and speaker like 'person:%' and ($1::text is null or speaker = $1::text)
+    where id in (select id from found) and speaker like 'person:%'
+      and ($1::text is null or speaker = $1::text or id = $2::text)
     order by id
     for update
   ), withheld as (
@@ -67,5 +75,5 @@ function holdingAll(words: number): string {
 
 const BLANK = `
   update butler.day_summaries set summary = null, is_dirty = true, is_by_rule = true
-  where ($1::text is null or speaker = $1::text) and summary ilike any ($2::text[])
+  where (speaker = $1::text and summary ilike any ($3::text[])) or ($2::boolean and summary ilike all ($3::text[]))
   returning speaker`;

@@ -199,7 +199,11 @@ for (const { name, place, isThere } of databases)
       await sumUp();
       expect(await recentDays.of({ kind: 'person', key: ANNA })).toHaveLength(2);
       const fact = 'the spare key is with the neighbours';
-      for (const key of await dirtySummaries(database, { speaker: ANNA, fact, exchangeId: told }, ZONE))
+      for (const key of await dirtySummaries(
+        database,
+        { by: ANNA, isHousehold: false, fact, exchangeId: told },
+        ZONE,
+      ))
         recentDays.changed(key);
       expect(await summaries(database)).toEqual([]);
       expect(await recentDays.of({ kind: 'person', key: ANNA })).toEqual([]);
@@ -213,8 +217,11 @@ for (const { name, place, isThere } of databases)
         { day: '2026-11-20', summary: '“Order a cake please”, “Thank you for that”' },
         { day: '2026-11-21', summary: '“Where is the key”' },
       ]);
-      // What is the household's is forgotten of everybody.
-      await dirtySummaries(database, { speaker: null, fact: 'the neighbours', exchangeId: null }, ZONE);
+      // By one word alone nobody empties what is somebody else's.
+      const ours = { by: ANNA, isHousehold: true, exchangeId: null };
+      await dirtySummaries(database, { ...ours, fact: 'the neighbours' }, ZONE);
+      expect(await summaries(database, 'person:ben')).toHaveLength(1);
+      await dirtySummaries(database, { ...ours, fact }, ZONE);
       expect(await summaries(database, 'person:ben')).toEqual([]);
     });
 
@@ -222,12 +229,8 @@ for (const { name, place, isThere } of databases)
       const database = await start();
       const told = await say(database, '2026-11-21T10:00:00Z', 'The diary is under the bed');
       await say(database, '2026-11-21T11:00:00Z', 'Order a cake please');
-      const forget = async () =>
-        void (await dirtySummaries(
-          database,
-          { speaker: ANNA, fact: 'The diary is under the bed', exchangeId: told },
-          ZONE,
-        ));
+      const what = { by: ANNA, isHousehold: false, fact: 'The diary is under the bed', exchangeId: told };
+      const forget = async () => void (await dirtySummaries(database, what, ZONE));
       const { sumUp } = createSummingUp(database, modelSaying('The diary is under the bed.', forget).small);
       await sumUp();
       expect(await summaries(database)).toEqual([]);
@@ -241,7 +244,11 @@ for (const { name, place, isThere } of databases)
       const { sumUp, retire } = createSummingUp(database);
       await sumUp();
       await retire();
-      await dirtySummaries(database, { speaker: ANNA, fact: 'the diary', exchangeId: null }, ZONE);
+      await dirtySummaries(
+        database,
+        { by: ANNA, isHousehold: false, fact: 'the diary', exchangeId: null },
+        ZONE,
+      );
       await sumUp();
       expect(await database.query('select from butler.day_summaries')).toEqual([]);
     });

@@ -173,6 +173,18 @@ describe('codes and passwords', () => {
     expect(JSON.stringify(voice)).not.toContain('4711');
   });
 
+  test('what everybody may know of them is shown on no screen that anybody may stand before', async () => {
+    const { use } = await start();
+    await use(ada, 'remember_fact', { fact, scope: 'household' }, { text: `remember that ${fact}` });
+    const text = 'what is the alarm code';
+    const tablet = askerWith('room', { isCertain: true });
+    const shown = await use(tablet, 'recall_facts', { query: 'alarm code' }, { text });
+    expect(JSON.stringify(shown)).not.toContain('4711');
+    expect(await use(ada, 'recall_facts', { query: 'alarm code' }, { text })).toMatchObject({
+      spoken: expect.stringContaining('4711'),
+    });
+  });
+
   test.each([
     'my card is 4111 1111 1111 1111',
     'Das WLAN-Passwort ist hunter2',

@@ -2,7 +2,7 @@
 import type { TurnContext } from '../../agent/turn-context.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { Fact } from '../../memory/fact.ts';
-import { asksForSecret } from '../../memory/secrets.ts';
+import { asksForSecret, mayHearSecrets } from '../../memory/secrets.ts';
 import { theirs } from '../../memory/theirs.ts';
 import type { MemoryDeps } from './deps.ts';
 import { tellFact } from './tell-fact.ts';
@@ -26,7 +26,7 @@ export async function oneFact(
     const fact = await memory.byId(turn.asker, id);
     return fact === undefined ? { instead: said(phrases.nothing) } : { fact: theirs(fact, turn.asker) };
   }
-  const withSecrets = turn.asker.isCertain && asksForSecret(turn.text);
+  const withSecrets = mayHearSecrets(turn.asker) && asksForSecret(turn.text);
   const found = await memory.find(turn.asker, {
     text: about,
     language: turn.language,

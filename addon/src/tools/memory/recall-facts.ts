@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import type { Fact } from '../../memory/fact.ts';
-import { asksForSecret } from '../../memory/secrets.ts';
+import { asksForSecret, mayHearSecrets } from '../../memory/secrets.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import type { MemoryDeps } from './deps.ts';
 import { sayFact, tellFact } from './tell-fact.ts';
@@ -53,7 +53,7 @@ export function recallFacts(deps: MemoryDeps): MoreTool {
           return { ...newest, most: MOST_SAID_OF_ALL, none: phrases.nothingAtAll };
         }
         async function found(text: string) {
-          const withSecrets = turn.asker.isCertain && asksForSecret(turn.text);
+          const withSecrets = mayHearSecrets(turn.asker) && asksForSecret(turn.text);
           const all = await deps.memory.find(turn.asker, {
             text,
             language: turn.language,
