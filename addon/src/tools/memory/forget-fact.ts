@@ -3,7 +3,7 @@ import { ButlerError } from '../../errors.ts';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import type { MemoryDeps } from './deps.ts';
-import { oneFact } from './one-fact.ts';
+import { letGo } from './let-go.ts';
 
 export function forgetFact(deps: MemoryDeps): MoreTool {
   return {
@@ -27,26 +27,7 @@ export function forgetFact(deps: MemoryDeps): MoreTool {
       isAboutAsker: (_call, { asker }) => asker.kind === 'person',
       question: ({ about, id }, { language }) =>
         phrasesFor(language).memory.questions.forget(about ?? id ?? ''),
-      async run(call, turn) {
-        const phrases = phrasesFor(turn.language).memory;
-        const one = await oneFact(deps, call, turn);
-        if ('instead' in one) return one.instead;
-        const { fact } = one;
-        const gone = await deps.memory.forget(turn.asker, fact.id);
-        const sayGone = fact.isSecret ? phrases.secretForgotten : phrases.forgotten(fact.fact);
-        const spoken = gone === undefined ? phrases.nothing : sayGone;
-        return {
-          data: { said: spoken },
-          spoken,
-          effects: [],
-          ...(gone !== undefined && { changes: [{ kind: 'final', what: 'forgotten' }] }),
-          isError: gone === undefined,
-          origin: 'person',
-          taint: fact.taint,
-          // The words may say it, and the answer does.
-          isSecret: true,
-        };
-      },
+      run: async (call, turn) => await letGo(deps, 'forget', call, turn),
     }),
   };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { phrasesFor } from '../../language/phrases-for.ts';
 import { defineTool, type MoreTool } from '../tool.ts';
 import type { MemoryDeps } from './deps.ts';
-import { oneFact } from './one-fact.ts';
+import { letGo } from './let-go.ts';
 
 /** The way back from remembering and correcting. */
 export function takeBackFact(deps: MemoryDeps): MoreTool {
@@ -18,25 +18,7 @@ export function takeBackFact(deps: MemoryDeps): MoreTool {
       areas: (_call, { asker }) => (asker.kind === 'person' ? [] : ['household']),
       isAboutAsker: (_call, { asker }) => asker.kind === 'person',
       question: (_call, { language }) => phrasesFor(language).undo.question,
-      async run(call, turn) {
-        const phrases = phrasesFor(turn.language).memory;
-        const one = await oneFact(deps, call, turn);
-        if ('instead' in one) return one.instead;
-        const { fact } = one;
-        const gone = await deps.memory.takeBack(turn.asker, fact.id);
-        const sayGone = fact.isSecret ? phrases.secretForgotten : phrases.forgotten(fact.fact);
-        const spoken = gone === undefined ? phrases.nothing : sayGone;
-        return {
-          data: { said: spoken },
-          spoken,
-          effects: [],
-          ...(gone !== undefined && { changes: [{ kind: 'final', what: 'forgotten' }] }),
-          isError: gone === undefined,
-          origin: 'person',
-          taint: fact.taint,
-          isSecret: true,
-        };
-      },
+      run: async (call, turn) => await letGo(deps, 'takeBack', call, turn),
     }),
   };
 }
