@@ -1,6 +1,6 @@
 /** How the butler speaks to somebody, changed without a model: one call of `update_soul`, of the asker's own. */
 import type { MannerWord } from '../language/people-phrases.ts';
-import type { Sentence, SentenceCall } from './sentence.ts';
+import { type Sentence, use } from './sentence.ts';
 
 /** "Call me a taxi", "call me when dinner is ready", "ruf mich später": no names. */
 const NO_NAME =
@@ -13,7 +13,7 @@ export const callMe: Sentence = {
     const address = (slots['what'] ?? '').trim().replace(/[.!]+$/, '');
     const words = address.split(/\s+/);
     if (address === '' || words.length > MOST_WORDS || NO_NAME.test(address)) return undefined;
-    return updateSoul({ address });
+    return use('update_soul', { address });
   },
 };
 
@@ -31,18 +31,13 @@ export const manner: Sentence = {
   answer({ slots, phrases }) {
     const word = slots['manner'] ?? '';
     if (!isMannerWord(word)) return undefined;
-    return updateSoul({ [fieldOf[word]]: phrases.people.manner.words[word] });
+    return use('update_soul', { [fieldOf[word]]: phrases.people.manner.words[word] });
   },
 };
 
 export const forgetManner: Sentence = {
   intent: 'ButlerForgetManner',
-  answer: () => updateSoul({ undo: true }),
+  answer: () => use('update_soul', { undo: true }),
 };
 
 const isMannerWord = (word: string): word is MannerWord => Object.hasOwn(fieldOf, word);
-
-/** What stands behind the look-up is run by `use_tool`. */
-function updateSoul(input: Readonly<Record<string, unknown>>): SentenceCall {
-  return { name: 'use_tool', input: { name: 'update_soul', input } };
-}

@@ -1,6 +1,6 @@
 /** Remembering, telling and forgetting without a model: one call each of the tools of memory. */
 import type { House } from '../house/house.ts';
-import type { Sentence, SentenceCall } from './sentence.ts';
+import { type Sentence, use } from './sentence.ts';
 
 /** "Remember to buy milk" is a reminder, "remember me?" a question. */
 const NO_FACT =
@@ -100,9 +100,4 @@ const PRONOUN = /^(?:it|this|that|he|she|they|i|we|es|das|er|sie|ich|wir)$/i;
 /** A clause after "dass" as it is said alone; what does not look like one stays as it is. */
 function inMainClause(fact: string): string {
   return fact.replace(SUBORDINATE, '$1 $3 $2');
-}
-
-/** What stands behind the look-up is run by `use_tool`. */
-function use(name: string, input: Readonly<Record<string, unknown>>): SentenceCall {
-  return { name: 'use_tool', input: { name, input } };
 }

@@ -35,3 +35,8 @@ export interface Sentence {
   /** The answer, or the call to make; undefined leaves the words to the model. */
   readonly answer: (context: SentenceContext) => SentenceAnswer | Promise<SentenceAnswer>;
 }
+
+/** A call of one of the tools that stand behind the look-up: these are run by `use_tool`. */
+export function use(name: string, input: Readonly<Record<string, unknown>>): SentenceCall {
+  return { name: 'use_tool', input: { name, input } };
+}

@@ -1,6 +1,6 @@
 /** "What did I ask you yesterday evening?", "what did I say about the heating last week?", without a model. */
 import { spanOf } from '../memory/when.ts';
-import type { Sentence } from './sentence.ts';
+import { type Sentence, use } from './sentence.ts';
 
 export const whatDidISay: Sentence = {
   intent: 'ButlerWhatDidISay',
@@ -16,6 +16,6 @@ export const whatDidISay: Sentence = {
       since: span.since.toISOString(),
       until: span.until.toISOString(),
     };
-    return { name: 'use_tool', input: { name: 'get_recent_conversations', input } };
+    return use('get_recent_conversations', input);
   },
 };

@@ -1,6 +1,6 @@
 /** What was done, why, and back again, without a model: one call each of the tools for that. */
 import { isDone } from '../undo/last-deed.ts';
-import type { Sentence, SentenceCall } from './sentence.ts';
+import { type Sentence, use } from './sentence.ts';
 
 export const whatDidYouDo: Sentence = {
   intent: 'ButlerWhatDidYouDo',
@@ -30,8 +30,3 @@ export const undoAnyway: Sentence = {
   intent: 'ButlerUndoAnyway',
   answer: () => ({ ...use('undo', { anyway: true }), isSaid: true }),
 };
-
-/** What stands behind the look-up is run by `use_tool`. */
-function use(name: string, input: Readonly<Record<string, unknown>>): SentenceCall {
-  return { name: 'use_tool', input: { name, input } };
-}
