@@ -3,7 +3,7 @@ import type { Feed } from './feed.ts';
 import { createFeed } from './feed.ts';
 import type { Page } from './page.ts';
 import { browserPage } from './page.ts';
-import type { Topic } from './topic.ts';
+import { keyOf, type Topic } from './topic.ts';
 
 /** What all cards of a page share: each topic is asked for once. Nothing is polled, nothing runs while hidden. */
 export interface Client {
@@ -24,8 +24,9 @@ export function createClient(connection: Connection, page: Page): Client {
   page.onVisibility(each((feed) => feed.onVisibility()));
   return {
     feed: (topic) => {
-      const feed = feeds.get(topic.name) ?? createFeed(topic, connection, page);
-      feeds.set(topic.name, feed);
+      const key = keyOf(topic);
+      const feed = feeds.get(key) ?? createFeed(topic, connection, page);
+      feeds.set(key, feed);
       return feed;
     },
   };

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import type { Connection } from '../home-assistant/hass.ts';
 import { createClient } from './client.ts';
 import type { Page } from './page.ts';
-import type { Topic } from './topic.ts';
+import type { Params, Topic } from './topic.ts';
 
 const topic: Topic<unknown> = { name: 'health', reduce: (_known, event) => event, read: (known) => known };
 
 /** A connection and a page whose time and events are the test's. */
 function world() {
   const subscribed: {
+    message: object;
     accept: () => void;
     refuse: (code: string) => void;
     send: (event: unknown) => void;
@@ -24,10 +25,11 @@ function world() {
     get connected() {
       return isConnected;
     },
-    subscribeMessage: (callback, _message, options) =>
+    subscribeMessage: (callback, message, options) =>
       new Promise((resolve, reject) => {
         expect(options).toEqual({ resubscribe: false });
         const one = {
+          message,
           stopped: 0,
           accept: () => resolve(async () => void (one.stopped += 1)),
           refuse: (code: string) => reject(Object.assign(new Error('No.'), { code })),
@@ -265,4 +267,25 @@ test('a card that comes while there is no connection waits for it', () => {
   expect(subscribed).toHaveLength(0);
   connect();
   expect(subscribed).toHaveLength(1);
+});
+
+test('one thread is one feed however its params are written; another thread, or none, is another', () => {
+  const { client } = world();
+  const thread = (params: Params) => client.feed({ ...topic, params });
+  const mine = thread({ thread: 'new', id: '1' });
+  expect(thread({ id: '1', thread: 'new' })).toBe(mine);
+  expect(thread({ thread: 'new', id: '2' })).not.toBe(mine);
+  expect(thread({ thread: 'new', id: 1 })).not.toBe(mine);
+  expect(client.feed(topic)).not.toBe(mine);
+  expect(client.feed(topic)).toBe(thread({}));
+});
+
+test('what is asked for says which one, where there are many', () => {
+  const { client, feed, subscribed } = world();
+  feed.watch(() => undefined);
+  client.feed({ ...topic, params: { thread: 'household' } }).watch(() => undefined);
+  expect(subscribed.map(({ message }) => message)).toEqual([
+    { type: 'butler/subscribe', topic: 'health' },
+    { type: 'butler/subscribe', topic: 'health', params: { thread: 'household' } },
+  ]);
 });

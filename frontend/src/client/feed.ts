@@ -73,7 +73,7 @@ export function createFeed(topic: Topic<unknown>, connection: Connection, page: 
     try {
       const stop = await connection.subscribeMessage(
         (event) => subscription === own && receive(event),
-        { type: 'butler/subscribe', topic: topic.name },
+        { type: 'butler/subscribe', topic: topic.name, ...(topic.params && { params: topic.params }) },
         // Never the library's own replay: it asks once, too early, and nobody hears that it failed.
         { resubscribe: false },
       );

@@ -1,10 +1,19 @@
+export type Params = Readonly<Record<string, string | number | boolean | null>>;
+
 /** What `butler/subscribe` can be asked for, and how its events become what a card shows. */
 export interface Topic<T> {
   readonly name: string;
+  /** Which one, of a topic that there are many of. */
+  readonly params?: Params;
   /** What is known after this event; null for an event that cannot be one. */
   readonly reduce: (known: unknown, event: unknown) => unknown;
   /** Null when it is not what this version of the cards expects. */
   readonly read: (known: unknown) => T | null;
+}
+
+/** The same for the same name with the same params, in whatever order these were written. */
+export function keyOf({ name, params = {} }: Pick<Topic<unknown>, 'name' | 'params'>): string {
+  return JSON.stringify([name, Object.entries(params).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
 export interface Refusal {
