@@ -1,18 +1,29 @@
-/** What Home Assistant loads on every dashboard: defines the cards and offers them in the card picker. */
+/** What Home Assistant loads on every dashboard: defines the cards, and offers them and the dashboard of them. */
 import { ButlerNotice } from './card/notice.ts';
 import { HealthCard } from './cards/health-card/health-card.ts';
 import { QuestionsBadge } from './cards/questions-card/questions-badge.ts';
 import { QuestionRow } from './cards/questions-card/question-row.ts';
 import { QuestionsCard } from './cards/questions-card/questions-card.ts';
+import { DashboardStrategy } from './dashboard/dashboard-strategy.ts';
 import { defineElement } from './home-assistant/define-element.ts';
 import { offerBadge, offerCard } from './home-assistant/offer-card.ts';
+import { offerStrategy } from './home-assistant/offer-strategy.ts';
 import type { Words } from './language/words.ts';
 import { wordsFor } from './language/words-for.ts';
 
-function offerCards({ health, questions }: Words): void {
+const DOCUMENTATION = 'https://github.com/butler-home/butler';
+
+function offerAll({ health, questions, dashboard: { name, description } }: Words): void {
   offer('butler-health-card', health, (id) => id.startsWith('conversation.'));
   offer('butler-questions-card', questions, (id) => id.startsWith('sensor.') && id.endsWith('_questions'));
   offerBadge({ type: 'butler-questions-badge', ...questions.badge, preview: true });
+  offerStrategy({
+    type: 'butler',
+    strategyType: 'dashboard',
+    name,
+    description,
+    documentationURL: DOCUMENTATION,
+  });
 }
 
 /** Home Assistant suggests the card for the butler's own entities that it fits. */
@@ -26,7 +37,7 @@ function offer(
     name,
     description,
     preview: true,
-    documentationURL: 'https://github.com/butler-home/butler',
+    documentationURL: DOCUMENTATION,
     getEntitySuggestion: (hass, entityId) =>
       fits(entityId) && hass.entities?.[entityId]?.platform === 'butler'
         ? { config: { type: `custom:${type}` } }
@@ -39,4 +50,5 @@ defineElement('butler-health-card', HealthCard);
 defineElement('butler-question', QuestionRow);
 defineElement('butler-questions-card', QuestionsCard);
 defineElement('butler-questions-badge', QuestionsBadge);
-void wordsFor(document.documentElement.lang).then(offerCards);
+defineElement('ll-strategy-dashboard-butler', DashboardStrategy);
+void wordsFor(document.documentElement.lang).then(offerAll);

@@ -23,5 +23,6 @@ test('what was defined too early is defined again, once', async () => {
     'butler-question',
     'butler-questions-badge',
     'butler-questions-card',
+    'll-strategy-dashboard-butler',
   ]);
 });

@@ -8,6 +8,7 @@ export interface Hass {
     /** Whose clock: of the browser, or of the home. */
     readonly time_zone?: 'local' | 'server';
   };
+  readonly user?: { readonly is_admin: boolean };
   readonly config?: { readonly time_zone: string };
   readonly entities?: Readonly<Record<string, { readonly platform?: string } | undefined>>;
 }

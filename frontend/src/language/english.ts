@@ -163,4 +163,12 @@ export const english: Words = {
       action: ', by an action',
     },
   },
+  dashboard: {
+    name: 'Butler',
+    description: 'Talk to the butler, answer its questions, and see what it knows and how it is.',
+    pages: { chat: 'Talk', questions: 'Questions', memory: 'Memory', health: 'Health' },
+    tabs: 'Parts of the butler',
+    menu: 'Open the sidebar',
+    nothing: 'Nothing of the butler can be shown here.',
+  },
 };

@@ -179,4 +179,13 @@ export const german: Words = {
       action: ' über eine Aktion',
     },
   },
+  dashboard: {
+    name: 'Butler',
+    description:
+      'Mit dem Butler sprechen, seine Fragen beantworten und sehen, was er weiß und wie es ihm geht.',
+    pages: { chat: 'Gespräch', questions: 'Fragen', memory: 'Gedächtnis', health: 'Zustand' },
+    tabs: 'Teile des Butlers',
+    menu: 'Seitenleiste öffnen',
+    nothing: 'Vom Butler kann hier nichts gezeigt werden.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../card/card-view.ts';
+import type { DashboardWords } from './dashboard-words.ts';
 import type { HealthWords } from './health-words.ts';
 import type { QuestionsWords } from './questions-words.ts';
 
@@ -13,4 +14,5 @@ export interface Words {
   readonly editor: { readonly title: string };
   readonly health: HealthWords;
   readonly questions: QuestionsWords;
+  readonly dashboard: DashboardWords;
 }
