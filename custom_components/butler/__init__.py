@@ -15,6 +15,7 @@ from . import (
     frontend,
     local_first,
     memory_export,
+    panel,
     pipeline,
     problems,
     profile,
@@ -116,6 +117,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     on_time()
     await pipeline.async_setup_entry(hass, entry)
     await frontend.async_setup_entry(hass, entry)
+    await panel.async_setup_entry(hass, entry)
     return True
 
 

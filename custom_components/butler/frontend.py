@@ -38,7 +38,7 @@ async def async_setup(hass: HomeAssistant) -> None:
 
 async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Have the dashboards load the cards, or say which line of YAML would."""
-    if (url := await _async_get_url(hass)) is None or (
+    if (url := await async_get_url(hass, ENTRY)) is None or (
         data := hass.data.get(LOVELACE_DATA)
     ) is None:
         return
@@ -67,17 +67,17 @@ async def async_remove_entry(hass: HomeAssistant) -> None:
         await _async_keep_one(data.resources, None)
 
 
-async def _async_get_url(hass: HomeAssistant) -> str | None:
-    """Return the address of these very cards, which browsers keep for a month; None when they are not built."""
+async def async_get_url(hass: HomeAssistant, name: str) -> str | None:
+    """Return the address of this very file, which browsers keep for a month; None when it is not built."""
     integration = await async_get_integration(hass, DOMAIN)
 
     def read() -> str | None:
-        file = FOLDER / ENTRY
+        file = FOLDER / name
         return hashlib.sha256(file.read_bytes()).hexdigest()[:8] if file.is_file() else None
 
     if (digest := await hass.async_add_executor_job(read)) is None:
         return None
-    return f"{RESOURCE}?v={integration.version}-{digest}"
+    return f"{STATIC}/{name}?v={integration.version}-{digest}"
 
 
 async def _async_keep_one(resources: ResourceStorageCollection, url: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What an administrator may set: kept by the app, in force at once, nothing of it in Home Assistant."""
+"""What an administrator may set: kept by the app and in force at once, but for what Home Assistant shows."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -9,10 +9,12 @@ import probatio
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.const import CONF_TOKEN, CONF_URL
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.selector import BooleanSelector
 
 from .api import ButlerClient, ButlerError, ButlerUnauthorizedError, ButlerUnreachableError, Json
 from .form import Form, FormError, select_row
 from .identity import NotTheAppError
+from .panel import CONF_SIDEBAR
 from .people import Household, PeopleClient, get_current_user
 from .person_form import PersonForm
 from .room_form import HouseholdForm, RoomForm, async_get_rooms
@@ -34,7 +36,7 @@ class ButlerOptionsFlow(OptionsFlow):
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what it is about."""
         return self.async_show_menu(
-            step_id="init", menu_options=["settings", "people", "rooms", "household"]
+            step_id="init", menu_options=["settings", "people", "rooms", "household", "panel"]
         )
 
     async def async_step_settings(
@@ -109,6 +111,17 @@ class ButlerOptionsFlow(OptionsFlow):
                 return self._give_up(err)
         save = self._people.async_change_household
         return await self._async_show("household", HouseholdForm(self._household), user_input, save)
+
+    async def async_step_panel(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show what Home Assistant's own pages have of the butler; kept here and not in the app."""
+        options = self.config_entry.options
+        if user_input is not None:
+            return self.async_create_entry(data={**options, **user_input})
+        shown = options.get(CONF_SIDEBAR, True)
+        schema = probatio.Schema(
+            {probatio.Required(CONF_SIDEBAR, default=shown): BooleanSelector()}
+        )
+        return self.async_show_form(step_id="panel", data_schema=schema)
 
     async def _async_show(
         self,

@@ -12,14 +12,18 @@ export const CARDS_FOLDER = join(REPOSITORY, 'custom_components/butler/frontend'
 const packageJson = z.object({ version: z.string() });
 
 /**
- * The cards: `butler-cards.js`, which says nothing but what to load, and the rest named after what it holds.
+ * The cards: `butler-cards.js` for dashboards and `butler-panel.js` for the sidebar, which say nothing but what
+ * to load, and the rest named after what it holds.
  * Only files that differ are written and only others removed, as a Home Assistant may be serving them. Resolves
  * with the folders of the packages in them, relative to the checkout. `version` is the repository's by default.
  */
 export async function bundleCards(output = CARDS_FOLDER, version?: string): Promise<readonly string[]> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: REPOSITORY,
-    entryPoints: { 'butler-cards': 'frontend/src/butler-cards.ts' },
+    entryPoints: {
+      'butler-cards': 'frontend/src/butler-cards.ts',
+      'butler-panel': 'frontend/src/butler-panel.ts',
+    },
     outdir: output,
     chunkNames: 'c/[name]-[hash]',
     bundle: true,

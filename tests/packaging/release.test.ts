@@ -145,6 +145,7 @@ test('the same checkout gives the same release, byte for byte, with all that bel
     'translations/de.json',
     'brand/icon.png',
     'frontend/butler-cards.js',
+    'frontend/butler-panel.js',
     'LICENSE',
   ])
     expect(integration).toMatch(new RegExp(`^${name} `, 'm'));

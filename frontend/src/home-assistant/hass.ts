@@ -9,6 +9,8 @@ export interface Hass {
     readonly time_zone?: 'local' | 'server';
   };
   readonly user?: { readonly is_admin: boolean };
+  /** Of Home Assistant's own sidebar in this browser. */
+  readonly dockedSidebar?: 'docked' | 'always_hidden' | 'auto';
   readonly config?: { readonly time_zone: string };
   readonly entities?: Readonly<Record<string, { readonly platform?: string } | undefined>>;
 }
