@@ -13,5 +13,5 @@ create unique index usage_by_day_once
 alter table butler.exchanges
   -- From the request to the first word of the answer; null: there was none, or nobody looked.
   add column first_word_ms integer check (first_word_ms >= 0),
-  -- In the order in which they began, as addon/src/cost/step.ts says.
+  -- In the order in which they began, as addon/src/api/contract-report.ts says.
   add column steps jsonb not null default '[]';

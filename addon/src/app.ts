@@ -251,6 +251,7 @@ export async function startApp({
     token,
     status,
     usage: () => reportUsage(meter, costSettings()),
+    report: async (wanted) => await agent.report(wanted),
     ingressAddress: supervisor?.address,
     turns: createTurnQueue(),
     stopping: stopping.signal,

@@ -3,7 +3,7 @@ import { createAgent, type Agent, type AgentDependencies } from './agent/agent.t
 import { createModel, type Model } from './agent/model.ts';
 import type { StatusResponse } from './api/contract.ts';
 import type { Meter } from './cost/meter.ts';
-import { LONG_PROMPT } from './cost/prices.ts';
+import { LONG_PROMPT, usualPrices } from './cost/prices.ts';
 import { withinBudget } from './cost/within-budget.ts';
 import type { FailureKind } from './agent/model-failure.ts';
 import type { Config } from './config.ts';
@@ -34,6 +34,7 @@ import type { AnswerElsewhere } from './questions/answer-elsewhere.ts';
 import type { QuestionBook } from './questions/question-book.ts';
 import { createQuestions } from './questions/questions.ts';
 import { withdrawQuestions } from './questions/withdraw.ts';
+import { createReport, type ReportRequest } from './report/report.ts';
 import { secret } from './secret.ts';
 import { sentences } from './sentences/index.ts';
 import type { Conversations, Database } from './store/store.ts';
@@ -71,6 +72,8 @@ export interface Butler extends Agent {
   readonly chores: readonly Chore[];
   /** What cards and actions ask of the memory. */
   readonly memoryRequests: MemoryRequests;
+  /** What owners may know of cost and turns. */
+  readonly report: ReportRequest;
 }
 
 /** The agent with everything that it thinks and acts with. */
@@ -192,7 +195,14 @@ export function createButler({
     language: () => config.language ?? hub.house?.language ?? 'en',
     now,
   });
-  return { ...agent, answerElsewhere, chores, memoryRequests };
+  const report = createReport({
+    database,
+    meter,
+    prices: { ...usualPrices, ...config.prices },
+    household: () => people.household,
+    house: () => hub.house,
+  });
+  return { ...agent, answerElsewhere, chores, memoryRequests, report };
 }
 
 const embedderOf = ({ ollamaUrl, embeddingModel }: Config, log: Log) =>

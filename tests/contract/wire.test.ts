@@ -7,6 +7,7 @@ import * as contractMemory from '../../addon/src/api/contract-memory.ts';
 import * as contractPairing from '../../addon/src/api/contract-pairing.ts';
 import * as contractPeople from '../../addon/src/api/contract-people.ts';
 import * as contractQuestions from '../../addon/src/api/contract-questions.ts';
+import * as contractReport from '../../addon/src/api/contract-report.ts';
 import * as contractUsage from '../../addon/src/api/contract-usage.ts';
 import * as contract from '../../addon/src/api/contract.ts';
 
@@ -20,6 +21,7 @@ const schemas = new Map(
     ...contractPairing,
     ...contractPeople,
     ...contractQuestions,
+    ...contractReport,
     ...contractUsage,
   }).filter(([, value]) => value instanceof z.ZodType),
 );
@@ -32,7 +34,16 @@ function schemaOf(file: string): z.ZodType {
 const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 
 /** Made of others, or sent in no request of its own. */
-const withoutExample = ['box', 'effect', 'questionEnd', 'recognizedIntent', 'turnOutcome'];
+const withoutExample = [
+  'box',
+  'effect',
+  'questionEnd',
+  'recognizedIntent',
+  'reportedTurn',
+  'turnOutcome',
+  'turnStep',
+  'usageKind',
+];
 
 describe('examples of the wire', () => {
   const values = namesIn(folder, '.json').filter((name) => !name.endsWith('-vectors.json'));

@@ -26,7 +26,14 @@ import type { Model } from './model.ts';
 import type { RunningTurn } from './running-turn.ts';
 import { createThinking, type ThinkingDependencies } from './think.ts';
 import type { TurnContext } from './turn-context.ts';
-import { createTurnRecord, effectsOf, exchangeOf, summaryOf, type TurnRecord } from './turn-record.ts';
+import {
+  createTurnRecord,
+  effectsOf,
+  exchangeOf,
+  sinceStart,
+  summaryOf,
+  type TurnRecord,
+} from './turn-record.ts';
 
 export interface AgentDependencies extends Omit<ThinkingDependencies, 'model'> {
   /** Undefined: none is configured. */
@@ -176,7 +183,7 @@ export function createAgent(deps: AgentDependencies): Agent {
         left.abort(new ButlerError('interrupted', 'The listener has gone.'));
         const exchange = exchangeOf(request, record, { at, durationMs: performance.now() - started });
         // The tokens cost money, whatever is kept of the words. Lost while the database is away.
-        if (record.isUnkept) void deps.keepUsage(exchange).catch(() => undefined);
+        if (record.isUnkept) void deps.keepUsage({ ...exchange, kind: 'turn' }).catch(() => undefined);
         else deps.conversations.add(exchange);
         deps.log.info('turn', {
           ...summaryOf(exchange),
@@ -214,6 +221,7 @@ function* say(record: TurnRecord, text: string, spoken: boolean): Generator<Turn
   if (text === '') return;
   const piece = withGap(record.text, text, spoken);
   record.text += piece;
+  record.firstWordMs ??= sinceStart(record);
   yield { type: 'text', text: piece };
 }
 

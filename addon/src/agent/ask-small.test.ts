@@ -45,7 +45,13 @@ async function start(
 }
 
 const shape = z.strictObject({ words: z.array(z.string()) });
-const question = { rules: 'Give the nouns.', text: 'The key is in the shed.', shape, asker: 'person:p1' };
+const question = {
+  rules: 'Give the nouns.',
+  text: 'The key is in the shed.',
+  shape,
+  asker: 'person:p1',
+  kind: 'summary',
+} as const;
 const { signal } = new AbortController();
 const answer = [{ tool: 'answer', input: { words: ['key', 'shed'] } }];
 
@@ -56,7 +62,9 @@ test('the answer is a forced call, counted for whom it is asked', async () => {
   expect(body).toMatchObject({ tool_choice: { type: 'tool', name: 'answer' } });
   expect(JSON.stringify(body?.system)).toContain('Give the nouns.');
   expect(admitted).toEqual(['person:p1']);
-  expect(used).toMatchObject([{ at: NOW, speaker: 'person:p1', usage: [{ model: 'claude-haiku-5-5' }] }]);
+  expect(used).toMatchObject([
+    { at: NOW, speaker: 'person:p1', kind: 'summary', usage: [{ model: 'claude-haiku-5-5' }] },
+  ]);
 });
 
 test('a model that cannot be made to call is only told to', async () => {

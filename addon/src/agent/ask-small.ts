@@ -1,5 +1,6 @@
 /** One question to the small model outside any turn: for what is done between turns. */
 import * as z from 'zod';
+import type { UsageKind } from '../api/contract-report.ts';
 import type { ModelUsage } from '../store/store.ts';
 import type { Model, StepEnd } from './model.ts';
 import { textMessage } from './prompt-message.ts';
@@ -14,6 +15,7 @@ export interface SmallQuestion<Shape> {
   readonly shape: z.ZodType<Shape>;
   /** Key of whom it is done for: calls and tokens are counted by it. */
   readonly asker: string;
+  readonly kind: Exclude<UsageKind, 'turn'>;
 }
 
 export interface SmallModel {
@@ -28,6 +30,7 @@ export interface UsedBetweenTurns {
   readonly at: Date;
   /** Key of the asker. */
   readonly speaker: string;
+  readonly kind: UsageKind;
   readonly usage: readonly ModelUsage[];
 }
 
@@ -45,17 +48,18 @@ const HOW = `Answer with exactly one call of the tool \`${ANSWER}\`, and with no
 
 export function createSmallModel({ model, keepUsage, now }: SmallModelDependencies): SmallModel {
   return {
-    async ask({ rules, text, shape, asker }, signal) {
+    async ask({ rules, text, shape, asker, kind }, signal) {
       if (model === undefined || signal.aborted) return undefined;
       const started = performance.now();
       const steps = model.step(promptOf(rules, shape), [textMessage('user', plainText(text))], {
         signal,
         remaining: () => Math.max(0, LONGEST_MS - (performance.now() - started)),
         asker,
+        kind,
       });
       const end = await endOf(steps);
       if (end.usage.length > 0) {
-        await keepUsage({ at: now(), speaker: asker, usage: end.usage }).catch(() => undefined);
+        await keepUsage({ at: now(), speaker: asker, kind, usage: end.usage }).catch(() => undefined);
       }
       if (end.kind === 'failed' || end.reply.stop === 'max_tokens') return undefined;
       const call = end.reply.calls.find(({ name }) => name === ANSWER);

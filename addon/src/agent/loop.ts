@@ -21,7 +21,8 @@ import { sayIfBorneOut, speak } from './speak.ts';
 import { correctionOf } from './truth/correction.ts';
 import type { Truth } from './truth/truth.ts';
 import type { TurnContext } from './turn-context.ts';
-import type { TurnRecord } from './turn-record.ts';
+import { sinceStart, type TurnRecord } from './turn-record.ts';
+import { modelStep, timed } from './turn-steps.ts';
 
 export interface LoopDependencies extends CallDependencies {
   readonly model: Model;
@@ -70,6 +71,7 @@ export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncG
   let isCorrecting = false;
   for (let step = 1; step <= MAX_STEPS; step += 1) {
     const textBefore = record.text;
+    const began = sinceStart(record);
     const reply = deps.model.step(prompt, messages, {
       signal: turn.signal,
       remaining,
@@ -77,6 +79,7 @@ export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncG
     });
     const { end, held } = yield* speak(reply, speaking);
     record.usage.push(...end.usage);
+    record.steps.push(modelStep(end, began, record));
     if (turn.signal.aborted) return { kind: 'aborted' };
     if (end.kind === 'failed') {
       if (isCorrecting) return { kind: 'untrue' };
@@ -229,9 +232,10 @@ async function endsOf(
   batch: readonly Planned[],
   { turn, record }: Pick<LoopInput, 'turn' | 'record'>,
 ): Promise<readonly CallEnd[]> {
+  const ended = timed(record, deps.tools);
   const asking = batch.flatMap(({ plan }) => (plan.kind === 'ask' ? [plan] : []));
-  if (asking.length > 0) return await putQuestion(deps, asking, turn, record);
-  return await Promise.all(batch.map(({ plan }) => runPlanned(deps, plan, turn)));
+  if (asking.length > 0) return (await putQuestion(deps, asking, turn, record)).map(ended);
+  return await Promise.all(batch.map(async ({ plan }) => ended(await runPlanned(deps, plan, turn))));
 }
 
 async function runPlanned(deps: CallDependencies, plan: PlannedCall, turn: TurnContext): Promise<CallEnd> {

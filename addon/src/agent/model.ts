@@ -1,6 +1,7 @@
 /** One call of the language model: streamed, with deadlines, repeated where that is safe, and one other model to fall back on. */
 import Anthropic from '@anthropic-ai/sdk';
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { UsageKind } from '../api/contract-report.ts';
 import type { Secret } from '../secret.ts';
 import type { ModelUsage } from '../store/store.ts';
 import { joinPieces } from './join-pieces.ts';
@@ -42,6 +43,8 @@ export interface StepOptions {
   readonly remaining: () => number;
   /** Key of whoever asks: calls are counted by it. */
   readonly asker: string;
+  /** What it is for; absent: a turn. */
+  readonly kind?: UsageKind;
 }
 
 export interface Model {

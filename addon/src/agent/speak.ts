@@ -6,7 +6,7 @@ import type { StepEnd } from './model.ts';
 import { createSpeech, sentencesOf, unfinishedIn } from './truth/speech.ts';
 import type { TruthCheck } from './truth/truth.ts';
 import type { TurnContext } from './turn-context.ts';
-import type { TurnRecord } from './turn-record.ts';
+import { sinceStart, type TurnRecord } from './turn-record.ts';
 
 type TextEvent = Extract<TurnEvent, { type: 'text' }>;
 
@@ -86,6 +86,7 @@ function createVoice({ turn, record }: Pick<Speaking, 'turn' | 'record'>) {
     const text = isFirst ? withGap(record.text, piece, turn.spoken) : piece;
     isFirst = false;
     record.text += text;
+    record.firstWordMs ??= sinceStart(record);
     if (text.trim() !== '') record.untold = [];
     yield { type: 'text', text };
   };

@@ -1,4 +1,5 @@
 /** What a turn has said, done and used so far: the one thing that is left when it is broken off. */
+import type { TurnStep } from '../api/contract-report.ts';
 import type { Effect, TurnOutcome, TurnRequest } from '../api/contract.ts';
 import type { Taint } from './turn-context.ts';
 import type { Exchange, ModelUsage, PastExchange, StoredCall } from '../store/store.ts';
@@ -23,6 +24,11 @@ export interface TurnRecord {
   /** What was said before in this conversation, oldest first. */
   recent: readonly PastExchange[];
   readonly usage: ModelUsage[];
+  /** By the clock that only goes forward. */
+  readonly startedAt: number;
+  /** Milliseconds; null: nothing was said yet. */
+  firstWordMs: number | null;
+  readonly steps: TurnStep[];
   /** How the calls ended that no text has followed yet. */
   untold: ToldCall[];
   /** How every call that acts ended. */
@@ -72,6 +78,9 @@ export function createTurnRecord(): TurnRecord {
     hosts: new Set(),
     recent: [],
     usage: [],
+    startedAt: performance.now(),
+    firstWordMs: null,
+    steps: [],
     untold: [],
     told: [],
     asked: null,
@@ -80,6 +89,11 @@ export function createTurnRecord(): TurnRecord {
     isUnkept: false,
     isPinAwaited: false,
   };
+}
+
+/** Whole milliseconds since the turn began. */
+export function sinceStart({ startedAt }: Pick<TurnRecord, 'startedAt'>): number {
+  return Math.max(0, Math.round(performance.now() - startedAt));
 }
 
 export function effectsOf(record: TurnRecord): Effect[] {
@@ -108,6 +122,8 @@ export function exchangeOf(
     taint: record.taint,
     usage: record.usage,
     durationMs,
+    firstWordMs: record.firstWordMs,
+    steps: record.steps.toSorted((one, other) => one.started_ms - other.started_ms),
   };
 }
 

@@ -3,7 +3,8 @@ import * as z from 'zod';
 
 const count = z.number().int().min(0);
 
-const used = {
+/** What some requests took together. */
+export const used = {
   /** US dollars, of what has a price. */
   cost: z.number().min(0),
   /** Requests to a model. */

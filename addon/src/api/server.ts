@@ -6,6 +6,7 @@ import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
 import type { MemoryRequests } from '../memory/manage-memory.ts';
 import type { PeopleRequests } from '../people/manage.ts';
+import type { ReportRequest } from '../report/report.ts';
 import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
 import { jsonBody, parseBody } from './body.ts';
@@ -21,6 +22,7 @@ import { API_VERSION, exchangesRequest, settingsRequest, type StatusResponse } f
 import { errorHandler, sendError } from './error-response.ts';
 import { ingress } from './ingress.ts';
 import { memoryRoutes } from './memory-route.ts';
+import { reportRoute } from './report-route.ts';
 import { peopleRoutes } from './people-route.ts';
 import type { TurnQueue } from './turn-queue.ts';
 import type { UsageResponse } from './contract-usage.ts';
@@ -39,6 +41,7 @@ export interface ServerDependencies extends TurnDependencies, QuestionsRouteDepe
   readonly token: () => string | undefined;
   readonly status: () => StatusResponse;
   readonly usage: () => UsageResponse;
+  readonly report: ReportRequest;
   readonly turns: TurnQueue;
   /** From where Home Assistant shows our page; undefined: from nowhere. */
   readonly ingressAddress?: string | undefined;
@@ -142,6 +145,7 @@ function createApp(deps: ServerDependencies): Express {
   route('get', '/v1/usage', (_request, response) => {
     response.json(deps.usage());
   });
+  route('post', '/v1/report', ...reportRoute(deps.report));
 
   app.use((_request, response) => {
     sendError(response, new ButlerError('not_found', 'There is nothing here.'));

@@ -19,6 +19,7 @@ import {
 } from './contract-memory.ts';
 import { householdChange, personChange, roomChange } from './contract-people.ts';
 import { questionAnswerRequest } from './contract-questions.ts';
+import { reportRequest } from './contract-report.ts';
 
 export interface TestRoute {
   /** As registered, e.g. `POST /v1/questions/:id/answer`. */
@@ -58,6 +59,7 @@ export const routes: readonly TestRoute[] = [
   { name: 'POST /v1/exchanges', body: exchangesRequest },
   { name: 'GET /v1/status' },
   { name: 'GET /v1/usage' },
+  { name: 'POST /v1/report', body: reportRequest },
 ];
 
 export const methodOf = ({ name }: TestRoute): string => name.slice(0, name.indexOf(' '));

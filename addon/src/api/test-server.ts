@@ -94,6 +94,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
       today: { id: '2026-11-22', ...UNUSED },
       people: [],
     }),
+    report: async () => ({ days: [], askers: [], kinds: [], turns: null }),
     status: () => ({
       status: 'ok',
       app: 'butler',

@@ -22,6 +22,7 @@ const row = (day: string, changes: Row = {}): Row => ({
   day,
   speaker: 'person:anna',
   isLong: false,
+  kind: 'turn',
   requests: 1,
   ...usage('claude-sonnet-5-5', 500_000),
   ...changes,

@@ -2,6 +2,7 @@
  * What the language model has cost, and whether it may be asked again. It counts in memory; what was used before the
  * start is read once from the store. A store that is away only makes the count smaller: no turn fails for it.
  */
+import type { UsageKind } from '../api/contract-report.ts';
 import type { Log } from '../log.ts';
 import type { Database, ModelUsage } from '../store/store.ts';
 import { selectUsage, type UsedTokens } from '../store/usage-rows.ts';
@@ -35,7 +36,8 @@ export interface Meter {
   standing(): Standing;
   /** Takes one of this hour's calls; false: there is none left. `asker` is a key. */
   admit(asker: string): boolean;
-  count(asker: string, usage: readonly ModelUsage[]): void;
+  /** `kind`: a turn, if it is not given. */
+  count(asker: string, usage: readonly ModelUsage[], kind?: UsageKind): void;
   /** What has to be said now, once a month. */
   notice(): Exclude<Standing, 'free'> | undefined;
   /** US dollars; undefined where a price is not known. */
@@ -124,15 +126,15 @@ export function createMeter({ database, settings, timeZone, said, now, log }: Me
       calls.set(asker, isAdmitted && callsPerHour > 0 ? [...recent, at] : recent);
       return isAdmitted;
     },
-    count(asker, usage) {
+    count(asker, usage, kind = 'turn') {
       const day = today();
       const month = day.slice(0, 7);
       for (const [key, one] of counted) if (!one.day.startsWith(month)) counted.delete(key);
       for (const one of usage) {
         const isLong = promptTokens(one) > LONG_PROMPT;
-        const key = JSON.stringify([day, asker, one.model, isLong]);
+        const key = JSON.stringify([day, asker, one.model, isLong, kind]);
         const known = counted.get(key);
-        const start = { ...one, day, speaker: asker, isLong, requests: 1 };
+        const start = { ...one, day, speaker: asker, isLong, kind, requests: 1 };
         counted.set(key, known === undefined ? start : add(known, start));
       }
     },
@@ -159,9 +161,9 @@ export function spentOn(rows: readonly UsedTokens[], prices: Prices): number {
   return rows.reduce((sum, row) => sum + (costOf(row, prices, row.isLong) ?? 0), 0);
 }
 
-export function add<Sum extends Omit<UsedTokens, 'day' | 'speaker' | 'model' | 'isLong'>>(
+export function add<Sum extends Omit<UsedTokens, 'day' | 'speaker' | 'model' | 'isLong' | 'kind'>>(
   sum: Sum,
-  more: Omit<UsedTokens, 'day' | 'speaker' | 'model' | 'isLong'>,
+  more: Omit<UsedTokens, 'day' | 'speaker' | 'model' | 'isLong' | 'kind'>,
 ): Sum {
   return {
     ...sum,

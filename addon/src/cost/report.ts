@@ -40,7 +40,7 @@ export function reportUsage(
   };
 }
 
-function sumOf(rows: readonly UsedTokens[], prices: Prices) {
+export function sumOf(rows: readonly UsedTokens[], prices: Prices) {
   const sum = rows.reduce((all, row) => add(all, row), NOTHING);
   return {
     cost: Math.round(spentOn(rows, prices) * 1_000_000) / 1_000_000,

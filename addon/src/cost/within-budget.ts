@@ -22,7 +22,7 @@ export function withinBudget(
       if (!meter.admit(options.asker)) return refusal('too_many_calls');
       const model = standing === 'nearly' ? small : usual;
       const end = yield* model.step(prompt, messages, options);
-      meter.count(options.asker, end.usage);
+      meter.count(options.asker, end.usage, options.kind);
       return end;
     },
   };

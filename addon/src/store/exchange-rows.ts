@@ -35,6 +35,8 @@ export async function insertExchange(database: Pick<Database, 'query'>, exchange
     storableJson(usage),
     exchange.speaker,
     storableJson(exchange.taint ?? []),
+    exchange.firstWordMs ?? null,
+    storableJson(exchange.steps ?? []),
   ]);
 }
 
@@ -46,9 +48,10 @@ const INSERT = `
   with fresh as (
     insert into butler.exchanges
       (id, conversation_id, at, door, user_id, area_id, satellite_id, language, outcome, duration_ms, speaker,
-        taint, learned_at)
+        taint, learned_at, first_word_ms, steps)
     select $1::text, $2::text, $3::timestamptz, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text,
-      $10::integer, $15::text, $16::jsonb, case when ${MAY_BE_LEARNED_FROM} then null else now() end
+      $10::integer, $15::text, $16::jsonb, case when ${MAY_BE_LEARNED_FROM} then null else now() end,
+      $17::integer, $18::jsonb
     where not exists (select from butler.unkept_exchanges where id = $1::text)
     on conflict (id) do nothing
     returning id, conversation_id, at

@@ -65,7 +65,12 @@ for (const { name, place, isThere } of databases)
       };
       for (const one of [...old, young]) await insertExchange(database, testExchange(one));
       for (const at of ['2026-10-01T09:00:00Z', '2026-11-01T09:00:00Z'])
-        await keepUsage(database, { at: new Date(at), speaker: 'person:anna', usage: [usage(7)] });
+        await keepUsage(database, {
+          at: new Date(at),
+          speaker: 'person:anna',
+          kind: 'learning',
+          usage: [usage(7)],
+        });
       await sum(database);
       const whole = await allUsage(database);
       const steps = [];
@@ -126,7 +131,7 @@ for (const { name, place, isThere } of databases)
       ];
       for (const one of said)
         await insertExchange(database, testExchange({ conversationId: one.id, ...one }));
-      await keepUsage(database, { at: before, speaker: 'person:anna', usage: [usage(16)] });
+      await keepUsage(database, { at: before, speaker: 'person:anna', kind: 'summary', usage: [usage(16)] });
       await sum(database);
       await retireExchanges(database, { ...sorting, before, limit: 9 });
       expect(await forgetExchanges(database, 'person:anna', sorting)).toBe(1);

@@ -71,9 +71,9 @@ const retiring = (speaker: string, exchanges: string, outsideTurns: string) => `
     returning id, conversation_id, at, ${speaker} as speaker
   ), outside as (
     delete from butler.model_usage where id in (${outsideTurns})
-    returning at, ${speaker} as speaker, ${TOKENS}
+    returning at, ${speaker} as speaker, kind, ${TOKENS}
   ), used as (
-    select gone.at, gone.speaker, ${TOKENS} from butler.model_usage usage join gone on gone.id = usage.exchange_id
+    select gone.at, gone.speaker, kind, ${TOKENS} from butler.model_usage usage join gone on gone.id = usage.exchange_id
     union all
     select * from outside
   ), days as (${usageByDay('used', '$2', '$3')}
@@ -100,6 +100,6 @@ const UNNAME = `
   with named as (
     delete from butler.usage_by_day where speaker = $1::text returning *
   ), days as (
-    select day, null::text as speaker, is_long, requests, ${TOKENS} from named
+    select day, null::text as speaker, is_long, kind, requests, ${TOKENS} from named
   )
   ${addToDays('days')}`;

@@ -1,4 +1,5 @@
 /** What is kept, and the smallest interfaces to it. One query function per intent; SQL lives beside them. */
+import type { TurnStep } from '../api/contract-report.ts';
 import type { Effect, LocalExchange, TurnOutcome } from '../api/contract.ts';
 import type { Origin, Taint } from '../agent/turn-context.ts';
 import type { Tier } from '../tools/tool.ts';
@@ -56,6 +57,10 @@ export interface Exchange {
   readonly taint?: readonly Taint[];
   readonly usage: readonly ModelUsage[];
   readonly durationMs: number;
+  /** From the request to the first word of the answer; absent: there was none, or nobody looked. */
+  readonly firstWordMs?: number | null;
+  /** What it waited for; absent: nobody looked. */
+  readonly steps?: readonly TurnStep[];
 }
 
 /** What the history of a conversation needs of an exchange. */

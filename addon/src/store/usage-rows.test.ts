@@ -46,7 +46,7 @@ for (const { name, place, isThere } of databases)
         timeZone: 'Europe/Berlin',
         longPrompt: 101,
       });
-      const common = { speaker: 'person:anna', model: 'haiku', isLong: false };
+      const common = { speaker: 'person:anna', model: 'haiku', isLong: false, kind: 'turn' };
       expect(rows).toEqual([
         { ...common, ...usage('haiku', 1), day: '2026-11-21', requests: 1 },
         {
@@ -77,14 +77,21 @@ for (const { name, place, isThere } of databases)
       await keepUsage(database, {
         at: new Date('2026-11-22T12:30:00Z'),
         speaker: 'person:anna',
+        kind: 'learning',
         usage: [usage('haiku', 5), usage('small', 7)],
       });
       await keepUsage(database, {
         at: new Date('2026-11-22T13:00:00Z'),
         speaker: null,
+        kind: 'summary',
         usage: [usage('small', 9)],
       });
-      await keepUsage(database, { at: new Date('2026-11-22T12:40:00Z'), speaker: null, usage: [] });
+      await keepUsage(database, {
+        at: new Date('2026-11-22T12:40:00Z'),
+        speaker: null,
+        kind: 'summary',
+        usage: [],
+      });
       const rows = await selectUsage(database, {
         from: new Date('2026-11-22T00:00:00Z'),
         until: new Date('2026-11-22T13:00:00Z'),
@@ -93,14 +100,9 @@ for (const { name, place, isThere } of databases)
       });
       const common = { speaker: 'person:anna', day: '2026-11-22', isLong: false };
       expect(rows).toEqual([
-        {
-          ...common,
-          ...usage('haiku', 15),
-          outputTokens: 10,
-          cacheWriteTokens: 4,
-          requests: 2,
-        },
-        { ...common, ...usage('small', 7), requests: 1 },
+        { ...common, ...usage('haiku', 5), kind: 'learning', requests: 1 },
+        { ...common, ...usage('haiku', 10), kind: 'turn', requests: 1 },
+        { ...common, ...usage('small', 7), kind: 'learning', requests: 1 },
       ]);
     });
   });

@@ -61,6 +61,6 @@ export async function askForFacts(
     })),
     known: known.map(({ fact }, index) => ({ number: index + 1, fact })),
   });
-  const answer = await small.ask({ rules: RULES, text, shape, asker: asker.key }, signal);
+  const answer = await small.ask({ rules: RULES, text, shape, asker: asker.key, kind: 'learning' }, signal);
   return answer?.facts;
 }

@@ -42,7 +42,10 @@ export async function sumUp(
   const byRule: Summed = { summary: sumUpByRule(usable), madeBy: 'rule' };
   if (isByRule || byRule.summary === '') return byRule;
   const text = fence('day', recordOf(usable, timeZone));
-  const said = await small.ask({ rules: RULES, text, shape: answer, asker: speaker }, signal);
+  const said = await small.ask(
+    { rules: RULES, text, shape: answer, asker: speaker, kind: 'summary' },
+    signal,
+  );
   const summary = cutToBytes(plainWords(said?.summary ?? '').replace(/\s+/g, ' '), MAX_SUMMARY_LENGTH);
   return summary === '' || holdsSecret(summary) ? byRule : { summary, madeBy: 'model' };
 }
