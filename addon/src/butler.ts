@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { createTruth } from './agent/truth/truth.ts';
 import { createMeaning } from './meaning/create-meaning.ts';
 import { createLearning } from './memory/learn/learning.ts';
+import { createForgetLater } from './memory/forget-later.ts';
 import { createForgetting } from './memory/forgetting.ts';
 import { embedChore } from './memory/embed/embed-chore.ts';
 import { createEmbedder } from './memory/embed/embedder.ts';
@@ -106,6 +107,12 @@ export function createButler({
       withdrawQuestions: async (key) => await withdrawQuestions(book, key, now()),
     }),
   });
+  const later = createForgetLater({
+    database,
+    forget: memory.forget,
+    now,
+    later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
+  });
   const deeds = createDeeds(conversations, database);
   const tools = allTools({ hub, search: index.search, people, memory, deeds });
   async function who(traces: Traces, house: House) {
@@ -147,6 +154,7 @@ export function createButler({
     }),
     createDaySummaries({ database, small, timeZone, now, onChange: recentDays.changed }),
     createRetiring({ database, timeZone, longPrompt: LONG_PROMPT, now }),
+    later.chore,
     createScrubbing(database),
   ];
   const agent = createAgent({
@@ -182,6 +190,7 @@ export function createButler({
   const memoryRequests = manageMemory({
     database,
     memory,
+    later,
     people,
     async whoIs(userId) {
       if (hub.house === undefined) {

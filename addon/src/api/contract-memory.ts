@@ -51,6 +51,8 @@ export const factsResponse = z.strictObject({
   count,
   /** Null: this is the last page. */
   next: z.string().nullable(),
+  /** What whoever asks gets to see at all; a wall tablet nothing private, a guest nothing of the household. */
+  sees: z.strictObject({ private: z.boolean(), household: z.boolean() }),
 });
 export type FactsResponse = z.output<typeof factsResponse>;
 
@@ -69,14 +71,24 @@ export const factWhyResponse = z.strictObject({
 });
 export type FactWhyResponse = z.output<typeof factWhyResponse>;
 
-/** `POST /v1/memory/facts/{id}/correct`, answered with the fact that is in its place now. */
+/**
+ * `POST /v1/memory/facts/{id}/correct`, answered with the fact that is in its place now; sent again with the same words
+ * it counts once.
+ */
 export const factCorrectRequest = z.strictObject({
   by,
   fact: line.max(500).regex(/\S/, 'is empty'),
 });
 
 /** `POST /v1/memory/facts/{id}/forget`: with all that it had replaced, and wherever it was said. Answered with 204. */
-export const factForgetRequest = z.strictObject({ by });
+export const factForgetRequest = z.strictObject({
+  by,
+  /** Nobody is told it from now on, and whoever asks can have it back for so many seconds; then it is deleted. */
+  undo_for: z.number().int().min(1).max(60).optional(),
+});
+
+/** `POST /v1/memory/facts/{id}/keep`: it is not forgotten after all. `not_found`: it was too late. */
+export const factKeepRequest = z.strictObject({ by });
 
 /** `POST /v1/memory/forget-everything`: whoever sends it has asked the person once more. */
 export const forgetEverythingRequest = z.strictObject({ by, is_sure: z.literal(true) });

@@ -168,6 +168,7 @@ async function startFuzzed() {
       why: later('why'),
       correct: later('correct'),
       forget: later('forgetFact'),
+      keep: later('keepFact'),
       forgetEverything: later('forgetEverything'),
       export: later('export'),
     }),

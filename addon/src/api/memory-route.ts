@@ -6,6 +6,7 @@ import { jsonBody, parseBody } from './body.ts';
 import {
   factCorrectRequest,
   factForgetRequest,
+  factKeepRequest,
   factsRequest,
   factWhyRequest,
   forgetEverythingRequest,
@@ -37,9 +38,12 @@ export function memoryRoutes(memory: () => MemoryRequests): Readonly<Record<stri
       response.json(await memory().correct(idOf(request.params['id']), wanted));
     }),
     '/v1/memory/facts/:id/forget': post(async (request, response) => {
-      const { by } = parseBody(factForgetRequest, request);
-      await memory().forget(idOf(request.params['id']), by);
+      await memory().forget(idOf(request.params['id']), parseBody(factForgetRequest, request));
       response.status(204).end();
+    }),
+    '/v1/memory/facts/:id/keep': post(async (request, response) => {
+      const { by } = parseBody(factKeepRequest, request);
+      response.json(await memory().keep(idOf(request.params['id']), by));
     }),
     '/v1/memory/forget-everything': post(async (request, response) => {
       const { by } = parseBody(forgetEverythingRequest, request);

@@ -12,6 +12,7 @@ import { exchangesRequest, settingsRequest, turnRequest } from './contract.ts';
 import {
   factCorrectRequest,
   factForgetRequest,
+  factKeepRequest,
   factsRequest,
   factWhyRequest,
   forgetEverythingRequest,
@@ -51,6 +52,7 @@ export const routes: readonly TestRoute[] = [
   { name: 'POST /v1/memory/facts/:id/why', body: factWhyRequest },
   { name: 'POST /v1/memory/facts/:id/correct', body: factCorrectRequest },
   { name: 'POST /v1/memory/facts/:id/forget', body: factForgetRequest },
+  { name: 'POST /v1/memory/facts/:id/keep', body: factKeepRequest },
   { name: 'POST /v1/memory/forget-everything', body: forgetEverythingRequest },
   { name: 'POST /v1/memory/export', body: memoryExportRequest },
   { name: 'PUT /v1/home-assistant', body: homeAssistantRequest, dials: true },

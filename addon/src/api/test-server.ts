@@ -66,6 +66,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     why: vi.fn<MemoryRequests['why']>(untouched),
     correct: vi.fn<MemoryRequests['correct']>(untouched),
     forget: vi.fn<MemoryRequests['forget']>(untouched),
+    keep: vi.fn<MemoryRequests['keep']>(untouched),
     forgetEverything: vi.fn<MemoryRequests['forgetEverything']>(untouched),
     export: vi.fn<MemoryRequests['export']>(untouched),
   };

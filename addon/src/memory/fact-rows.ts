@@ -5,7 +5,7 @@ import { storable, storableJson } from '../store/storable.ts';
 import type { Database } from '../store/store.ts';
 import type { NewFact } from './fact.ts';
 import { factKey, textSearchOf, topicOf } from './fact-words.ts';
-import { mayTellHousehold, VISIBLE, visibleTo } from './visible.ts';
+import { mayTellHousehold, VISIBLE, VISIBLE_OR_GOING, visibleTo } from './visible.ts';
 
 export type Queries = Pick<Database, 'query'>;
 
@@ -64,8 +64,11 @@ export const FINGERPRINT = (owner: string, key: string) => `sha256(
   (select salt from butler.forgetting_salt) || convert_to(${owner} || chr(10) || ${key}, 'UTF8'))`;
 
 const SAVE = `
-  with ${VISIBLE}, same as (
+  with ${VISIBLE_OR_GOING}, same as (
     update butler.user_facts set
+      -- Who tells it once more wants it kept after all.
+      forget_at = case when $10::text = 'learned' then forget_at end,
+      forget_by = case when $10::text = 'learned' then forget_by end,
       said_at = greatest(said_at, $12::timestamptz),
       confidence = greatest(confidence, $9::real),
       expires_at = case when $22::boolean or said_by = $11::text then $19::timestamptz else expires_at end

@@ -10,23 +10,28 @@ import { storedFact, type Fact } from './fact.ts';
 import { FACT_COLUMNS, FINGERPRINT, type Queries } from './fact-rows.ts';
 import { contentWords } from './fact-words.ts';
 import { SCRUB } from './scrub.ts';
-import { mayTellHousehold, VISIBLE, visibleTo } from './visible.ts';
+import { mayTellHousehold, VISIBLE_OR_GOING, visibleTo } from './visible.ts';
+
+/** What it takes to know of whoever has something forgotten. */
+export type Forgetter = Pick<Asker, 'kind' | 'key' | 'personId' | 'isOfHousehold'> & {
+  readonly areas: Pick<Asker['areas'], 'household'>;
+};
 
 /** What goes with a fact: itself, and what it had replaced. None: there is none that the asker may make forgotten. */
 export async function selectDoomed(
   database: Queries,
-  asker: Asker,
+  asker: Forgetter,
   id: string,
 ): Promise<readonly DoomedFact[]> {
   const rows = await database.query(
-    `with recursive ${VISIBLE}, ${DOOMED} ${SELECT_DOOMED}`,
+    `with recursive ${VISIBLE_OR_GOING}, ${DOOMED} ${SELECT_DOOMED}`,
     whose(asker, id),
   );
   return rows.map((row) => doomedFact.parse(row));
 }
 
 /** Whether an exchange tells of these; also one that the database does not have yet. */
-export function tellsOf(doomed: readonly DoomedFact[], asker: Asker) {
+export function tellsOf(doomed: readonly DoomedFact[], asker: Forgetter) {
   const ids = new Set(doomed.map(({ exchangeId }) => exchangeId));
   const isForAll = doomed.some(({ isHousehold }) => isHousehold);
   const { sentences, ofOthers, needles } = givenAwayBy(doomed, asker);
@@ -48,7 +53,7 @@ export function tellsOf(doomed: readonly DoomedFact[], asker: Asker) {
  */
 export async function deleteFact(
   database: Queries,
-  asker: Asker,
+  asker: Forgetter,
   id: string,
   doomed: readonly DoomedFact[],
 ): Promise<Fact | undefined> {
@@ -65,7 +70,7 @@ export async function deleteFact(
   return row === undefined ? undefined : storedFact.parse(row);
 }
 
-const whose = (asker: Asker, id: string) => [...visibleTo(asker), id, mayTellHousehold(asker)];
+const whose = (asker: Forgetter, id: string) => [...visibleTo(asker), id, mayTellHousehold(asker)];
 
 const doomedFact = z.object({
   fact: z.string(),
@@ -83,7 +88,7 @@ const FEWEST_LETTERS = 6;
  * What gives a fact away: its sentence (in others' exchanges one of several words that was told to everybody), and in
  * the asker's own exchanges all of its words, in question and answer together.
  */
-function givenAwayBy(facts: readonly DoomedFact[], { kind }: Asker) {
+function givenAwayBy(facts: readonly DoomedFact[], { kind }: Forgetter) {
   const sentencesOf = (told: readonly DoomedFact[]) =>
     told
       .map(({ fact }) => fact.toLowerCase().replace(/[.!?\s]+$/u, ''))
@@ -111,7 +116,7 @@ const DOOMED = `doomed as (
 const SELECT_DOOMED = `select fact, exchange_id as "exchangeId", person_id is null as "isHousehold" from doomed`;
 
 const DELETE = `
-  with recursive ${VISIBLE}, ${DOOMED}, fingerprints as (
+  with recursive ${VISIBLE_OR_GOING}, ${DOOMED}, fingerprints as (
     insert into butler.forgotten_facts (owner, fingerprint, exchange_id)
     select coalesce(person_id, ''), ${FINGERPRINT(`coalesce(person_id, '')`, 'fact_key')}, exchange_id
     from doomed

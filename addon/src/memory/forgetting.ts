@@ -5,7 +5,7 @@ import type { Asker } from '../people/asker.ts';
 import type { Conversations, Database, PastExchange } from '../store/store.ts';
 import type { Fact } from './fact.ts';
 import { type ForgottenPerson, forgetPerson, leftOfPerson } from './forget-person.ts';
-import { deleteFact, selectDoomed, tellsOf } from './forget-rows.ts';
+import { deleteFact, type Forgetter, selectDoomed, tellsOf } from './forget-rows.ts';
 import { dirtySummaries } from './summaries/dirty-summaries.ts';
 import { deleteUnkept } from './unkeep-rows.ts';
 
@@ -17,7 +17,7 @@ export type Unkept = 'words' | 'acted';
 
 export interface Forgetting {
   /** Undefined: there is none that the asker may make forgotten. */
-  readonly forget: (asker: Asker, id: string) => Promise<Fact | undefined>;
+  readonly forget: (asker: Forgetter, id: string) => Promise<Fact | undefined>;
   /** Of the asker themself. Undefined: nobody knows who asks. */
   readonly forgetAll: (asker: Asker) => Promise<ForgottenAll | undefined>;
   /**

@@ -75,6 +75,8 @@ export interface FactWithWhy {
   /** From which it was learned. */
   readonly sentence: string | null;
   readonly isCurrent: boolean;
+  /** Of what has replaced it. */
+  readonly successorId: string | null;
   /** Newest first. */
   readonly before: readonly { readonly fact: string; readonly saidAt: Date }[];
   /** One's own, as long as it is kept. */
@@ -96,11 +98,12 @@ export async function factWithWhy(
   const [row] = await database.query(WHY, [...parameters, asker.key]);
   if (row === undefined) return undefined;
   const before = await database.query(BEFORE, parameters);
-  const { sentence, isCurrent, at, door, said, answered } = why.parse(row);
+  const { sentence, isCurrent, successorId, at, door, said, answered } = why.parse(row);
   return {
     fact: listedFact.parse(row),
     sentence,
     isCurrent,
+    successorId,
     before: before.map((each) => beforeRow.parse(each)),
     exchange: at === null || door === null ? null : { at, door, said: said ?? '', answered: answered ?? '' },
   };
@@ -108,7 +111,7 @@ export async function factWithWhy(
 
 const WHY = `
   with ${VISIBLE}
-  select ${COLUMNS}, fact.superseded_by is null as "isCurrent",
+  select ${COLUMNS}, fact.superseded_by is null as "isCurrent", fact.superseded_by as "successorId",
     -- The words of somebody else are theirs, also where the fact is everybody's.
     case when fact.said_by = $4::text then fact.sentence end as sentence,
     exchange.at, exchange.door,
@@ -131,6 +134,7 @@ const beforeRow = z.object({ fact: z.string(), saidAt: z.date() });
 const why = z.object({
   sentence: z.string().nullable(),
   isCurrent: z.boolean(),
+  successorId: z.string().nullable(),
   at: z.date().nullable(),
   door: z.string().nullable(),
   said: z.string().nullable(),

@@ -114,21 +114,109 @@ test('what is corrected replaces, and what is somebody else’s stays', async ()
     source: 'corrected',
     scope: 'private',
   });
-  await expect(requests.correct(mine.id, wanted)).rejects.toMatchObject({ code: 'not_found' });
+  // Sent once more, as its answer got lost.
+  expect(await requests.correct(mine.id, wanted)).toMatchObject({ fact: 'the tent is at Sam’s' });
+  await expect(requests.correct(mine.id, { ...wanted, fact: 'no tent' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
   for (const [other, code] of [
     [mia, 'denied'],
     [tablet, 'denied'],
     [guest, 'not_found'],
   ] as const) {
     await expect(requests.correct(ours.id, { by: by(other), fact: 'x y z' })).rejects.toMatchObject({ code });
-    await expect(requests.forget(ours.id, by(other))).rejects.toMatchObject({ code });
+    await expect(requests.forget(ours.id, { by: by(other) })).rejects.toMatchObject({ code });
   }
   const secret = await requests.correct(ours.id, { by: by(sam), fact: 'the code of the boat is 4711' });
   expect(secret).toMatchObject({ fact: null, is_secret: true });
-  await requests.forget(secret.id, by(sam));
+  await requests.forget(secret.id, { by: by(sam) });
   expect((await requests.list({ by: by(ada) })).facts.map(({ fact }) => fact)).toEqual([
     'the tent is at Sam’s',
   ]);
+});
+
+const factsOf = async ({ requests }: Awaited<ReturnType<typeof start>>, asker: Asker) =>
+  (await requests.list({ by: by(asker) })).facts.map(({ fact }) => fact);
+
+test('with a way back: nobody is told it from that moment, and whoever let it go has it back', async () => {
+  const started = await start();
+  const { memory, database, requests, later, clock } = started;
+  const ours = newFact('the boat is in the shed', { scope: 'household' });
+  await memory.keep(ada, ours);
+  await insertExchange(
+    database,
+    testExchange({ id: 'e1', speaker: ada.key, text: 'the boat is in the shed' }),
+  );
+  await requests.forget(ours.id, { by: by(ada), undo_for: 12 });
+  const asked = { text: 'where is the boat', language: 'en', withSecrets: true, limit: 5 };
+  for (const asker of [ada, mia, tablet]) {
+    expect(await factsOf(started, asker)).toEqual([]);
+    expect(await memory.find(asker, asked)).toEqual([]);
+    expect(await memory.byId(asker, ours.id)).toBeUndefined();
+  }
+  // Once more, as its answer got lost; and not by others.
+  await requests.forget(ours.id, { by: by(ada), undo_for: 60 });
+  await expect(requests.forget(ours.id, { by: by(sam), undo_for: 60 })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  await expect(requests.keep(ours.id, by(sam))).rejects.toMatchObject({ code: 'not_found' });
+
+  clock.now = new Date(clock.now.getTime() + 11_000);
+  await later.chore.run(AbortSignal.abort());
+  expect(await requests.keep(ours.id, by(ada))).toMatchObject({ id: ours.id, fact: ours.fact });
+  expect(await requests.keep(ours.id, by(ada))).toMatchObject({ id: ours.id });
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  await later.chore.run(new AbortController().signal);
+  expect(await factsOf(started, mia)).toEqual([ours.fact]);
+});
+
+test('when it is time it is deleted with what was said of it, also by a process that starts later', async () => {
+  const started = await start();
+  const { memory, database, requests, later, clock, timers } = started;
+  const [mine, ours, other] = [
+    newFact('the tent is in the attic'),
+    newFact('the boat is in the shed', { scope: 'household', exchangeId: 'e2' }),
+    newFact('the cat eats at seven', { exchangeId: 'e3' }),
+  ];
+  for (const fact of [mine, ours, other]) await memory.keep(ada, fact);
+  await insertExchange(
+    database,
+    testExchange({ id: 'e1', speaker: ada.key, text: 'the tent is in the attic' }),
+  );
+  for (const { id } of [mine, ours]) await requests.forget(id, { by: by(ada), undo_for: 10 });
+  clock.now = new Date(clock.now.getTime() + 10_000);
+  await expect(requests.keep(mine.id, by(ada))).rejects.toMatchObject({ code: 'not_found' });
+  await later.chore.run(new AbortController().signal);
+  const left = JSON.stringify([
+    await database.query('select fact from butler.user_facts'),
+    await database.query('select content from butler.conversation_history'),
+  ]);
+  expect(left).toContain('the cat eats');
+  expect(left).not.toMatch(/the tent|the boat/);
+  expect(timers).toHaveLength(2);
+});
+
+test('what is told again meanwhile stays; what is only learned again does not come back', async () => {
+  const started = await start();
+  const { memory, requests, later, clock } = started;
+  const [told, learned] = [newFact('the tent is in the attic'), newFact('the boat is in the shed')];
+  for (const fact of [told, learned]) {
+    await memory.keep(ada, fact);
+    await requests.forget(fact.id, { by: by(ada), undo_for: 10 });
+  }
+  await memory.keep(ada, newFact('the tent is in the attic'));
+  await memory.keep(ada, newFact('the boat is in the shed', { source: 'learned' }));
+  clock.now = new Date(clock.now.getTime() + 10_000);
+  await later.chore.run(new AbortController().signal);
+  expect(await factsOf(started, ada)).toEqual([told.fact]);
+});
+
+test('what somebody gets to see at all is said', async () => {
+  const { requests } = await start();
+  const seen = async (asker: Asker) => (await requests.list({ by: by(asker) })).sees;
+  expect(await seen(ada)).toEqual({ private: true, household: true });
+  expect(await seen(tablet)).toEqual({ private: false, household: true });
+  expect(await seen(guest)).toEqual({ private: true, household: false });
 });
 
 test('an export has everything of one person, and nothing else', async () => {

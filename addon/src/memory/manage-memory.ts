@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type * as z from 'zod';
 import type {
   factCorrectRequest,
+  factForgetRequest,
   FactRow,
   factsRequest,
   FactsResponse,
@@ -17,15 +18,18 @@ import type { People } from '../people/people.ts';
 import { ulid } from '../people/ulid.ts';
 import { exportPerson } from './export-rows.ts';
 import type { Queries } from './fact-rows.ts';
+import type { ForgetLater } from './forget-later.ts';
 import { factWithWhy, type ListedFact, listFacts } from './list-facts.ts';
 import type { Memory } from './memory.ts';
 import { reached } from './reached.ts';
 import { holdsSecret, mayHearSecrets } from './secrets.ts';
 import { isTheirs, theirs } from './theirs.ts';
+import { visibleTo } from './visible.ts';
 
 export interface ManageMemoryDependencies {
   readonly database: Queries;
   readonly memory: Pick<Memory, 'keep' | 'forget' | 'forgetAll'>;
+  readonly later: Pick<ForgetLater, 'letGo' | 'isGoing' | 'bringBack'>;
   readonly people: Pick<People, 'household' | 'forgetManner'>;
   /** As they are at a card. Rejects with ButlerError `unavailable`. */
   readonly whoIs: (userId: string) => Promise<Asker>;
@@ -41,7 +45,8 @@ export interface MemoryRequests {
   list(wanted: z.output<typeof factsRequest>): Promise<FactsResponse>;
   why(id: string, by: By): Promise<FactWhyResponse>;
   correct(id: string, wanted: z.output<typeof factCorrectRequest>): Promise<FactRow>;
-  forget(id: string, by: By): Promise<void>;
+  forget(id: string, wanted: z.output<typeof factForgetRequest>): Promise<void>;
+  keep(id: string, by: By): Promise<FactRow>;
   forgetEverything(by: By): Promise<ForgetEverythingResponse>;
   export(by: By): Promise<MemoryExport>;
 }
@@ -52,6 +57,7 @@ const MOST_WORDS = 10;
 export function manageMemory({
   database,
   memory,
+  later,
   people,
   whoIs,
   language,
@@ -67,6 +73,15 @@ export function manageMemory({
     const { fact, isCurrent } = await known(asker, id);
     if (!isCurrent) throw new ButlerError('not_found', 'That is no longer so: something newer is known.');
     return theirs(fact, asker);
+  };
+  /** The same words once more: the answer to the first got lost. */
+  const correctedBefore = async (asker: Asker, id: string, words: string) => {
+    const { successorId } = await known(asker, id);
+    const after = successorId === null ? undefined : await reached(factWithWhy(database, asker, successorId));
+    if (after === undefined || !after.isCurrent) return undefined;
+    const { fact } = after;
+    const isSame = fact.source === 'corrected' && fact.saidBy === asker.key && fact.fact === words.trim();
+    return isSame ? fact : undefined;
   };
   const somebody = async ({ user_id: userId }: By) => {
     const asker = await whoIs(userId);
@@ -89,7 +104,9 @@ export function manageMemory({
       const { facts, count, isMore } = await reached(listFacts(database, asker, wanted));
       const last = facts.at(-1);
       const next = isMore && last !== undefined ? `${last.saidAt.toISOString()} ${last.id}` : null;
-      return { facts: facts.map((fact) => rowOf(fact, asker)), count, next };
+      const [personId, hasHousehold] = visibleTo(asker);
+      const sees = { private: personId !== null, household: hasHousehold };
+      return { facts: facts.map((fact) => rowOf(fact, asker)), count, next, sees };
     },
     async why(id, by) {
       const asker = await whoIs(by.user_id);
@@ -108,6 +125,8 @@ export function manageMemory({
     },
     async correct(id, { by, fact: words }) {
       const asker = await whoIs(by.user_id);
+      const done = await correctedBefore(asker, id, words);
+      if (done !== undefined) return rowOf(done, asker);
       const old = await changeable(asker, id);
       const at = now();
       const kept = await memory.keep(asker, {
@@ -134,10 +153,17 @@ export function manageMemory({
       if (newest === undefined) throw new ButlerError('not_found', 'It has been forgotten meanwhile.');
       return rowOf(newest, asker);
     },
-    async forget(id, by) {
+    async forget(id, { by, undo_for: seconds }) {
       const asker = await whoIs(by.user_id);
+      if (seconds !== undefined && (await later.isGoing(asker, id))) return;
       await changeable(asker, id);
-      await memory.forget(asker, id);
+      if (seconds === undefined) await memory.forget(asker, id);
+      else await later.letGo(asker, id, seconds * 1_000);
+    },
+    async keep(id, by) {
+      const asker = await whoIs(by.user_id);
+      await later.bringBack(asker, id);
+      return rowOf((await known(asker, id)).fact, asker);
     },
     async forgetEverything(by) {
       const { asker, person } = await somebody(by);

@@ -6,6 +6,7 @@ import { askerWith } from '../people/test-askers.ts';
 import { openConversations } from '../store/conversations.ts';
 import { migratedIn, silent, type TestPlace } from '../store/test-databases.ts';
 import type { NewFact } from './fact.ts';
+import { createForgetLater } from './forget-later.ts';
 import { createForgetting } from './forgetting.ts';
 import { createMemory } from './memory.ts';
 
@@ -69,5 +70,13 @@ export async function memoryIn(place: TestPlace) {
       withdrawQuestions: async () => undefined,
     }),
   });
-  return { database, memory, conversations };
+  const clock = { now: new Date() };
+  const timers: (() => void)[] = [];
+  const later = createForgetLater({
+    database,
+    forget: memory.forget,
+    now: () => clock.now,
+    later: (_milliseconds, run) => void timers.push(run),
+  });
+  return { database, memory, conversations, later, clock, timers };
 }

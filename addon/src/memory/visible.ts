@@ -3,12 +3,18 @@
  * reads nothing but `visible`; its first two parameters are `visibleTo(asker)`.
  */
 import type { Asker } from '../people/asker.ts';
-import { isAtLeast } from '../people/rights.ts';
+import { isAtLeast, type Rights } from '../people/rights.ts';
+
+const MAY_KNOW = `((scope = 'private' and person_id = $1::text) or (scope = 'household' and $2::boolean))`;
 
 /** Everything of `butler.user_facts` that the asker may know. */
 export const VISIBLE = `visible as not materialized (
-  select * from butler.user_facts
-  where (scope = 'private' and person_id = $1::text) or (scope = 'household' and $2::boolean)
+  select * from butler.user_facts where forget_at is null and ${MAY_KNOW}
+)`;
+
+/** In its place where it is written: with what goes in a moment, which nobody is told any more. */
+export const VISIBLE_OR_GOING = `visible as not materialized (
+  select * from butler.user_facts where ${MAY_KNOW}
 )`;
 
 /** The household's is heard by all who live here and in every room, whatever they may do; not by guests. */
@@ -21,7 +27,7 @@ export function visibleTo(
 
 /** Whether what everybody hears may come from them, or be changed by them, with or without somebody's yes. */
 export function mayTellHousehold(
-  asker: Pick<Asker, 'kind' | 'personId' | 'isOfHousehold' | 'areas'>,
+  asker: Pick<Asker, 'kind' | 'personId' | 'isOfHousehold'> & { readonly areas: Pick<Rights, 'household'> },
 ): boolean {
   const [, hasHousehold] = visibleTo(asker);
   return hasHousehold && isAtLeast(asker.areas.household, 'ask');

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Asker } from '../people/asker.ts';
-import { askerWith, householdOf, personRecord } from '../people/test-askers.ts';
+import { householdOf, personRecord } from '../people/test-askers.ts';
 import { testPeople } from '../people/test-people.ts';
 import { insertExchange } from '../store/exchange-rows.ts';
 import type { Database } from '../store/store.ts';
@@ -20,13 +20,15 @@ import { findByMeaning } from './find/by-meaning.ts';
 import { findByWords } from './find/by-words.ts';
 import { forgetPerson, leftOfPerson } from './forget-person.ts';
 import { deleteFact, selectDoomed } from './forget-rows.ts';
+import { bringBack, isGoing, letGo } from './going-rows.ts';
 import { pendingOf } from './learn/pending-rows.ts';
 import { factWithWhy, listFacts } from './list-facts.ts';
 import { manageMemory } from './manage-memory.ts';
 import type { Memory } from './memory.ts';
 import { selectPast, selectPastDays } from './past-rows.ts';
 import { selectSummaries } from './summaries/summary-rows.ts';
-import { ada, guest, memoryIn, mia, newFact, sam } from './test-facts.ts';
+import { everybodyElse } from './test-everybody-else.ts';
+import { ada, memoryIn, newFact } from './test-facts.ts';
 import { deleteUnkept } from './unkeep-rows.ts';
 
 const postgres = await startTestPostgres();
@@ -104,6 +106,12 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
       const doomed = [{ fact: NEW, exchangeId: 'ada-exchange', isHousehold: true }];
       return await deleteFact(database, asker, id, doomed);
     }),
+  letGo: async ({ database, asker, ids }) =>
+    await each(ids, async (id) => await letGo(database, asker, id, new Date())),
+  isGoing: async ({ database, asker, ids }) =>
+    (await each(ids, async (id) => await isGoing(database, asker, id))).includes(true) ? MARK : '',
+  bringBack: async ({ database, asker, ids }) =>
+    await each(ids, async (id) => await bringBack(database, asker, id, new Date(0))),
   forgetPerson: async ({ database, asker }) =>
     await forgetPerson(database, asker, { timeZone: 'UTC', longPrompt: 1_000 }),
   leftOfPerson: async ({ database, asker }) => await leftOfPerson(database, asker),
@@ -145,6 +153,7 @@ const forNobody: Readonly<Record<string, string>> = {
   leave: 'the chore that learns: marks by id, tells nothing',
   tryAgain: 'the chore that learns: marks by id, tells nothing',
   keepLearned: 'the chore that learns: keeps by saveFact',
+  selectGone: 'ids, for the chore that deletes what somebody has let go',
   dirtySummaries: 'blanks what somebody may make forgotten; tells keys to the app alone',
   selectDue: 'days and keys, for the chore that sums up',
   selectDay: 'one person’s day, for the chore that sums up',
@@ -173,27 +182,11 @@ test('every function that asks the database has a line here', async () => {
   expect(Object.keys(tries).filter((name) => !asking.flat().includes(name))).toEqual([]);
 });
 
-const room = askerWith('room');
-const everybodyElse: readonly (readonly [string, Asker])[] = [
-  ['another owner', { ...ada, key: sam.key, personId: sam.personId, userId: sam.userId, name: 'Sam' }],
-  ['another adult', sam],
-  ['a child', mia],
-  ['a guest', guest],
-  ['a guest whom an owner has raised', { ...guest, areas: ada.areas }],
-  ['a room', room],
-  ['a room that an owner has raised', { ...room, areas: ada.areas }],
-  ['a room that says it is Ada', { ...room, personId: ada.personId, userId: ada.userId, isOwner: true }],
-  ['a wall tablet', { ...room, key: 'room:user:u9', userId: 'u9', isCertain: true }],
-  ['an automation', { ...askerWith('house'), areas: ada.areas }],
-  ['an automation that says it is Ada', { ...askerWith('house'), personId: ada.personId }],
-  ['Ada as Home Assistant alone knows her', { ...ada, personId: null, key: 'person:person.ada' }],
-];
-
 /** What Ada has said, to the database itself. */
 async function adas({ query }: Pick<Database, 'query'>): Promise<unknown> {
   return await Promise.all([
     query(
-      `select id, fact, used, last_used_at, superseded_by, expires_at, said_at, embedding is not null as meant
+      `select id, fact, forget_at, used, last_used_at, superseded_by, expires_at, said_at, embedding is not null as meant
        from butler.user_facts where person_id = 'p1' order by id`,
     ),
     query(`select id, is_withheld, learned_at from butler.exchanges where speaker = $1 order by id`, [
@@ -248,6 +241,9 @@ for (const { name, place, isThere } of databases)
     test('Ada finds all of it', async () => {
       const { database, memory, ids } = await start();
       const silent = [
+        'letGo',
+        'isGoing',
+        'bringBack',
         'bringBackReplaced',
         'countUse',
         'saveFact',
@@ -265,7 +261,7 @@ for (const { name, place, isThere } of databases)
     });
 
     test.each(everybodyElse)('%s finds nothing, and changes nothing', async (_who, asker) => {
-      const { database, memory, ids } = await start();
+      const { database, memory, later, ids } = await start();
       const before = await adas(database);
       const told: string[] = [];
       for (const [query, tried] of Object.entries(tries)) {
@@ -291,6 +287,7 @@ for (const { name, place, isThere } of databases)
       const requests = manageMemory({
         database,
         memory,
+        later,
         people: testPeople(...householdOf(personRecord(), personRecord({ id: 'p2' })).people),
         whoIs: async () => asker,
         language: () => 'en',
@@ -301,7 +298,8 @@ for (const { name, place, isThere } of databases)
         list: async () => await requests.list({ by, search: 'zorblax' }),
         why: async () => await requests.why(first, by),
         correct: async () => await requests.correct(first, { by, fact: 'the shed is gone' }),
-        forget: async () => await requests.forget(first, by),
+        forget: async () => await requests.forget(first, { by }),
+        keep: async () => await requests.keep(first, by),
         forgetEverything: async () => await requests.forgetEverything(by),
         export: async () => await requests.export(by),
       };

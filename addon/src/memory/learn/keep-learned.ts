@@ -9,7 +9,7 @@ import type { Database } from '../../store/store.ts';
 import type { NewFact } from '../fact.ts';
 import { type Queries, saveFact, wasForgotten } from '../fact-rows.ts';
 import { factKey, topicOf } from '../fact-words.ts';
-import { VISIBLE, visibleTo } from '../visible.ts';
+import { VISIBLE_OR_GOING, visibleTo } from '../visible.ts';
 import type { LearnedFact } from './check-proposal.ts';
 
 /** Below what people tell to be remembered; a voice in a room may be somebody else's. */
@@ -94,7 +94,7 @@ async function isKnownBetter(
   { fact, at, people }: { fact: string; at: Date; people: readonly string[] },
 ): Promise<boolean> {
   const rows = await inside.query(
-    `with ${VISIBLE} select from visible
+    `with ${VISIBLE_OR_GOING} select from visible
      where superseded_by is null
        and (fact_key = $5::text or (topic = $3::text and said_at > $4::timestamptz)) limit 1`,
     [...visibleTo(asker), topicOf(fact, people), at.toISOString(), factKey(storable(fact))],
