@@ -105,6 +105,31 @@ export const personChange = z.strictObject({
     })
     .partial(),
 });
+/** `POST /v1/me`: whose row it is, and what was changed of their manner last. */
+export const meRequest = z.strictObject({ by: z.strictObject({ user_id: id }) });
+export const meResponse = z.strictObject({
+  /** Null: a wall tablet, or whoever else is no person of Home Assistant. */
+  person: personRow.nullable(),
+  /** Null: their manner was never changed, or all of that was undone. */
+  last_manner: z
+    .strictObject({
+      at: z.iso.datetime(),
+      /** They themselves, by word or card. */
+      is_own: z.boolean(),
+      /** What comes back when it is undone; null: the default one. */
+      before: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type MeResponse = z.output<typeof meResponse>;
+
+/** `POST /v1/me/soul/undo`, answered as `POST /v1/me`: the change before is the last one then. */
+export const soulUndoRequest = z.strictObject({
+  by: z.strictObject({ user_id: id }),
+  /** The one that is undone: where it is another by now, nothing happens. */
+  soul: manner.soul,
+});
+
 /** `PATCH /v1/rooms/{id}` and, for `alexa_default`, `PATCH /v1/household`: owners only. */
 export const roomChange = z.strictObject({
   by,

@@ -159,6 +159,8 @@ async function startFuzzed() {
     settings: { shown: () => did('settings'), change: later('settings') },
     people: {
       list: later('people'),
+      me: later('me'),
+      undoSoul: later('soul'),
       changePerson: later('person'),
       changeRoom: later('room'),
       changeHousehold: later('household'),

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ButlerError } from '../errors.ts';
 import type { PeopleRequests } from '../people/manage.ts';
-import { personChange, peopleResponse, roomChange, roomRow, personRow } from './contract-people.ts';
+import {
+  meResponse,
+  personChange,
+  peopleResponse,
+  roomChange,
+  roomRow,
+  personRow,
+} from './contract-people.ts';
 import { errorBody } from './contract.ts';
 import { startTestServer } from './test-server.ts';
 
@@ -11,6 +18,7 @@ const example = (name: string): unknown => {
   return JSON.parse(readFileSync(file, 'utf8'));
 };
 const row = personRow.parse(example('personRow'));
+const me = meResponse.parse(example('meResponse'));
 const room = roomRow.parse(example('roomRow'));
 const all = peopleResponse.parse(example('peopleResponse'));
 
@@ -18,6 +26,14 @@ async function start(over: Partial<PeopleRequests> = {}) {
   const calls: unknown[][] = [];
   const people: PeopleRequests = {
     list: async () => all,
+    async me(...given) {
+      calls.push(['me', ...given]);
+      return me;
+    },
+    async undoSoul(...given) {
+      calls.push(['undo', ...given]);
+      return me;
+    },
     async changePerson(...given) {
       calls.push(['person', ...given]);
       return row;
@@ -44,6 +60,20 @@ async function start(over: Partial<PeopleRequests> = {}) {
 test('everybody is listed', async () => {
   const { send } = await start();
   expect(await (await send('GET', '/v1/people')).json()).toEqual(all);
+});
+
+test('everybody asks for their own row, and for nobody else’s', async () => {
+  const { post, calls } = await start();
+  const by = { user_id: 'u1' };
+  expect(await (await post('/v1/me', { by })).json()).toEqual(me);
+  expect(await (await post('/v1/me/soul/undo', { by, soul: null })).json()).toEqual(me);
+  expect((await post('/v1/me', { by: { ...by, is_admin: true } })).status).toBe(400);
+  expect((await post('/v1/me', { by: { user_id: null } })).status).toBe(400);
+  expect((await post('/v1/me/soul/undo', { by })).status).toBe(400);
+  expect(calls).toEqual([
+    ['me', by],
+    ['undo', by, null],
+  ]);
 });
 
 test('people, rooms and the household are changed, and answered with what they are then', async () => {

@@ -1,11 +1,17 @@
-/** `/v1/people`, `/v1/rooms` and `/v1/household`, for the integration's options, actions and cards. */
+/** `/v1/people`, `/v1/me`, `/v1/rooms` and `/v1/household`, for the integration's options, actions and cards. */
 import type { RequestHandler } from 'express';
 import type { PeopleRequests } from '../people/manage.ts';
 import { jsonBody, parseBody } from './body.ts';
-import { householdChange, personChange, roomChange } from './contract-people.ts';
+import { householdChange, meRequest, personChange, roomChange, soulUndoRequest } from './contract-people.ts';
 
-type Path = '/v1/people' | '/v1/people/:id' | '/v1/rooms/:id' | '/v1/household';
-type Handlers = Partial<Record<'get' | 'patch', readonly RequestHandler[]>>;
+type Path =
+  | '/v1/people'
+  | '/v1/people/:id'
+  | '/v1/rooms/:id'
+  | '/v1/household'
+  | '/v1/me'
+  | '/v1/me/soul/undo';
+type Handlers = Partial<Record<'get' | 'patch' | 'post', readonly RequestHandler[]>>;
 
 export function peopleRoutes(people: PeopleRequests): Readonly<Record<Path, Handlers>> {
   const body = jsonBody();
@@ -18,6 +24,23 @@ export function peopleRoutes(people: PeopleRequests): Readonly<Record<Path, Hand
         async (request, response) => {
           const change = parseBody(personChange, request);
           response.json(await people.changePerson(idOf(request.params['id']), change));
+        },
+      ],
+    },
+    '/v1/me': {
+      post: [
+        ...body,
+        async (request, response) => {
+          response.json(await people.me(parseBody(meRequest, request).by));
+        },
+      ],
+    },
+    '/v1/me/soul/undo': {
+      post: [
+        ...body,
+        async (request, response) => {
+          const { by, soul } = parseBody(soulUndoRequest, request);
+          response.json(await people.undoSoul(by, soul));
         },
       ],
     },

@@ -18,7 +18,7 @@ import {
   forgetEverythingRequest,
   memoryExportRequest,
 } from './contract-memory.ts';
-import { householdChange, personChange, roomChange } from './contract-people.ts';
+import { householdChange, meRequest, personChange, roomChange, soulUndoRequest } from './contract-people.ts';
 import { questionAnswerRequest } from './contract-questions.ts';
 import { reportRequest } from './contract-report.ts';
 
@@ -46,6 +46,8 @@ export const routes: readonly TestRoute[] = [
   { name: 'PUT /v1/settings', body: settingsRequest },
   { name: 'GET /v1/people' },
   { name: 'PATCH /v1/people/:id', body: personChange },
+  { name: 'POST /v1/me', body: meRequest },
+  { name: 'POST /v1/me/soul/undo', body: soulUndoRequest },
   { name: 'PATCH /v1/rooms/:id', body: roomChange },
   { name: 'PATCH /v1/household', body: householdChange },
   { name: 'POST /v1/memory/facts', body: factsRequest },

@@ -57,6 +57,8 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
   };
   const people = {
     list: vi.fn<PeopleRequests['list']>(untouched),
+    me: vi.fn<PeopleRequests['me']>(untouched),
+    undoSoul: vi.fn<PeopleRequests['undoSoul']>(untouched),
     changePerson: vi.fn<PeopleRequests['changePerson']>(untouched),
     changeRoom: vi.fn<PeopleRequests['changeRoom']>(untouched),
     changeHousehold: vi.fn<PeopleRequests['changeHousehold']>(untouched),

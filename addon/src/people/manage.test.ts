@@ -106,6 +106,38 @@ test('everybody changes their own manner, and nobody who is no administrator any
   expect(people.household).toEqual(before);
 });
 
+test('whose row it is, and the way back from what was changed of it last', async () => {
+  const { requests, people } = start();
+  const sams = { user_id: 'u2' };
+  expect(await requests.me(sams)).toMatchObject({ person: { id: 'p2', soul: null }, last_manner: null });
+  await requests.changePerson('me', { by: asSam, changes: { soul: 'Be brief.' } });
+  await requests.changePerson('p2', { by: admin, changes: { soul: 'Be long.' } });
+  expect(await requests.me(sams)).toMatchObject({
+    person: { soul: 'Be long.' },
+    last_manner: { is_own: false, before: 'Be brief.' },
+  });
+  for (let sent = 0; sent < 2; sent += 1) {
+    // Once more, as its answer got lost.
+    expect(await requests.undoSoul(sams, 'Be long.')).toMatchObject({
+      person: { soul: 'Be brief.' },
+      last_manner: { is_own: true, before: null },
+    });
+  }
+  expect(await requests.undoSoul(sams, 'Be brief.')).toMatchObject({
+    person: { soul: null },
+    last_manner: null,
+  });
+  expect(await requests.undoSoul(sams, null)).toMatchObject({ person: { soul: null } });
+  expect(people.household.people[0]?.soul).toBe(ada.soul);
+});
+
+test.each(['u9', 'u3'])('user %s is nobody', async (userId) => {
+  const { requests } = start();
+  const nobody = { user_id: userId };
+  expect(await requests.me(nobody)).toEqual({ person: null, last_manner: null });
+  await expect(requests.undoSoul(nobody, null)).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('whether it is learned from them is nobody else’s business, not even an administrator’s', async () => {
   const { requests, people } = start();
   const off = { is_learning: false };

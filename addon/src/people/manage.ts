@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type {
   householdChange,
+  MeResponse,
   PeopleResponse,
   personChange,
   PersonRow,
@@ -17,7 +18,10 @@ import { hashPin } from './pin.ts';
 import { readSoul, writeSoul } from './soul.ts';
 
 export interface ManageDependencies {
-  readonly people: Pick<People, 'household' | 'ready' | 'change' | 'changeRoom' | 'setAlexaDefault'>;
+  readonly people: Pick<
+    People,
+    'household' | 'ready' | 'change' | 'undoSoul' | 'souls' | 'changeRoom' | 'setAlexaDefault'
+  >;
   /** Undefined while Home Assistant has not told of it. */
   readonly house: () => Pick<House, 'people' | 'satellites' | 'areas'> | undefined;
   /** Throws ButlerError `denied`. */
@@ -27,11 +31,16 @@ export interface ManageDependencies {
 type PersonChange = z.output<typeof personChange>;
 type Changes = PersonChange['changes'];
 type By = PersonChange['by'];
+type Me = Readonly<{ user_id: string }>;
 
 /** Throw ButlerErrors whose sentence is for whoever asked; nothing has changed then. */
 export interface PeopleRequests {
   /** `unavailable` while nobody could be read yet. */
   list(): Promise<PeopleResponse>;
+  /** Of the user, and of nobody else. `unavailable`. */
+  me(by: Me): Promise<MeResponse>;
+  /** Nothing happens when their soul is another than this. `not_found`, `unavailable`. */
+  undoSoul(by: Me, soul: string | null): Promise<MeResponse>;
   /** The id `me` is the person of the user. `invalid`, `denied`, `not_found`, `unavailable`. */
   changePerson(id: string, change: PersonChange): Promise<PersonRow>;
   changeRoom(id: string, change: z.output<typeof roomChange>): Promise<RoomRow>;
@@ -77,8 +86,29 @@ export function managePeople({ people, house, open }: ManageDependencies): Peopl
     };
   }
 
+  const ownOf = ({ user_id: userId }: Pick<By, 'user_id'>) =>
+    people.household.people.find((each) => each.isActive && each.userId === userId);
+
+  async function meOf(by: Me): Promise<MeResponse> {
+    const person = ownOf(by);
+    if (person === undefined) return { person: null, last_manner: null };
+    const [last, before] = (await people.souls(person.id)).filter(({ isUndone }) => !isUndone);
+    const own = [`person:${person.id}`, `user:${by.user_id}`];
+    return {
+      person: rowOf(person),
+      last_manner:
+        last === undefined
+          ? null
+          : {
+              at: last.at.toISOString(),
+              is_own: own.includes(last.changedBy),
+              before: before?.soul ?? null,
+            },
+    };
+  }
+
   function personFor(id: string, by: By): PersonRecord {
-    const own = people.household.people.find((each) => each.isActive && each.userId === by.user_id);
+    const own = ownOf(by);
     const mine = by.user_id === null ? undefined : own;
     const person = id === 'me' ? mine : people.household.people.find((each) => each.id === id);
     if (id === 'me' && mine === undefined) {
@@ -134,6 +164,16 @@ export function managePeople({ people, house, open }: ManageDependencies): Peopl
     async list() {
       await read();
       return list();
+    },
+    async me(by) {
+      await read();
+      return await meOf(by);
+    },
+    async undoSoul(by, soul) {
+      await read();
+      const person = personFor('me', { ...by, is_admin: false });
+      if (person.soul === soul) await people.undoSoul(person.id);
+      return await meOf(by);
     },
     async changePerson(id, { by, changes }) {
       await read();
