@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.loader import async_get_loaded_integration
 from homeassistant.util import dt as dt_util
 
 from .const import API_MAX, API_MIN, DOMAIN
-from .coordinator import ButlerConfigEntry, ButlerCoordinator
-from .question_board import SIGNAL_QUESTIONS, async_get_board
+from .coordinator import ButlerCoordinator
+from .follow import async_follow_coordinator
+from .question_board import SIGNAL_QUESTIONS, Change, async_get_board
 
 # Of the app's status; its id and language are nobody's business here.
 _OF_STATUS = ("version", "api", "home_assistant", "store", "model")
@@ -24,18 +24,12 @@ def async_subscribe(
     hass: HomeAssistant, user: User, send: Callable[[Mapping[str, Any]], None]
 ) -> CALLBACK_TYPE:
     """Send how it is, and again whenever that changes; over reloads of the entry, too."""
-    followed: ButlerCoordinator | None = None
-    unfollow: CALLBACK_TYPE = _nothing
     sent: dict[str, Any] | None = None
+    coordinator: ButlerCoordinator | None = None
 
     @callback
-    def tell(*_: Any) -> None:
-        nonlocal followed, unfollow, sent
-        coordinator = _get_coordinator(hass)
-        if coordinator is not followed:
-            unfollow()
-            followed = coordinator
-            unfollow = _nothing if coordinator is None else coordinator.async_add_listener(tell)
+    def tell() -> None:
+        nonlocal sent
         health = _describe(hass, coordinator)
         # The right may have gone since.
         if health == sent or not (user.is_active and user.is_admin):
@@ -44,33 +38,26 @@ def async_subscribe(
         send({"kind": "snapshot", **health, "at": dt_util.utcnow().isoformat()})
 
     @callback
-    def on_entry(_change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        if entry.domain == DOMAIN:
-            tell()
+    def on_change(changed: ButlerCoordinator | None) -> None:
+        nonlocal coordinator
+        coordinator = changed
+        tell()
+
+    @callback
+    def on_questions(_change: Change) -> None:
+        tell()
 
     ends = [
-        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, on_entry),
-        async_dispatcher_connect(hass, SIGNAL_QUESTIONS, tell),
+        async_follow_coordinator(hass, on_change),
+        async_dispatcher_connect(hass, SIGNAL_QUESTIONS, on_questions),
     ]
-    tell()
 
     @callback
     def end() -> None:
-        for one in [*ends, unfollow]:
+        for one in ends:
             one()
 
     return end
-
-
-@callback
-def _nothing() -> None:
-    """End nothing."""
-
-
-@callback
-def _get_coordinator(hass: HomeAssistant) -> ButlerCoordinator | None:
-    entries: list[ButlerConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return entries[0].runtime_data.coordinator if entries else None
 
 
 def _describe(hass: HomeAssistant, coordinator: ButlerCoordinator | None) -> dict[str, Any]:

@@ -70,6 +70,9 @@ class FakeApp:
         }
         # None: an app that is too old to tell.
         self.usage: dict[str, Any] | None = None
+        # Likewise.
+        self.report: dict[str, Any] | None = None
+        self.report_requests: list[dict[str, Any]] = []
         self.refusal: tuple[int, dict[str, str]] | None = None
         self.exchange_refusal: tuple[int, dict[str, str]] | None = None
         self.is_impostor = False
@@ -123,6 +126,7 @@ class FakeApp:
             [
                 web.get("/v1/status", self._status),
                 web.get("/v1/usage", self._usage),
+                web.post("/v1/report", self._report),
                 web.post("/v1/turn", self._turn),
                 web.post("/v1/exchanges", self._exchanges),
                 web.post("/v1/pairing/start", self._start),
@@ -163,6 +167,16 @@ class FakeApp:
                 {"code": "not_found", "message": "There is nothing here."}, status=404
             )
         return self._refused(request) or web.json_response(self.usage)
+
+    async def _report(self, request: web.Request) -> web.Response:
+        if (refused := self._refused(request)) is not None:
+            return refused
+        self.report_requests.append(await request.json())
+        if self.report is None:
+            return web.json_response(
+                {"code": "not_found", "message": "There is nothing here."}, status=404
+            )
+        return web.json_response(self.report)
 
     async def _status(self, request: web.Request) -> web.Response:
         if self.redirect_to is not None:
