@@ -1,0 +1,255 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { controls } from '../card/styles.ts';
+import { defineElement } from '../home-assistant/define-element.ts';
+import { voiceEnglish } from '../language/voice-english.ts';
+import type { VoiceWords } from '../language/voice-words.ts';
+import { voiceWordsFor } from '../language/voice-words-for.ts';
+import { findPipeline } from './find-pipeline.ts';
+import { createPress } from './press.ts';
+import { readStartMode, type StartMode } from './start-mode.ts';
+import type { VoiceHass } from './voice-hass.ts';
+import { createVoiceSession, type TalkManner } from './voice-session.ts';
+import { voiceStyles } from './voice-styles.ts';
+import { voiceSentence, voiceStrip } from './voice-view.ts';
+
+/** What was understood; `send`: at once, else it goes into the field to be corrected. */
+export type TranscriptEvent = CustomEvent<{ readonly text: string; readonly send: boolean }>;
+
+/** A complete answer to something that was said here. */
+export interface SpokenReply {
+  readonly id: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/**
+ * The microphone of a card: hold it, tap it, or let it listen by itself; and the voice of its answers. Tells
+ * `butler-transcript` with what was understood, and `butler-interrupt` when somebody begins to speak.
+ */
+export class VoiceButton extends LitElement {
+  static override readonly styles = [controls, voiceStyles];
+  static override readonly properties = {
+    hass: {},
+    reply: {},
+    autoSend: {},
+    speakReplies: {},
+    startMode: {},
+    isInert: {},
+    words: { state: true },
+    isAway: { state: true },
+  };
+  declare hass: VoiceHass | null;
+  /** The newest one; another one is read aloud, and then it listens again if that is the start mode. */
+  declare reply: SpokenReply | null;
+  declare autoSend: boolean;
+  declare speakReplies: boolean;
+  /** Null: what the person has chosen for themselves. */
+  declare startMode: StartMode | null;
+  /** Nothing can be said now: no connection, or a preview. */
+  declare isInert: boolean;
+  declare words: VoiceWords;
+  declare isAway: boolean;
+
+  #ownMode: StartMode = 'tap';
+  #isEnding = false;
+  readonly #session = createVoiceSession({
+    hass: () => this.hass,
+    player: new Audio(),
+    onChange: () => this.requestUpdate(),
+    onLevel: (level) => this.style.setProperty('--level', level.toFixed(2)),
+    onWords: (text, manner) => this.#tell(text, manner),
+    onInterrupt: () =>
+      this.dispatchEvent(new CustomEvent('butler-interrupt', { bubbles: true, composed: true })),
+  });
+  readonly #press = createPress({
+    onDown: () => this.#down(),
+    onHeld: () => this.#session.settle('hold'),
+    onTap: () => this.#session.settle('tap'),
+    onRelease: () => (this.#isEnding ? undefined : this.#session.finish()),
+    onCancel: () => this.#cancel(),
+    onSlide: (isAway) => (this.isAway = isAway),
+  });
+
+  constructor() {
+    super();
+    this.hass = null;
+    this.reply = null;
+    this.autoSend = false;
+    this.speakReplies = false;
+    this.startMode = null;
+    this.isInert = false;
+    this.words = voiceEnglish;
+    this.isAway = false;
+  }
+
+  get #mode(): StartMode {
+    return this.startMode ?? this.#ownMode;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    if (this.hass !== null) void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    this.#press.cancel();
+    this.#session.close();
+  }
+
+  readonly #onVisibility = (): void => {
+    if (document.hidden) {
+      this.#press.cancel();
+      this.#session.cancel();
+    } else {
+      void this.#open();
+    }
+  };
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('hass');
+    if (changed.has('hass') && this.hass !== null) {
+      if (before?.language !== this.hass.language) void this.#speak(this.hass.language);
+      if (before?.connection !== this.hass.connection && this.isConnected) void this.#open();
+    }
+    if (changed.has('isInert') && changed.get('isInert') !== undefined) {
+      if (this.isInert) this.#session.cancel();
+      else this.#listenIfAsked();
+    }
+    const known = changed.get('reply');
+    if (changed.has('reply') && this.reply !== null && this.reply.id !== known?.id)
+      void this.#answered(this.reply);
+  }
+
+  async #speak(language: string): Promise<void> {
+    const words = await voiceWordsFor(language);
+    if (this.hass?.language === language) this.words = words;
+  }
+
+  /** The view is there: it listens if that is what this person wants. */
+  async #open(): Promise<void> {
+    const connection = this.hass?.connection;
+    if (connection === undefined || this.isInert) return;
+    this.#ownMode = this.startMode ?? (await readStartMode(connection));
+    this.#listenIfAsked();
+  }
+
+  #listenIfAsked(): void {
+    const { talking, isReading } = this.#session.state();
+    if (!this.isConnected || this.isInert || document.hidden || talking !== null || isReading) return;
+    if (this.#mode === 'listen') void this.#session.listenByItself();
+  }
+
+  async #answered({ text }: SpokenReply): Promise<void> {
+    if (this.speakReplies) {
+      const read = this.#session.read(text);
+      // So that it hears who speaks into it.
+      if (this.#mode === 'listen') void this.#session.listenByItself();
+      await read;
+    }
+    this.#listenIfAsked();
+  }
+
+  #down(): void {
+    const { talking, isReading } = this.#session.state();
+    this.isAway = false;
+    this.#isEnding = talking !== null && !(isReading && talking.manner === 'by_itself');
+    if (!this.#isEnding) {
+      this.#session.cancel();
+      if (!this.isInert) this.#session.begin();
+    } else if (talking?.phase === 'listening' && talking.manner !== 'by_itself') {
+      this.#session.finish();
+    } else if (talking?.phase !== 'understanding') {
+      this.#session.cancel();
+    }
+  }
+
+  #cancel(): void {
+    this.isAway = false;
+    if (!this.#isEnding) this.#session.cancel();
+  }
+
+  /** By the button of a failing, or a new try after it: like a tap. */
+  #tap(isTakenOver: boolean): void {
+    this.#session.begin(isTakenOver);
+    this.#session.settle('tap');
+  }
+
+  #tell(text: string, manner: TalkManner): void {
+    const send = this.autoSend || manner === 'by_itself';
+    this.dispatchEvent(
+      new CustomEvent('butler-transcript', { detail: { text, send }, bubbles: true, composed: true }),
+    );
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const { talking, isReading, failing } = this.#session.state();
+    if (event.key !== 'Escape' || (talking === null && !isReading && failing === null)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#press.cancel();
+    this.#session.stopReading();
+    this.#session.cancel();
+  }
+
+  #native(): (() => void) | null {
+    const { hass } = this;
+    const app = hass?.auth?.external;
+    if (hass === null || app?.config?.hasAssist !== true) return null;
+    return () =>
+      void findPipeline(hass)
+        .then(({ id }) => id)
+        .catch(() => 'preferred')
+        .then((pipeline_id) =>
+          app.fireMessage({ type: 'assist/show', payload: { pipeline_id, start_listening: true } }),
+        );
+  }
+
+  protected override render() {
+    if (this.hass === null) return nothing;
+    const state = this.#session.state();
+    const isOn = state.talking?.phase === 'listening';
+    const viewer = { isAdmin: this.hass.user?.is_admin === true, isAway: this.isAway };
+    const strip = voiceStrip(state, viewer, this.words, {
+      cancel: () => this.#session.cancel(),
+      retry: () => this.#tap(false),
+      takeOver: () => this.#tap(true),
+      hearAgain: () => void (this.reply === null ? undefined : this.#session.read(this.reply.text)),
+      stopReading: () => this.#session.stopReading(),
+      dismiss: () => this.#session.dismiss(),
+      openNative: this.#native(),
+    });
+    const press = this.#press;
+    const onKey = (event: KeyboardEvent) => this.#onKeyDown(event);
+    return html`
+      <div class="hidden" role="status">${voiceSentence(state, viewer, this.words)}</div>
+      ${strip === nothing ? nothing : html`<div class="row" @keydown=${onKey}>${strip}</div>`}
+      <button
+        class=${isOn ? 'talk on' : 'talk'}
+        type="button"
+        title=${this.words.hint}
+        aria-label=${isOn ? this.words.finish : this.words.talk}
+        aria-pressed=${String(isOn)}
+        aria-disabled=${String(this.isInert)}
+        @pointerdown=${press.pointerDown}
+        @pointermove=${press.pointerMove}
+        @pointerup=${press.pointerUp}
+        @pointercancel=${press.cancel}
+        @keydown=${(event: KeyboardEvent) => {
+          press.keyDown(event);
+          onKey(event);
+        }}
+        @keyup=${press.keyUp}
+        @click=${press.click}
+        @blur=${press.cancel}
+        @contextmenu=${(event: Event) => event.preventDefault()}
+      >
+        <ha-icon icon=${isOn ? 'mdi:stop' : 'mdi:microphone'} aria-hidden="true"></ha-icon>
+      </button>
+    `;
+  }
+}
+
+defineElement('butler-voice-button', VoiceButton);
