@@ -5,7 +5,7 @@ import { formatTime } from '../home-assistant/format-time.ts';
 import { english } from '../language/english.ts';
 import type { Words } from '../language/words.ts';
 import { cardContext } from './card-context.ts';
-import { type CardView, viewOf } from './card-view.ts';
+import { type CardView, type NoticeKind, viewOf } from './card-view.ts';
 import { HomeElement } from './home-element.ts';
 
 /** As Home Assistant hands it over: frozen, of any shape. */
@@ -29,11 +29,43 @@ export abstract class ButlerCard<T> extends HomeElement {
   /** How many lines the content has, so that nothing jumps when it comes. */
   protected abstract readonly lines: number;
 
+  /** What the content needs that is not loaded with the page; loaded when the first such card is on it. */
+  protected loadContent: (() => Promise<unknown>) | null = null;
+  #content: 'wanted' | 'loading' | 'there' | 'gone' = 'wanted';
+
+  /** What stands above the content, and above a notice in its place. */
+  protected renderHead(_words: Words): TemplateResult | typeof nothing {
+    return nothing;
+  }
+  /** What the notice `forbidden` says in this card. */
+  protected forbidden({ notices }: Words): { readonly title: string; readonly text: string } {
+    return notices.forbidden;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.loadContent !== null && this.#content === 'wanted') void this.#load(this.loadContent);
+  }
+
+  /** After an update the files of the older version are gone until the page is reloaded. */
+  async #load(load: () => Promise<unknown>): Promise<void> {
+    this.#content = 'loading';
+    try {
+      await load();
+      this.#content = 'there';
+    } catch {
+      this.#content = 'gone';
+    }
+    this.requestUpdate();
+  }
+
   protected override spoken(words: Words): void {
     this.#context.setValue({ ...this.#context.value, words });
   }
 
   #view(): CardView<T> {
+    if (this.#content === 'gone') return { kind: 'notice', notice: 'updated', code: null };
+    if (this.#content === 'loading') return { kind: 'loading' };
     if (this.preview) return { kind: 'data', data: this.feed.known() ?? this.sample, lag: null, at: 0 };
     const state = this.feed.state();
     return state === null ? { kind: 'loading' } : viewOf(this.topic, state);
@@ -46,8 +78,9 @@ export abstract class ButlerCard<T> extends HomeElement {
     this.toggleAttribute('data-ready', view.kind !== 'loading');
     return html`
       <ha-card>
+        ${words === null ? nothing : this.renderHead(words)}
         ${words === null || view.kind === 'loading' ? this.#skeleton(words ?? english) : nothing}
-        ${view.kind === 'notice' ? html`<butler-notice .kind=${view.notice} .code=${view.code}></butler-notice>` : nothing}
+        ${view.kind === 'notice' ? this.#notice(view, words ?? english) : nothing}
         ${words !== null && view.kind === 'data' ? [this.#lag(view, words), this.renderData(view, words)] : nothing}
         <div class="hidden" role="status">${this.#aloud(view, words ?? english)}</div>
       </ha-card>
@@ -56,7 +89,16 @@ export abstract class ButlerCard<T> extends HomeElement {
 
   #skeleton(words: Words): TemplateResult {
     const lines = Array.from({ length: this.lines }, () => html`<span></span>`);
-    return html`<div class="skeleton" aria-busy="true" aria-label=${words.loading}>${lines}</div>`;
+    return html`<div class="skeleton" role="img" aria-busy="true" aria-label=${words.loading}>${lines}</div>`;
+  }
+
+  #said(notice: NoticeKind, words: Words) {
+    return notice === 'forbidden' ? this.forbidden(words) : words.notices[notice];
+  }
+
+  #notice({ notice, code }: Extract<CardView<T>, { kind: 'notice' }>, words: Words): TemplateResult {
+    const said = this.#said(notice, words);
+    return html`<butler-notice .kind=${notice} .code=${code} .said=${said}></butler-notice>`;
   }
 
   #lag({ lag, at }: { lag: 'offline' | 'stale' | null; at: number }, words: Words) {
@@ -69,7 +111,7 @@ export abstract class ButlerCard<T> extends HomeElement {
   }
 
   #aloud(view: CardView<T>, words: Words): string {
-    if (view.kind === 'notice') return words.notices[view.notice].title;
+    if (view.kind === 'notice') return this.#said(view.notice, words).title;
     if (view.kind === 'data' && !this.preview) return this.say(view.data, words);
     return '';
   }

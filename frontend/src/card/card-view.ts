@@ -1,7 +1,7 @@
 import type { Topic, TopicState } from '../client/topic.ts';
 
-/** What stands in place of a card's content. */
-export type NoticeKind = 'offline' | 'not_set_up' | 'forbidden' | 'error';
+/** What stands in place of a card's content. `updated`: a newer version has come while the page was open. */
+export type NoticeKind = 'offline' | 'not_set_up' | 'forbidden' | 'error' | 'updated';
 
 /** `lag`: the data is not of now; the connection is lost, or the butler's part in Home Assistant is away. */
 export type CardView<T> =

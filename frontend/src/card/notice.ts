@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import { cardContext } from './card-context.ts';
+import type { Words } from '../language/words.ts';
 import type { NoticeKind } from './card-view.ts';
 import { controls } from './styles.ts';
 
@@ -9,11 +10,12 @@ const ICONS: Readonly<Record<NoticeKind, string>> = {
   not_set_up: 'mdi:wrench-outline',
   forbidden: 'mdi:lock-outline',
   error: 'mdi:alert-circle-outline',
+  updated: 'mdi:update',
 };
 
 /** What stands in place of a card's content, and the one thing to do about it. */
 export class ButlerNotice extends LitElement {
-  static override readonly properties = { kind: {}, code: {} };
+  static override readonly properties = { kind: {}, code: {}, said: {} };
   static override readonly styles = [
     controls,
     css`
@@ -51,6 +53,7 @@ export class ButlerNotice extends LitElement {
   ];
   declare kind: NoticeKind;
   declare code: string | null;
+  declare said: { readonly title: string; readonly text: string };
 
   readonly #context = new ContextConsumer(this, { context: cardContext, subscribe: true });
 
@@ -58,12 +61,13 @@ export class ButlerNotice extends LitElement {
     super();
     this.kind = 'error';
     this.code = null;
+    this.said = { title: '', text: '' };
   }
 
   override render() {
     const context = this.#context.value;
     if (context === undefined) return nothing;
-    const { title, text } = context.words.notices[this.kind];
+    const { title, text } = this.said;
     const details = this.kind === 'error' && this.code !== null ? html` <code>${this.code}</code>` : nothing;
     return html`
       <ha-icon icon=${ICONS[this.kind]} aria-hidden="true"></ha-icon>
@@ -73,7 +77,11 @@ export class ButlerNotice extends LitElement {
     `;
   }
 
-  #action(words: { readonly retry: string; readonly integrations: string }, retry: () => void) {
+  #action(words: Words['notices'], retry: () => void) {
+    if (this.kind === 'updated')
+      return html`<div class="action">
+        <button @click=${() => window.location.reload()}>${words.reload}</button>
+      </div>`;
     if (this.kind === 'error')
       return html`<div class="action"><button @click=${retry}>${words.retry}</button></div>`;
     if (this.kind === 'not_set_up')

@@ -2,6 +2,15 @@ import { css } from 'lit';
 
 /** Buttons and links as every card draws them; Home Assistant's own elements change without notice. */
 export const controls = css`
+  :host {
+    /* Home Assistant's own blue is too light for words on white; mixed, it suits any theme, light or dark. */
+    --butler-accent: color-mix(
+      in srgb,
+      var(--primary-color, #009ac7) 70%,
+      var(--primary-text-color, #141414)
+    );
+    --butler-on-accent: var(--card-background-color, #fff);
+  }
   a,
   button {
     box-sizing: border-box;
@@ -13,7 +22,7 @@ export const controls = css`
     background: none;
     font: inherit;
     font-weight: var(--ha-font-weight-medium, 500);
-    color: var(--primary-color, #009ac7);
+    color: var(--butler-accent);
     cursor: pointer;
     text-decoration: none;
     border-radius: 4px;
@@ -24,7 +33,7 @@ export const controls = css`
   }
   a:focus-visible,
   button:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
+    outline: 2px solid var(--butler-accent);
     outline-offset: 2px;
   }
   @media (pointer: coarse) {
@@ -70,8 +79,10 @@ export const frame = css`
   .lag ha-icon {
     --mdc-icon-size: 18px;
   }
+  /* Not lighter: what is greyed has to be read as well. */
   .lagging {
-    opacity: 0.6;
+    filter: grayscale(1);
+    opacity: 0.9;
   }
   .skeleton {
     padding: 16px;

@@ -9,6 +9,7 @@ export interface Words {
   readonly lag: Readonly<Record<'offline' | 'stale', (time: string) => string>>;
   readonly notices: Readonly<Record<NoticeKind, { readonly title: string; readonly text: string }>> & {
     readonly retry: string;
+    readonly reload: string;
     readonly integrations: string;
   };
   readonly editor: { readonly title: string };
