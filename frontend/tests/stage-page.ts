@@ -147,26 +147,3 @@ window.stage = {
   drawn: () => cards.map((card) => card.drawn),
   listeners: () => listeners.ready.size + listeners.disconnected.size,
 };
-
-customElements.define(
-  'ha-card',
-  class extends HTMLElement {
-    constructor() {
-      super();
-      this.attachShadow({ mode: 'open' }).innerHTML = `<style>:host {
-        display: block; border: 1px solid var(--divider-color); border-radius: 12px;
-        background: var(--card-background-color); }</style><slot></slot>`;
-    }
-  },
-);
-customElements.define(
-  'ha-icon',
-  class extends HTMLElement {
-    constructor() {
-      super();
-      this.attachShadow({ mode: 'open' }).innerHTML = `<style>:host {
-        display: inline-block; width: var(--mdc-icon-size, 24px); height: var(--mdc-icon-size, 24px);
-        border-radius: 50%; background: currentcolor; }</style>`;
-    }
-  },
-);

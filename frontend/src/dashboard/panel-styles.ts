@@ -68,7 +68,7 @@ export const panelStyles = css`
     border-block-end: 2px solid transparent;
   }
   nav a[aria-current] {
-    color: var(--app-header-selection-bar-color, var(--primary-color, #009ac7));
+    color: var(--butler-accent);
   }
   nav a[aria-current]::after {
     border-color: currentcolor;
@@ -78,8 +78,8 @@ export const panelStyles = css`
     min-width: 20px;
     padding-inline: 6px;
     border-radius: 10px;
-    background: var(--primary-color, #009ac7);
-    color: var(--text-primary-color, #fff);
+    background: var(--butler-accent);
+    color: var(--butler-on-accent);
     font-size: var(--ha-font-size-s, 12px);
     font-weight: var(--ha-font-weight-medium, 500);
     line-height: 20px;
@@ -141,7 +141,7 @@ export const panelStyles = css`
     display: none;
   }
   :host([narrow]) nav a[aria-current] {
-    color: var(--primary-color, #009ac7);
+    color: var(--butler-accent);
   }
   :host([narrow]) b {
     position: absolute;

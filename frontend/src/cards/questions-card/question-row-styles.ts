@@ -48,14 +48,14 @@ export const rowStyles = css`
     padding: 4px 16px;
     border-radius: 18px;
     border: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
-    color: var(--primary-color, #009ac7);
+    color: var(--butler-accent);
     text-align: center;
     transition: opacity 150ms;
   }
   .answers .primary {
-    background: var(--primary-color, #009ac7);
-    border-color: var(--primary-color, #009ac7);
-    color: var(--text-primary-color, #fff);
+    background: var(--butler-accent);
+    border-color: var(--butler-accent);
+    color: var(--butler-on-accent);
   }
   .answers button:hover {
     text-decoration: none;

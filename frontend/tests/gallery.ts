@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import type { Look } from './gallery-page.ts';
+import { openStage } from './stage.ts';
+import type { CardState } from './states/card-state.ts';
+
+/** Past every "armed after" and every debounce. */
+const SETTLED_MS = 1_000;
+
+/** Many cards on one page; see gallery-page.ts. */
+export interface OpenGallery {
+  readonly page: Page;
+  readonly show: (states: readonly CardState[], look: Look) => Promise<void>;
+  /** What axe finds, one line each. */
+  readonly violations: () => Promise<readonly string[]>;
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A page with room for all states of a card, closed at the end of the test. */
+export async function openGallery(): Promise<OpenGallery> {
+  const { page } = await openStage();
+  await page.evaluate(axe);
+  return {
+    page,
+    show: async (states, look) => {
+      await page.evaluate(([which, how]) => window.gallery.show(which, how), [states, look] as const);
+      await page.clock.runFor(SETTLED_MS);
+    },
+    violations: () =>
+      page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: {
+            run: (
+              context: string,
+              options: object,
+            ) => Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
+          };
+        };
+        // Only here are there several of each on one page.
+        const several = ['landmark-no-duplicate-banner', 'landmark-no-duplicate-main', 'landmark-unique'];
+        const rules = Object.fromEntries(several.map((rule) => [rule, { enabled: false }]));
+        const { violations } = await axe.run('figure', { rules });
+        return violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target }) => `${id}: ${JSON.stringify(target).replaceAll('\\\\"', '')}`),
+        );
+      }),
+  };
+}
