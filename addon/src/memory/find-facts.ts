@@ -57,7 +57,7 @@ export async function findFacts(
       : [];
   const scores = fuse([byWords.ranked, byLikeness, await meaning]);
   if (scores.length === 0) return [];
-  const rows = await database.query(bestOf(trigrams), [
+  const parameters = [
     ...currentFor(asker, wanted.withSecrets),
     textSearchOf(wanted.language),
     [...wanted.words],
@@ -65,7 +65,8 @@ export async function findFacts(
     scores.map(({ score }) => score),
     wanted.limit,
     [...byWords.ranked, ...byLikeness].map(({ id }) => id),
-  ]);
+  ];
+  const rows = await database.query(bestOf(trigrams), parameters, 'kept');
   return rows.map((row) => foundFact.parse(row));
 }
 

@@ -61,6 +61,49 @@ for (const { name, place, isThere } of databases)
       expect(await database.query('select 1 as x')).toEqual([{ x: 1 }]);
     });
 
+    test('what is kept planned answers for each parameter, refuses what is wrong, and follows its table', async () => {
+      const database = (await place()).open();
+      await database.query("create table t (x integer, y text); insert into t values (1, 'a'), (2, null)");
+      const ask = async (x: unknown) =>
+        await database.query('select * from t where x = any($1::integer[])', [x], 'kept');
+      const both = [
+        { x: 1, y: 'a' },
+        { x: 2, y: null },
+      ];
+      for (let round = 0; round < 7; round += 1) expect(await ask([2, 1])).toEqual(both);
+      expect(await ask([3])).toEqual([]);
+      expect(await ask(null)).toEqual([]);
+      const wrong: unknown = await ask('one').catch((thrown: unknown) => thrown);
+      expect(sqlStateOf(wrong)).toBe('22P02');
+      expect(await ask([1])).toEqual([both[0]]);
+      await database.query('alter table t add column z integer');
+      expect(await ask([1])).toEqual([{ x: 1, y: 'a', z: null }]);
+      const nowhere: unknown = await database
+        .query('select $1::text from nowhere', ['x'], 'kept')
+        .catch((thrown: unknown) => thrown);
+      expect(sqlStateOf(nowhere)).toBe('42P01');
+      for (let number = 0; number < 40; number += 1) {
+        expect(await database.query(`select $1::integer + ${String(number)} as x`, [1], 'kept')).toEqual([
+          { x: number + 1 },
+        ]);
+      }
+      expect(await ask([1])).toEqual([{ x: 1, y: 'a', z: null }]);
+    });
+
+    test('what is kept planned may be refused within a transaction', async () => {
+      const database = (await place()).open();
+      await database.query('create table t (x integer primary key)');
+      const add = 'insert into t values ($1::integer)';
+      await database.query(add, [1], 'kept');
+      const failing = database.transaction(async ({ query }) => {
+        await query(add, [2], 'kept');
+        await query(add, [1], 'kept');
+      });
+      await expect(failing).rejects.toThrow(/t_pkey/);
+      await database.query(add, [3], 'kept');
+      expect(await database.query('select x from t order by x')).toEqual([{ x: 1 }, { x: 3 }]);
+    });
+
     test('a transaction happens as a whole or not at all', async () => {
       const database = (await place()).open();
       await database.query('create table t (x integer)');

@@ -1,5 +1,5 @@
 /** What the app and the thread of the embedded database say to each other. */
-import type { Row } from './store.ts';
+import type { Plan, Row } from './store.ts';
 
 export interface EmbeddedSettings {
   /** Folder of the database; made when it is not there. */
@@ -7,7 +7,7 @@ export interface EmbeddedSettings {
 }
 
 export type EmbeddedWork =
-  | { readonly sql: string; readonly parameters: readonly unknown[] }
+  | { readonly sql: string; readonly parameters: readonly unknown[]; readonly plan: Plan | undefined }
   | { readonly close: true };
 export type EmbeddedRequest = EmbeddedWork & { readonly id: number };
 

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { EmbeddedAnswer, EmbeddedSettings, EmbeddedWork } from './embedded-protocol.ts';
-import type { Row } from './store.ts';
+import type { Plan, Row } from './store.ts';
 
 export interface EmbeddedThread {
   /** Rejects with an Error that carries a SQLSTATE as `code` when the database itself refused. */
-  query(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
+  query(sql: string, parameters: readonly unknown[], plan: Plan | undefined): Promise<readonly Row[]>;
   /** Closes the database, then ends the thread. */
   close(): Promise<void>;
   /** Ends the thread as it is; the next one recovers. */
@@ -78,7 +78,7 @@ export async function startEmbeddedThread(
   await answerTo(0, OPEN_MS);
   signal.removeEventListener('abort', giveUp);
   return {
-    query: (sql, parameters) => ask({ sql, parameters }),
+    query: (sql, parameters, plan) => ask({ sql, parameters, plan }),
     async close() {
       await ask({ close: true });
       await worker.terminate();

@@ -7,6 +7,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { createStatements } from './embedded-statements.ts';
 import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedSettings } from './embedded-protocol.ts';
 
 async function serve(port: MessagePort, { folder }: EmbeddedSettings): Promise<void> {
@@ -18,6 +19,8 @@ async function serve(port: MessagePort, { folder }: EmbeddedSettings): Promise<v
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'],
   });
 
+  const kept = createStatements(database);
+
   async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
     const { id } = request;
     try {
@@ -25,6 +28,7 @@ async function serve(port: MessagePort, { folder }: EmbeddedSettings): Promise<v
         await database.close();
         return { id, rows: [] };
       }
+      if (request.plan === 'kept') return { id, rows: await kept(request.sql, request.parameters) };
       // Only without parameters may one text hold several statements, as in PostgreSQL's simple protocol.
       const result =
         request.parameters.length === 0

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sqlStateOf } from './database-error.ts';
 import { type EmbeddedThread, startEmbeddedThread } from './embedded-thread.ts';
-import type { Database, Row } from './store.ts';
+import type { Database, Plan, Row } from './store.ts';
 
 /** Opens on first use, and again after a crash of its thread. One connection: a transaction has it alone. */
 export function openEmbedded(folder: string): Database {
@@ -57,10 +57,10 @@ export function openEmbedded(folder: string): Database {
     }
   }
 
-  async function run(sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+  async function run(sql: string, parameters: readonly unknown[] = [], plan?: Plan): Promise<readonly Row[]> {
     const current = await thread();
     try {
-      return await current.query(sql, parameters);
+      return await current.query(sql, parameters, plan);
     } catch (error) {
       // Not the database's refusal but its crash: a new thread recovers what was written.
       if (sqlStateOf(error) === undefined || isCrash(error)) await current.abandon();
@@ -70,7 +70,7 @@ export function openEmbedded(folder: string): Database {
 
   return {
     kind: 'embedded',
-    query: async (sql, parameters) => await alone(() => run(sql, parameters)),
+    query: async (sql, parameters, plan) => await alone(() => run(sql, parameters, plan)),
     async transaction(work) {
       return await alone(async () => {
         await run('begin');

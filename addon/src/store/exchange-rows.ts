@@ -18,7 +18,7 @@ export async function insertExchange(database: Pick<Database, 'query'>, exchange
       cache_write_tokens: each.cacheWriteTokens,
     };
   });
-  await database.query(INSERT, [
+  const parameters = [
     exchange.id,
     exchange.conversationId,
     exchange.at.toISOString(),
@@ -37,7 +37,8 @@ export async function insertExchange(database: Pick<Database, 'query'>, exchange
     storableJson(exchange.taint ?? []),
     exchange.firstWordMs ?? null,
     storableJson(exchange.steps ?? []),
-  ]);
+  ];
+  await database.query(INSERT, parameters, 'kept');
 }
 
 /** Of what was said while learning was off, by nobody known, or after strangers' text, nothing is ever learned. */
@@ -85,7 +86,7 @@ export async function selectRecentBy(
   speaker: string,
   limit: number,
 ): Promise<readonly PastExchange[]> {
-  const rows = await database.query(SELECT_RECENT_BY, [speaker, limit]);
+  const rows = await database.query(SELECT_RECENT_BY, [speaker, limit], 'kept');
   return rows.map((row) => pastExchange.parse(row)).toReversed();
 }
 
@@ -95,7 +96,7 @@ export async function selectRecent(
   conversationId: string,
   limit: number,
 ): Promise<readonly PastExchange[]> {
-  const rows = await database.query(SELECT_RECENT, [conversationId, limit]);
+  const rows = await database.query(SELECT_RECENT, [conversationId, limit], 'kept');
   return rows.map((row) => pastExchange.parse(row)).toReversed();
 }
 

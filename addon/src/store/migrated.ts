@@ -28,7 +28,7 @@ export function migrated(database: Database, { migrate, onRefused }: MigratedOpt
   }
   return {
     kind: database.kind,
-    query: async (sql, parameters) => await (await ready()).query(sql, parameters),
+    query: async (sql, parameters, plan) => await (await ready()).query(sql, parameters, plan),
     transaction: async (work) => await (await ready()).transaction(work),
     close: async () => await database.close(),
   };

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Pool, type PoolClient } from 'pg';
 import type { Log } from '../log.ts';
 import type { Secret } from '../secret.ts';
+import { sqlStateOf } from './database-error.ts';
 import type { Database } from './store.ts';
 
 const CONNECT_MS = 3_000;
@@ -29,10 +31,20 @@ export function openPostgres(url: Secret, log: Log): Database {
   pool.on('error', (error) => log.debug('an idle database connection broke', { error: error.message }));
 
   let ending: Promise<void> | undefined;
+  let keepsPlans = true;
 
   return {
     kind: 'postgresql',
-    query: async (sql, parameters) => await run(pool, sql, parameters),
+    async query(sql, parameters, plan) {
+      if (plan !== 'kept' || !keepsPlans) return await run(pool, sql, parameters);
+      try {
+        return await run(pool, sql, parameters, nameOf(sql));
+      } catch (error) {
+        if (!isAboutKeeping(error)) throw error;
+        keepsPlans = false;
+        return await run(pool, sql, parameters);
+      }
+    },
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -54,9 +66,24 @@ export function openPostgres(url: Secret, log: Log): Database {
   };
 }
 
-async function run(client: Pool | PoolClient, sql: string, parameters: readonly unknown[] = []) {
-  const results = await client.query<Record<string, unknown>>(sql, [...parameters]);
+async function run(
+  client: Pool | PoolClient,
+  sql: string,
+  parameters: readonly unknown[] = [],
+  name?: string,
+) {
+  const results = await client.query<Record<string, unknown>>({
+    text: sql,
+    values: [...parameters],
+    // A connection keeps the plan of what has a name.
+    ...(name !== undefined && { name }),
+  });
   // Several statements in one text give several results.
   const last = Array.isArray(results) ? results.at(-1) : results;
   return last?.rows ?? [];
 }
+
+const nameOf = (sql: string) => createHash('sha1').update(sql).digest('hex');
+
+/** A pooler in between gives each statement another connection, or what it would answer with has changed. */
+const isAboutKeeping = (error: unknown) => ['26000', '42P05', '0A000'].includes(sqlStateOf(error) ?? '');

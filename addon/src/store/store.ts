@@ -9,10 +9,16 @@ export interface Row {
   readonly [column: string]: unknown;
 }
 
+/**
+ * `kept`: planned once for all parameters, for what is asked in every turn. Only where the best way to an answer does
+ * not depend on them, and with few different texts.
+ */
+export type Plan = 'kept';
+
 /** The one interface over PostgreSQL and the embedded database: the same SQL runs on both. */
 export interface Database {
   readonly kind: 'embedded' | 'postgresql';
-  query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  query(sql: string, parameters?: readonly unknown[], plan?: Plan): Promise<readonly Row[]>;
   transaction<Result>(work: (database: Pick<Database, 'query'>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -27,12 +27,13 @@ export async function findByLikeness(
     .toSorted((one, other) => other.length - one.length)
     .slice(0, MOST_WORDS);
   if (asked.length === 0) return [];
-  const rows = await database.query(sqlFor(asked.length, isMuch), [
+  const parameters = [
     ...currentFor(asker, withSecrets),
     textSearchOf(language),
     ...asked,
     ...asked.map((word) => partsOf(word).join(' ')),
-  ]);
+  ];
+  const rows = await database.query(sqlFor(asked.length, isMuch), parameters, 'kept');
   return rows.map((row) => ({ id: String(row['id']), weight: Number(row['likeness']) / words.length }));
 }
 

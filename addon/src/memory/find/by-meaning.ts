@@ -26,8 +26,8 @@ export async function findByMeaning(
   hasIndex: boolean,
 ): Promise<Ranked> {
   const parameters = [...currentFor(asker, false), model, asText(vector)];
-  const isMuch = hasIndex && (await database.query(MUCH, parameters.slice(0, 4))).length > 0;
-  const rows = await database.query(isMuch ? BY_INDEX : BY_SIGNS, parameters);
+  const isMuch = hasIndex && (await database.query(MUCH, parameters.slice(0, 4), 'kept')).length > 0;
+  const rows = await database.query(isMuch ? BY_INDEX : BY_SIGNS, parameters, 'kept');
   return rows.map((row) => ({ id: String(row['id']), weight: 1 }));
 }
 

@@ -29,20 +29,44 @@ export async function findByWords(
   { words, weak, language, withSecrets }: Wanted,
   common: Common,
 ): Promise<FoundByWords> {
-  const [row] = await database.query(sqlFor(words.length, weak.length), [
+  const slots = SLOTS.find((size) => words.length <= size.content && weak.length <= size.weak) ?? MOST_SLOTS;
+  const asked = filled(words, slots.content);
+  const besides = filled(weak, slots.weak);
+  const parameters = [
     ...currentFor(asker, withSecrets),
     textSearchOf(language),
     [...common.words],
     common.count,
-    ...words,
-    ...weak,
-  ]);
+    [...asked.map((word) => (word === null ? 0 : 1)), ...besides.map((word) => (word === null ? 0 : WEAK))],
+    ...asked,
+    ...besides,
+  ];
+  const [row] = await database.query(sqlFor(slots), parameters, 'kept');
   const { ids, weights, holders, common: isCommon } = foundRow.parse(row);
   return {
     ranked: ids.map((id, at) => ({ id, weight: weights[at] ?? 0 })),
     unknown: words.filter((_word, at) => holders[at] === 0 && isCommon[at] !== true),
   };
 }
+
+interface Slots {
+  readonly content: number;
+  readonly weak: number;
+}
+
+/** A statement has places for so many words, so that there are only a few statements, which stay planned. */
+const MOST_SLOTS: Slots = { content: 24, weak: 12 };
+const SLOTS: readonly Slots[] = [
+  { content: 3, weak: 2 },
+  { content: 6, weak: 3 },
+  { content: 9, weak: 5 },
+  { content: 14, weak: 8 },
+];
+/** For a place without a word: no lexeme is a space. */
+const NOTHING = `''' '''::tsquery`;
+
+const filled = (words: readonly string[], count: number): readonly (string | null)[] =>
+  Array.from({ length: count }, (_place, at) => words[at] ?? null);
 
 /** Of BM25: how much length counts against a fact. */
 const LENGTH = 0.4;
@@ -56,16 +80,20 @@ const MOST_WITH_ONE = 300;
 /** More make no pairs. */
 const MOST_PAIRED = 6;
 
-/** Parameters: those of CURRENT, the text search configuration, common words, the number of facts, each word. */
-function sqlFor(content: number, weak: number): string {
+/**
+ * Parameters: those of CURRENT, the text search configuration, common words, the number of facts, the weight of each
+ * word, each word.
+ */
+function sqlFor({ content, weak }: Slots): string {
   const all = content + weak;
   const each = (write: (at: string, index: number) => string, count = all) =>
     Array.from({ length: count }, (_word, index) => write(String(index), index));
-  const word = (index: number) => `$${String(index + 7)}::text`;
+  const word = (index: number) => `$${String(index + 8)}::text`;
+  const weight = (index: number) => `($7::real[])[${String(index + 1)}]`;
   const stem = (at: string, index: number) =>
-    `plainto_tsquery($4::text::regconfig, ${word(index)}) as stem${at}`;
+    `coalesce(plainto_tsquery($4::text::regconfig, ${word(index)}), ${NOTHING}) as stem${at}`;
   const exact = (at: string, index: number) =>
-    `stem${at}, stem${at} || plainto_tsquery('simple', ${word(index)}) as exact${at}`;
+    `stem${at}, stem${at} || coalesce(plainto_tsquery('simple', ${word(index)}), ''::tsquery) as exact${at}`;
   // The lexeme stands between quotation marks; a long one without its last two letters.
   const family = (at: string, index: number) => `exact${at}, exact${at} || case
       when numnode(stem${at}) <> 1 then ''::tsquery
@@ -85,7 +113,7 @@ function sqlFor(content: number, weak: number): string {
     `case when words @@ exact${at} then 1 when words @@ family${at} then ${String(FAMILY)} else 0 end::real as hit${at}`;
   const holders = (at: string) => `count(*) filter (where hit${at} > 0)`;
   const rarity = (at: string, index: number) =>
-    `(ln(1 + greatest($6::integer, count(*), 1) / (0.5 + ${holders(at)})) * ${index < content ? '1' : String(WEAK)})::real as rarity${at}`;
+    `(ln(1 + greatest($6::integer, count(*), 1) / (0.5 + ${holders(at)})) * ${weight(index)})::real as rarity${at}`;
   const sum = each((at) => `hit${at} * rarity${at}`).join(' + ');
   const most = each((at) => `rarity${at}`, content).join(' + ');
   const matching = (condition: string, limit: number) => `(
@@ -98,8 +126,9 @@ function sqlFor(content: number, weak: number): string {
     exacts as materialized (select ${each(exact).join(', ')} from stems),
     families as materialized (select ${each(family).join(', ')} from exacts),
     asked as materialized (
-      select *, ${two.length === 0 ? `''::tsquery` : two.join(' || ')} as two,
-        case when ${each((at) => `common${at}`, content).join(' and ')} then ${two.length === 0 ? 'exact0' : `''::tsquery`}
+      select *, ${two.join(' || ')} as two,
+        case when ${each((at, index) => `(common${at} or ${weight(index)} = 0)`, content).join(' and ')}
+          then case when ${weight(1)} = 0 then exact0 else ''::tsquery end
           else ${each(lone, content).join(' || ')} end as one
       from families
     ),
