@@ -15,6 +15,8 @@ from . import (
     frontend,
     local_first,
     memory_export,
+    me_api,
+    memory_api,
     panel,
     pipeline,
     problems,
@@ -53,6 +55,8 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await frontend.async_setup(hass)
     problems.async_check_entries(hass, ENTRY_VERSION)
     return True
+    memory_api.async_setup(hass)
+    me_api.async_setup(hass)
 
 
 async def async_migrate_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bool:

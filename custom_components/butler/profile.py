@@ -75,12 +75,7 @@ async def _async_set(call: ServiceCall) -> ServiceResponse:
     try:
         row = await _async_get_row(client, user)
         given = {_QUIET.get(name, name): value for name, value in call.data.items()}
-        wanted = read_manner({**_flat_manner(row), **given})
-        wanted |= {name: given[name] for name in (_LEARNING,) if name in given}
-        changes = {
-            name: value for name, value in wanted.items() if not is_same(value, row.get(name))
-        }
-        if changes:
+        if changes := find_changes(row, given):
             row = await client.async_change_person(ME, changes)
     except FormError as err:
         raise invalid(err.errors["base"]) from err
@@ -112,6 +107,13 @@ async def _async_get_row(client: PeopleClient, user: User) -> Json:
         if row.get("user_id") == user.id:
             return row
     raise invalid("no_person", user=user.name or user.id)
+
+
+def find_changes(row: Mapping[str, Any], given: Mapping[str, Any]) -> Json:
+    """Return what somebody wants otherwise of their own row, as the wire has it; raises FormError."""
+    wanted = read_manner({**_flat_manner(row), **given})
+    wanted |= {name: given[name] for name in (_LEARNING,) if name in given}
+    return {name: value for name, value in wanted.items() if not is_same(value, row.get(name))}
 
 
 def _flat_manner(row: Mapping[str, Any]) -> Json:

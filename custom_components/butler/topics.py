@@ -6,7 +6,7 @@ from typing import Any
 from homeassistant.auth.models import User
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 
-from . import health_topic, question_topic, report_topic
+from . import health_topic, memory_topic, question_topic, report_topic
 
 type Send = Callable[[Mapping[str, Any]], None]
 # Sends a snapshot at once and then what changes; returns how to end it. It outlives a reload of the entry.
@@ -14,6 +14,7 @@ type Topic = Callable[[HomeAssistant, User, Send], CALLBACK_TYPE]
 
 TOPICS: Mapping[str, Topic] = {
     "health": health_topic.async_subscribe,
+    "memory": memory_topic.async_subscribe,
     "questions": question_topic.async_subscribe,
     "report": report_topic.async_subscribe,
 }

@@ -14,6 +14,7 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from .fake_memory import FakeMemory
 from .fake_people import FakePeople
 
 type Event = dict[str, Any]
@@ -105,6 +106,7 @@ class FakeApp:
             "local_first": {"value": True, "fixed_by": None},
         }
         self.household = FakePeople(self._refused, self.open_box)
+        self.memory = FakeMemory(self._refused)
         self.settings_requests: list[dict[str, Any]] = []
         self.settings_refusal: tuple[int, dict[str, str]] | None = None
         # Answers to questions, each with the id of its question.
@@ -141,6 +143,7 @@ class FakeApp:
                 web.post("/v1/questions/{id}/answer", self._answer),
                 web.post("/v1/memory/export", self._export),
                 *self.household.routes(),
+                *self.memory.routes(),
             ]
         )
         return app

@@ -51,12 +51,17 @@ class FakePeople:
         self.refusal: tuple[int, dict[str, str]] | None = None
         # Path and body of every change, PINs opened.
         self.changes: list[tuple[str, Json]] = []
+        self.last_manner: Json | None = None
+        # Bodies of all undos of a soul.
+        self.undone: list[Json] = []
         # As they crossed.
         self.crossed: list[Json] = []
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/v1/people", self._get),
+            web.post("/v1/me", self._me),
+            web.post("/v1/me/soul/undo", self._undo_soul),
             web.patch("/v1/people/{id}", self._patch_person),
             web.patch("/v1/rooms/{id}", self._patch_room),
             web.patch("/v1/household", self._patch_household),
@@ -82,6 +87,28 @@ class FakePeople:
             self.answer
             or {"people": self.people, "rooms": self.rooms, "alexa_default": self.alexa_default}
         )
+
+    async def _me(self, request: web.Request) -> web.Response:
+        if (no := self._no(request)) is not None:
+            return no
+        return self._answer_me(await request.json())
+
+    async def _undo_soul(self, request: web.Request) -> web.Response:
+        if (no := self._no(request)) is not None:
+            return no
+        body: Json = await request.json()
+        self.undone.append(body)
+        for row in self.people:
+            if row["user_id"] == body["by"]["user_id"] and row["soul"] == body["soul"]:
+                row["soul"] = None
+                self.last_manner = None
+        return self._answer_me(body)
+
+    def _answer_me(self, body: Json) -> web.Response:
+        rows = [row for row in self.people if row["user_id"] == body["by"]["user_id"]]
+        person = rows[0] if rows else None
+        last = self.last_manner if rows else None
+        return web.json_response({"person": person, "last_manner": last})
 
     async def _read(self, request: web.Request) -> Json:
         body: Json = await request.json()
