@@ -14,3 +14,8 @@ export const readAmount = (value: unknown): number | null =>
 /** One of these; a newer other side may know more of them. */
 export const readOneOf = <T extends string>(value: unknown, known: readonly T[]): T | null =>
   known.find((one) => one === value) ?? null;
+
+/** Of a list those that can be read; of anything else none. */
+export function readList<T>(value: unknown, read: (one: unknown) => T | null): readonly T[] {
+  return Array.isArray(value) ? value.flatMap((one) => read(one) ?? []) : [];
+}

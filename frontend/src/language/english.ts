@@ -26,6 +26,25 @@ export const english: Words = {
     integrations: 'Open integrations',
   },
   editor: { title: 'Title' },
+  chat: {
+    name: 'Butler: chat',
+    description: 'Talk to the butler, by typing or by voice, and see what he does.',
+    title: 'Butler',
+    threads: { name: 'Whose conversation', personal: 'Mine', household: 'Household' },
+    anew: 'New conversation',
+    forbidden: {
+      title: 'For the household',
+      text: 'Only those who belong to this household see its conversation.',
+    },
+    editor: {
+      labels: { thread: 'Conversation', suggestions: 'Suggestions' },
+      threads: {
+        personal: 'The person’s own',
+        household: 'The household’s',
+        new: 'A new one each time',
+      },
+    },
+  },
   health: {
     name: 'Butler: health',
     description: 'How the butler is: the app, its connections, the model, and the versions of its parts.',
@@ -112,12 +131,20 @@ export const english: Words = {
         help: 'An update is there. Restart Home Assistant to finish it.',
       },
     },
+    details: {
+      costs: 'Cost in detail',
+      turns: 'Last turns',
+      copy: 'Report a problem',
+      updated: 'Butler was updated.',
+    },
     editor: {
       show: 'What to show',
       services: 'Services',
       cost: 'Cost',
       versions: 'Versions',
       questions: 'Open questions',
+      details: 'Details that open',
+      open: 'Open the details at once',
     },
   },
   questions: {

@@ -26,6 +26,25 @@ export const german: Words = {
     integrations: 'Integrationen öffnen',
   },
   editor: { title: 'Titel' },
+  chat: {
+    name: 'Butler: Unterhaltung',
+    description: 'Sprich mit dem Butler, getippt oder mündlich, und sieh, was er tut.',
+    title: 'Butler',
+    threads: { name: 'Wessen Unterhaltung', personal: 'Meine', household: 'Haushalt' },
+    anew: 'Neue Unterhaltung',
+    forbidden: {
+      title: 'Für den Haushalt',
+      text: 'Die Unterhaltung dieses Haushalts sieht nur, wer dazugehört.',
+    },
+    editor: {
+      labels: { thread: 'Unterhaltung', suggestions: 'Vorschläge' },
+      threads: {
+        personal: 'Die eigene',
+        household: 'Die des Haushalts',
+        new: 'Jedes Mal eine neue',
+      },
+    },
+  },
   health: {
     name: 'Butler: Zustand',
     description: 'Wie es dem Butler geht: App, Verbindungen, Sprachmodell und die Versionen seiner Teile.',
@@ -127,12 +146,20 @@ export const german: Words = {
         help: 'Eine Aktualisierung ist da. Starte Home Assistant neu, um sie abzuschließen.',
       },
     },
+    details: {
+      costs: 'Kosten im Einzelnen',
+      turns: 'Letzte Anfragen',
+      copy: 'Problem melden',
+      updated: 'Butler wurde aktualisiert.',
+    },
     editor: {
       show: 'Was angezeigt wird',
       services: 'Dienste',
       cost: 'Kosten',
       versions: 'Versionen',
       questions: 'Offene Fragen',
+      details: 'Einzelheiten zum Aufklappen',
+      open: 'Einzelheiten gleich aufklappen',
     },
   },
   questions: {

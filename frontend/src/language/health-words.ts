@@ -1,3 +1,5 @@
+import type { DetailsPart } from '../cards/health-card/health-config.ts';
+
 /** What one line of the health card says: how it is, and for what is wrong, what to do. */
 interface Line {
   readonly value: string;
@@ -63,11 +65,15 @@ export interface HealthWords {
     readonly cardsTooOld: Line;
     readonly cardsTooNew: Line;
   };
+  /** What opens below the rest. */
+  readonly details: Readonly<Record<DetailsPart | 'updated', string>>;
   readonly editor: {
     readonly show: string;
     readonly services: string;
     readonly cost: string;
     readonly versions: string;
     readonly questions: string;
+    readonly details: string;
+    readonly open: string;
   };
 }

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../card/card-view.ts';
+import type { ChatWords } from './chat-words.ts';
 import type { DashboardWords } from './dashboard-words.ts';
 import type { HealthWords } from './health-words.ts';
 import type { QuestionsWords } from './questions-words.ts';
@@ -13,6 +14,7 @@ export interface Words {
     readonly integrations: string;
   };
   readonly editor: { readonly title: string };
+  readonly chat: ChatWords;
   readonly health: HealthWords;
   readonly questions: QuestionsWords;
   readonly dashboard: DashboardWords;

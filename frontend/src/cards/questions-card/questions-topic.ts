@@ -1,5 +1,5 @@
 import type { QuestionOfPerson } from '../../../../addon/src/api/contract-questions.ts';
-import { readOneOf, readRecord, readText } from '../../client/read.ts';
+import { readList, readOneOf, readRecord, readText } from '../../client/read.ts';
 import type { Topic } from '../../client/topic.ts';
 
 export type Question = Omit<QuestionOfPerson, 'language' | 'needs_unlock'>;
@@ -24,10 +24,6 @@ export interface Questions {
 
 const MOST_ENDED = 5;
 const WHYS = ['risky', 'many', 'outside_text', 'ambiguous', 'needs_adult', 'away'] as const;
-
-function readList<T>(value: unknown, read: (one: unknown) => T | null): readonly T[] {
-  return Array.isArray(value) ? value.flatMap((one) => read(one) ?? []) : [];
-}
 
 function readOption(value: unknown): { id: string; label: string } | null {
   const [id, label] = [readText(readRecord(value)?.['id']), readText(readRecord(value)?.['label'])];

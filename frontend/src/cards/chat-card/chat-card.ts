@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ButlerCard, type CardConfig } from '../../card/butler-card.ts';
+import type { CardView } from '../../card/card-view.ts';
+import { controls, frame } from '../../card/styles.ts';
+import { newId } from '../../client/new-id.ts';
+import type { Words } from '../../language/words.ts';
+import { wordsFor } from '../../language/words-for.ts';
+import { questionsTopic } from '../questions-card/questions-topic.ts';
+import { chatCardStyles } from './chat-card-styles.ts';
+import { chatForm, readChatConfig } from './chat-config.ts';
+import { chatSample } from './chat-sample.ts';
+import { type Chat, chatTopic, type Thread } from './chat-topic.ts';
+
+/** Away for longer, and the next time is another time. */
+const SAME_TIME_MS = 5 * 60_000;
+
+/** Talking to the butler: its head, and the thread that it shows. What is in it is loaded when it is needed. */
+export class ChatCard extends ButlerCard<Chat> {
+  static override readonly styles = [controls, frame, chatCardStyles];
+  static getStubConfig = (): CardConfig => ({});
+  static getConfigForm = async () => chatForm(await wordsFor(document.documentElement.lang));
+
+  protected override readonly sample = chatSample;
+  protected override readonly lines = 4;
+  protected override readonly loadContent = async () => await import('./conversation-view.ts');
+  readonly #questions = this.follow(() => questionsTopic);
+  #config = readChatConfig({});
+  #thread: Thread = { thread: 'personal' };
+  #leftAt = 0;
+
+  protected override get topic() {
+    return chatTopic(this.#thread);
+  }
+
+  setConfig(config: CardConfig): void {
+    const before = this.#config.thread;
+    this.#config = readChatConfig(config);
+    const { thread } = this.#config;
+    if (thread !== before) this.#open(thread === 'new' ? { thread, thread_id: newId() } : { thread });
+    this.requestUpdate();
+  }
+
+  getCardSize(): number {
+    return 9;
+  }
+
+  getGridOptions() {
+    return { columns: 12, min_columns: 6, rows: 8, min_rows: 5 };
+  }
+
+  override connectedCallback(): void {
+    const isAnotherTime = this.#leftAt > 0 && Date.now() - this.#leftAt > SAME_TIME_MS;
+    if (isAnotherTime && this.#thread.thread === 'new') this.#thread = { thread: 'new', thread_id: newId() };
+    super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leftAt = Date.now();
+  }
+
+  #open(thread: Thread): void {
+    this.#thread = thread;
+    this.feed.refollow();
+  }
+
+  protected override say(): string {
+    // What is said is told by the conversation itself.
+    return '';
+  }
+
+  protected override forbidden({ chat }: Words) {
+    return chat.forbidden;
+  }
+
+  protected override renderHead({ chat }: Words): TemplateResult {
+    return html`<header>
+      <h2>${this.#config.title ?? chat.title}</h2>
+      ${this.#thread.thread === 'new' ? this.#anew(chat) : this.#switch(this.#thread.thread, chat)}
+    </header>`;
+  }
+
+  #anew({ anew }: Words['chat']) {
+    const begin = () => this.#open({ thread: 'new', thread_id: newId() });
+    if (this.feed.known()?.turns.length === 0) return nothing;
+    return html`<button class="icon" title=${anew} aria-label=${anew} @click=${begin}>
+      <ha-icon icon="mdi:chat-plus-outline" aria-hidden="true"></ha-icon>
+    </button>`;
+  }
+
+  #switch(shown: 'personal' | 'household', { threads }: Words['chat']): TemplateResult {
+    const option = (thread: 'personal' | 'household') =>
+      html`<button aria-pressed=${String(thread === shown)} @click=${() => this.#open({ thread })}>
+        ${threads[thread]}
+      </button>`;
+    return html`<div class="switch" role="group" aria-label=${threads.name}>
+      ${option('personal')}${option('household')}
+    </div>`;
+  }
+
+  protected override renderData({ data, lag }: Extract<CardView<Chat>, { kind: 'data' }>): TemplateResult {
+    return html`<butler-conversation
+      .hass=${this.hass}
+      .thread=${this.#thread}
+      .chat=${data}
+      .questions=${this.preview ? null : this.#questions.known()}
+      .suggestions=${this.#config.suggestions}
+      .isInert=${lag !== null || this.preview}
+    ></butler-conversation>`;
+  }
+}

@@ -1,0 +1,89 @@
+import { readCount, readList, readOneOf, readRecord, readText } from '../../client/read.ts';
+import type { Topic } from '../../client/topic.ts';
+import { readMessage, readTurn } from './read-turn.ts';
+import type { Turn } from './turn.ts';
+
+/** Whose conversation; `new` goes with an id of the card's making. */
+export type Thread =
+  | { readonly thread: 'personal' | 'household' }
+  | { readonly thread: 'new'; readonly thread_id: string };
+
+export interface Chat {
+  /** The oldest first. */
+  readonly turns: readonly Turn[];
+  /** For what is older than all turns; null: there is nothing older. */
+  readonly next: string | null;
+  readonly isHistoryKnown: boolean;
+  /** How many snapshots have come. */
+  readonly snapshots: number;
+  /** Another one when what came before these turns is not known any more. */
+  readonly base: number;
+}
+
+/** A page that is open for days keeps no more. */
+const MOST_TURNS = 100;
+
+const isChat = (known: unknown): known is Chat => Array.isArray(readRecord(known)?.['turns']);
+
+/** Of these turns, the newer of what is known of each. */
+function merge(turns: readonly Turn[], known: readonly Turn[]): readonly Turn[] {
+  return turns.map((turn) => {
+    const before = known.find(({ turn_id: id }) => id === turn.turn_id);
+    // A message of the past does not tell its steps; they were here.
+    return before === undefined || turn.seq > 0
+      ? turn
+      : { ...turn, steps: before.steps, question_id: before.question_id };
+  });
+}
+
+function takeSnapshot(event: Readonly<Record<string, unknown>>, known: Chat | null): Chat {
+  const turns = [...readList(event['messages'], readMessage), ...readList(event['turns'], readTurn)];
+  const old = known?.turns ?? [];
+  const first = old.findIndex(({ turn_id: id }) => id === turns[0]?.turn_id);
+  const goesOn = known !== null && first >= 0;
+  return {
+    turns: [...(goesOn ? old.slice(0, first) : []), ...merge(turns, old)],
+    next: goesOn ? known.next : readText(event['next']),
+    isHistoryKnown: event['is_history_known'] !== false,
+    snapshots: (known?.snapshots ?? 0) + 1,
+    base: goesOn ? known.base : (known?.base ?? 0) + 1,
+  };
+}
+
+function takeTurn(turn: Turn, known: Chat): Chat {
+  const isKnown = known.turns.some(({ turn_id: id }) => id === turn.turn_id);
+  const turns = isKnown
+    ? known.turns.map((one) => (one.turn_id === turn.turn_id ? turn : one))
+    : [...known.turns, turn];
+  if (turns.length <= MOST_TURNS) return { ...known, turns };
+  return { ...known, turns: turns.slice(-MOST_TURNS / 2), next: null, base: known.base + 1 };
+}
+
+function takeDelta(event: Readonly<Record<string, unknown>>, known: Chat): Chat {
+  const [id, seq, text] = [readText(event['turn_id']), readCount(event['seq']), readText(event['text'])];
+  if (id === null || seq === null || text === null) return known;
+  const turns = known.turns.map((turn) =>
+    turn.turn_id === id && seq > turn.seq ? { ...turn, seq, answer: turn.answer + text } : turn,
+  );
+  return { ...known, turns };
+}
+
+function reduce(known: unknown, event: unknown): Chat | null {
+  const change = readRecord(event);
+  const before = isChat(known) ? known : null;
+  const kind = readOneOf(change?.['kind'], ['snapshot', 'turn', 'delta']);
+  if (change === null || kind === null) return null;
+  if (kind === 'snapshot') return takeSnapshot(change, before);
+  if (before === null) return null;
+  if (kind === 'delta') return takeDelta(change, before);
+  const turn = readTurn(change['turn']);
+  return turn === null ? null : takeTurn(turn, before);
+}
+
+/** First the newest that was said in a thread, then what is added. */
+export const chatTopic = (params: Thread): Topic<Chat> => ({
+  name: 'chat',
+  params,
+  reduce,
+  read: (known) => (isChat(known) ? known : null),
+});

@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+export const conversationStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .scroller {
+    flex: 1;
+    min-height: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    /* Kept by ourselves, as not every browser does. */
+    overflow-anchor: none;
+    display: flex;
+    flex-direction: column;
+  }
+  ol {
+    /* Few messages stand above the field. */
+    margin: auto 0 0;
+    padding: 8px 16px;
+    list-style: none;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+  li {
+    min-width: 0;
+    border-radius: 8px;
+  }
+  li:focus-visible {
+    outline: 2px solid var(--butler-accent);
+    outline-offset: 4px;
+  }
+  .about {
+    margin: 0;
+    padding: 8px 16px 0;
+    text-align: center;
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .empty {
+    margin: auto;
+    padding: 16px;
+    display: grid;
+    gap: 16px;
+    justify-items: center;
+    text-align: center;
+  }
+  .empty p {
+    margin: 0;
+    font-size: var(--ha-font-size-l, 16px);
+  }
+  .suggestions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 8px;
+  }
+  .suggestions button {
+    min-height: 36px;
+    padding: 6px 16px;
+    border: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
+    border-radius: 18px;
+    color: inherit;
+    font-weight: inherit;
+  }
+  .suggestions button:hover {
+    text-decoration: none;
+    border-color: currentcolor;
+  }
+  .question {
+    border: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
+    border-radius: 12px;
+  }
+  .new {
+    position: absolute;
+    inset-block-end: 76px;
+    inset-inline: 0;
+    width: fit-content;
+    margin-inline: auto;
+    min-height: 32px;
+    padding: 4px 16px 4px 12px;
+    gap: 4px;
+    border-radius: 16px;
+    background: var(--card-background-color, #fff);
+    box-shadow: 0 1px 6px rgb(0 0 0 / 30%);
+  }
+  .new ha-icon {
+    --mdc-icon-size: 18px;
+  }
+  @media (pointer: coarse) {
+    .suggestions button,
+    .new {
+      min-height: 44px;
+      border-radius: 22px;
+    }
+  }
+  @media (forced-colors: active) {
+    .new {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,145 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { controls } from '../../card/styles.ts';
+import { formatMoment } from '../../home-assistant/format-time.ts';
+import type { Hass } from '../../home-assistant/hass.ts';
+import { conversationEnglish } from '../../language/conversation-english.ts';
+import type { ConversationWords } from '../../language/conversation-words.ts';
+import type { Ended, Question } from '../questions-card/questions-topic.ts';
+import { bubbleStyles } from './bubble-styles.ts';
+import { note, saidBubble } from './bubbles.ts';
+import { renderSteps } from './steps.ts';
+import type { Turn } from './turn.ts';
+import { turnStyles } from './turn-styles.ts';
+
+/** A question that this turn put, open or not. */
+export interface AskedQuestion {
+  readonly question: Question;
+  readonly ended: Ended | null;
+}
+
+const COPIED_FOR_MS = 2_000;
+
+/** What one said, what the butler did, and what it answered. */
+export class TurnView extends LitElement {
+  static override readonly styles = [controls, bubbleStyles, turnStyles];
+  static override readonly properties = {
+    turn: {},
+    asked: {},
+    hass: {},
+    words: {},
+    isInert: {},
+    isCopied: { state: true },
+  };
+  declare turn: Turn;
+  declare asked: AskedQuestion | null;
+  declare hass: Hass | null;
+  declare words: ConversationWords;
+  declare isInert: boolean;
+  declare isCopied: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.asked = null;
+    this.hass = null;
+    this.words = conversationEnglish;
+    this.isInert = false;
+    this.isCopied = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.isCopied = false;
+  }
+
+  #tell(name: 'butler-stop' | 'butler-ask-again'): () => void {
+    return () =>
+      void this.dispatchEvent(new CustomEvent(name, { detail: this.turn, bubbles: true, composed: true }));
+  }
+
+  async #copy(): Promise<void> {
+    await copyText(this.turn.answer, this.renderRoot);
+    this.isCopied = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.isCopied = false), COPIED_FOR_MS);
+  }
+
+  protected override render() {
+    const { turn, words } = this;
+    const below = turn.state === 'queued' ? this.#queued() : nothing;
+    return html`
+      ${saidBubble(turn, words, below)}
+      ${turn.steps.length === 0 ? nothing : renderSteps(turn.steps, words.steps)} ${this.#answer()}
+      ${this.asked === null ? nothing : this.#question(this.asked)} ${this.#end()}
+    `;
+  }
+
+  #queued(): TemplateResult {
+    const { queued, takeBack } = this.words;
+    return note(queued, this.isInert ? [] : [[takeBack, this.#tell('butler-stop')]], 'mdi:clock-outline');
+  }
+
+  #answer() {
+    const { answer, state, steps } = this.turn;
+    const isRunning = state === 'running';
+    if (answer === '') {
+      const isSeen = steps.some((step) => step.state === 'running');
+      if (!isRunning || isSeen) return nothing;
+      return html`<div class="answer">
+        <div class="bubble dots" role="img" aria-label=${this.words.answering}><i></i><i></i><i></i></div>
+      </div>`;
+    }
+    return html`<div class="answer">
+      <span class="hidden">${this.words.butlerSaid}</span>
+      <div class="bubble" dir="auto" aria-busy=${String(isRunning)}>
+        <butler-markdown .text=${answer}></butler-markdown>
+      </div>
+      ${isRunning ? nothing : this.#about()}
+    </div>`;
+  }
+
+  #about(): TemplateResult {
+    const { copy, copied } = this.words;
+    const { at } = this.turn;
+    const time = this.hass === null ? '' : formatMoment(Date.parse(at), Date.now(), this.hass);
+    return html`<div class="about">
+      <time datetime=${at}>${time}</time>
+      <button title=${copy} aria-label=${copy} @click=${() => void this.#copy()}>
+        <ha-icon icon=${this.isCopied ? 'mdi:check' : 'mdi:content-copy'} aria-hidden="true"></ha-icon>
+      </button>
+      <span role="status">${this.isCopied ? copied : ''}</span>
+    </div>`;
+  }
+
+  #question({ question, ended }: AskedQuestion): TemplateResult {
+    return html`<div class="question">
+      <butler-question
+        .question=${question}
+        .ended=${ended}
+        .hass=${this.hass}
+        .isInert=${this.isInert}
+      ></butler-question>
+    </div>`;
+  }
+
+  #end() {
+    const { state, error } = this.turn;
+    const { stopped, failed, askAgain } = this.words;
+    const again = this.isInert ? [] : ([[askAgain, this.#tell('butler-ask-again')]] as const);
+    if (state === 'stopped') return note(stopped, again, 'mdi:stop-circle-outline');
+    return state === 'failed' ? note(error ?? failed, again, 'mdi:alert-circle-outline') : nothing;
+  }
+}
+
+/** Without https there is no clipboard; the older way is there still. */
+async function copyText(text: string, place: HTMLElement | DocumentFragment): Promise<void> {
+  if (window.isSecureContext) return await navigator.clipboard.writeText(text);
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.style.position = 'fixed';
+  place.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+}

@@ -1,0 +1,16 @@
+/** What the chat card says before its content is loaded. */
+export interface ChatWords {
+  /** In the card picker. */
+  readonly name: string;
+  readonly description: string;
+  readonly title: string;
+  /** Of the switch between the two. */
+  readonly threads: { readonly name: string; readonly personal: string; readonly household: string };
+  /** Begins another conversation. */
+  readonly anew: string;
+  readonly forbidden: { readonly title: string; readonly text: string };
+  readonly editor: {
+    readonly labels: { readonly thread: string; readonly suggestions: string };
+    readonly threads: { readonly personal: string; readonly household: string; readonly new: string };
+  };
+}

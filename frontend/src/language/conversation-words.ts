@@ -1,0 +1,43 @@
+/** What is said within a conversation. */
+export interface ConversationWords {
+  /** Of the list of messages. */
+  readonly log: string;
+  readonly empty: string;
+  readonly suggestions: readonly string[];
+  readonly placeholder: string;
+  readonly send: string;
+  readonly stop: string;
+  /** In place of the field, while a PIN is expected. */
+  readonly pin: string;
+  /** Read before what each of them said. */
+  readonly youSaid: string;
+  readonly said: (who: string) => string;
+  readonly butlerSaid: string;
+  readonly answering: string;
+  readonly queued: string;
+  readonly takeBack: string;
+  readonly sending: string;
+  /** `why` null: the connection was lost. */
+  readonly notSent: (why: string | null) => string;
+  readonly sendAgain: string;
+  readonly discard: string;
+  /** It was a PIN. */
+  readonly typeAgain: string;
+  readonly stopped: string;
+  readonly failed: string;
+  readonly askAgain: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly newMessage: string;
+  readonly loadingOlder: string;
+  readonly historyAway: string;
+  readonly steps: {
+    /** Of what it did on the way. */
+    readonly name: string;
+    readonly found: (count: number) => string;
+    readonly failed: string;
+    /** By the tool's name. */
+    readonly byTool: Readonly<Record<string, string | undefined>>;
+    readonly other: string;
+  };
+}
