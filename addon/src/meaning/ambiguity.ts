@@ -10,7 +10,7 @@ import { exceptedParts, idsOf, withoutExcepted } from './exceptions.ts';
 import { exactlyNamed, startedBy } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { Known, NameIndex } from './name-index.ts';
-import { coversInstead, locksInstead } from './covers-instead.ts';
+import { coversInstead, locksInstead, ofOwnVerb } from './covers-instead.ts';
 import { isLoneOfMany, isWhole } from './of-many.ts';
 import { coversSame, domainOf, isSoAlready } from './reach.ts';
 import { type Part, readSentence, type Sentence, tells } from './sentence.ts';
@@ -30,20 +30,25 @@ export interface Question {
 
 type Sets = readonly (readonly string[])[];
 
-/** What each answer would act on; fewer than two: nothing to ask. */
-export function rivalsOf(
+export function questionOf(
   call: PreparedCall,
   turn: TurnContext,
   recent: readonly PastExchange[],
   index: NameIndex,
   alongside: ReadonlySet<string> = new Set(),
-): Sets {
+): Question {
   const chosen = call.entityIds.filter((id) => index.known.has(id));
-  if (call.tier === 'read' || chosen.length === 0) return [];
-  if (!isKnownLanguage(turn.language)) return exactlyNamed(chosen, call, turn, index);
   const scope = scopeOf(call, turn, index, new Set(lastReferents(recent)));
   const sentence = readSentence(turn.text, index);
-  const question = { call, chosen, turn, recent, scope, sentence, alongside };
+  return { call, chosen, turn, recent, scope, sentence, alongside };
+}
+
+/** What each answer would act on; fewer than two: nothing to ask. */
+export function rivalsIn(question: Question): Sets {
+  const { call, chosen, turn, scope, sentence } = question;
+  const { index } = scope;
+  if (call.tier === 'read' || chosen.length === 0) return [];
+  if (!isKnownLanguage(turn.language)) return exactlyNamed(chosen, call, turn, index);
   const toStart = startsInstead(question);
   if (toStart.length > 0) return toStart;
   const numbered = theNumbered(question);
@@ -54,7 +59,10 @@ export function rivalsOf(
   const told = { ...sentence, parts: sentence.parts.filter((part) => !isAside(part)) };
   const all = readingsOf(told, scope);
   const parts = exceptedParts(call, sentence);
-  const readings = all.filter(({ part }) => !parts.has(part));
+  const readings = ofOwnVerb(
+    all.filter(({ part }) => !parts.has(part)),
+    question,
+  );
   const excepted = idsOf(all.filter(({ part }) => parts.has(part)));
   if (chosen.some((id) => excepted.has(id))) return withoutExcepted(readings, excepted, chosen);
   if (readings.length > 0) {
@@ -104,11 +112,16 @@ function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
 /** "All the lights" are those of the room, or of the house. */
 function everywhere(readings: readonly Reading[], { sentence, scope }: Question): readonly Reading[] {
   // No room has all the doors.
-  const isWide = ({ part }: Reading) =>
-    (part.saysAll && !part.saysHere) || part.saysEverywhere || (part.isMany && scope.ownDomains.has('lock'));
+  const isWide = ({ part, best }: Reading) =>
+    (part.saysAll && !(best.length === 2 && BOTH.test(part.verbatim)) && !part.saysHere) ||
+    part.saysEverywhere ||
+    (part.isMany && scope.ownDomains.has('lock'));
   if (!readings.some(isWide)) return [];
   return readingsOf(sentence, { ...scope, areaId: null, recent: new Set() }).filter(isWide);
 }
+
+/** Of two in the room, "both" are these. */
+const BOTH = / (?:both|beide|beiden) (?!rooms|zimmer|raume)/u;
 
 /** "The gate, I mean the driveway gate": each thing is judged by the words that say most of it. */
 function strongestFor(

@@ -70,8 +70,15 @@ export function readingOf(part: Part, sentence: Sentence, scope: Scope): Reading
 }
 
 function whereOf(part: Part, { parts }: Sentence, { areaId, recent }: Scope): Where {
-  const others = parts.filter((other) => other !== part).flatMap(({ places }) => places);
-  return { areaId, recent, elsewhere: new Set(others.flatMap(({ areaIds }) => [...areaIds])) };
+  // What is taken out says nothing of where the rest is.
+  const others = parts
+    .filter((other) => other !== part && (!other.isExcepted || part.isExcepted))
+    .flatMap(({ places }) => places);
+  return {
+    areaId: part.saysEverywhere ? null : areaId,
+    recent,
+    elsewhere: new Set(others.flatMap(({ areaIds }) => [...areaIds])),
+  };
 }
 
 /** "The blinds in the garage", which has none: any others. */

@@ -1,6 +1,6 @@
 /** "Open the garage door", and the lock beside it was chosen: what is opened is rather a cover. */
 import type { Question } from './ambiguity.ts';
-import { readingOf } from './choose.ts';
+import { type Reading, readingOf } from './choose.ts';
 import { COVER, GUARD } from './contrary/ways.ts';
 import type { Part } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
@@ -8,11 +8,16 @@ import { SAME, supportOf } from './support.ts';
 /** What each answer would act on; fewer than two: no cover is named as well as the lock that was chosen. */
 export function coversInstead({ chosen, scope, sentence }: Question): readonly (readonly string[])[] {
   const isLock = scope.ownDomains.size === 1 && scope.ownDomains.has('lock');
-  if (!isLock || sentence.parts.some(({ verbatim }) => LOCKING.test(verbatim))) return [];
+  const isLocking = (part: Part) =>
+    LOCKING.test(part.verbatim) &&
+    (part.content.length === 0 ||
+      readingOf(part, sentence, scope)?.best.some(({ known }) => chosen.includes(known.entity.entityId)) ===
+        true);
+  if (!isLock || sentence.parts.some(isLocking)) return [];
   const domains = new Set(['cover']);
   const there = { ...scope, domains, ownDomains: domains, isAble: () => true };
   for (const part of sentence.parts) {
-    if (!COVER.some(({ firm }) => firm.test(part.verbatim))) continue;
+    if (LOCKING.test(part.verbatim) || !COVER.some(({ firm }) => firm.test(part.verbatim))) continue;
     const reading = readingOf(part, sentence, there);
     if (reading === undefined || reading.isElsewhere || reading.best.length > MOST) continue;
     const known = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
@@ -47,6 +52,17 @@ export function locksInstead({ chosen, scope, sentence }: Question): readonly (r
     return [chosen, ...reading.best.map(({ known: { entity } }) => [entity.entityId])];
   }
   return [];
+}
+
+/** "Close the left garage door and lock the front door": the second is about no cover, the first about no lock. */
+export function ofOwnVerb(readings: readonly Reading[], { scope }: Question): readonly Reading[] {
+  const [domain = '', ...others] = scope.ownDomains;
+  if (others.length > 0 || (domain !== 'cover' && domain !== 'lock')) return readings;
+  const isLocking = ({ part }: Reading) => LOCKING.test(part.verbatim);
+  const isMoving = (reading: Reading) =>
+    !isLocking(reading) && COVER.some(({ firm }) => firm.test(reading.part.verbatim));
+  if (!readings.some(isLocking) || !readings.some(isMoving)) return readings;
+  return readings.filter((reading) => !(domain === 'lock' ? isMoving(reading) : isLocking(reading)));
 }
 
 function hasWords({ content }: Part): boolean {

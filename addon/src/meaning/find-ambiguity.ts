@@ -2,13 +2,14 @@
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
-import { rivalsOf } from './ambiguity.ts';
+import { questionOf, rivalsIn } from './ambiguity.ts';
 import { askAsSaid } from './contrary/ask-as-said.ts';
 import { contraryOf } from './contrary/contrary.ts';
+import { isKnownLanguage } from './languages.ts';
 import type { Ambiguity } from './meaning.ts';
 import type { NameIndex } from './name-index.ts';
 import { askWhich } from './options.ts';
-import { readSentence } from './sentence.ts';
+import { otherNamed } from './other-named.ts';
 
 /** `input`: of the call, as the model sent it. Null: nothing has to be asked. */
 export function findAmbiguity(
@@ -19,12 +20,29 @@ export function findAmbiguity(
   index: NameIndex,
   alongside?: ReadonlySet<string>,
 ): Ambiguity | null {
-  const sets = rivalsOf(call, turn, recent, index, alongside);
-  const contrary = contraryOf(call, input, turn, readSentence(turn.text, index), index);
-  if (contrary === null) return sets.length < 2 ? null : askWhich(sets, call, input, turn);
+  const question = questionOf(call, turn, recent, index, alongside);
+  const sets = rivalsIn(question);
+  const { sentence, chosen } = question;
+  const contrary = contraryOf(call, input, turn, sentence, index, recent);
+  if (contrary === null) {
+    if (sets.length > 1) return askWhich(sets, call, input, turn);
+    const given = isRecord(input) ? input : {};
+    const isOther =
+      isKnownLanguage(turn.language) &&
+      chosen.length > 0 &&
+      call.tier !== 'read' &&
+      otherNamed(question).length > 0;
+    return isOther
+      ? askAsSaid({ sent: { what: '', value: null, input: given }, said: [] }, call, turn)
+      : null;
+  }
   const [said, ...others] = contrary.said;
   const isOneCall = said !== undefined && others.length === 0 && said.tool === undefined;
   // Another thing and another deed: each answer does what was said.
   const which = isOneCall && sets.length > 1 ? askWhich(sets, call, said.input, turn) : null;
   return which ?? askAsSaid(contrary, call, turn);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -61,7 +61,7 @@ export function foldWords(text: string): FoldedWord[] {
     .replace(/n['’]t\b/gu, ' not')
     .replace(/['’](?:s\b)?/gu, '');
   const pieces = (lower.match(PIECES) ?? []).flatMap(partsOf);
-  return joined(withNumbers(pieces));
+  return joined(withFractions(withNumbers(pieces)));
 }
 
 function partsOf(raw: string): FoldedWord[] {
@@ -98,6 +98,25 @@ function withNumbers(words: readonly FoldedWord[]): FoldedWord[] {
       result.splice(-1, 1, word(String(tens + value), String(tens + value)));
     } else if (value === undefined || (one.text === 'one' && !isCountable(before))) result.push(one);
     else result.push(word(String(value), one.raw));
+  }
+  return result;
+}
+
+/** "23 Komma 5", "20 point 5". */
+function withFractions(words: readonly FoldedWord[]): FoldedWord[] {
+  const result: FoldedWord[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [one, point, part] = [words[at], words[at + 1], words[at + 2]];
+    const isFraction =
+      one !== undefined &&
+      part !== undefined &&
+      (point?.text === 'komma' || point?.text === 'point') &&
+      /^\d+$/u.test(one.text) &&
+      /^\d$/u.test(part.text);
+    if (one === undefined) break;
+    const both = isFraction ? `${one.text}.${part.text}` : '';
+    result.push(isFraction ? word(both, both) : one);
+    if (isFraction) at += 2;
   }
   return result;
 }

@@ -5,7 +5,8 @@ import type { Reading } from './choose.ts';
 /** Nothing of the kind is left out: lamps may be those that are called so. */
 export function isWhole({ part, isElsewhere }: Reading, { sentence }: Question): boolean {
   const isPartial = sentence.parts.some(({ isExcepted }) => isExcepted);
-  return part.saysAll && !isElsewhere && !isPartial && !part.content.some(({ kind }) => kind?.id === 'lamp');
+  const isAll = part.saysAll || (part.saysEverywhere && part.content.some(({ kind }) => kind?.isMass));
+  return isAll && !isElsewhere && !isPartial && !part.content.some(({ kind }) => kind?.id === 'lamp');
 }
 
 /** A plural in a room that was said, and one of several was chosen that is not called so. */

@@ -4,7 +4,7 @@
  */
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PreparedCall } from '../tools/tool.ts';
-import { rivalsOf } from './ambiguity.ts';
+import { questionOf, rivalsIn } from './ambiguity.ts';
 import { type Reading, readingOf, scopeOf } from './choose.ts';
 import { contradicts, type Deed, deedsFor, deedsIn } from './deeds.ts';
 import { foldWords, type FoldedWord } from './fold-words.ts';
@@ -90,7 +90,7 @@ export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameI
   const isAll = call.entityIds.every((id) =>
     orders.some(({ part, deeds }) => isOrdered(id, part, deeds, { call, turn, readings, sentence })),
   );
-  return isAll && rivalsOf(call, turn, [], index).length < 2;
+  return isAll && rivalsIn(questionOf(call, turn, [], index)).length < 2;
 }
 
 const MIND =

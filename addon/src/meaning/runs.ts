@@ -1,6 +1,7 @@
 /** Where one part of a sentence ends and the next begins, and which parts only take something out. */
 import type { FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
+import { COLORS, endsOrder, isTelling } from './run-on.ts';
 
 /** The words between two commas or "and"s. */
 export interface Run {
@@ -26,6 +27,7 @@ const SPLITTERS = new Set([
   '?',
   '\n',
 ]);
+const isSplitter = (word: string) => SPLITTERS.has(word);
 export const ALL = new Set(
   'all every everything each both alle alles allen jede jeder jedes jeden beide beiden samtliche'.split(' '),
 );
@@ -50,13 +52,21 @@ const ORDERING = new Set(
 /** The parts of a sentence, without what was read as an amount. */
 export function runsOf(words: readonly FoldedWord[]): readonly Run[] {
   const runs: Run[] = [{ words: [], isExcepted: false }];
+  let from = 0;
   for (const [at, word] of words.entries()) {
     const last = runs.at(-1);
     if (isExcepting(words, at)) runs.push({ words: [], isExcepted: true });
-    else if (SPLITTERS.has(word.text)) {
+    else if (last?.isExcepted === true && last.words.length > 1 && isInstead(words, at)) {
+      runs.push({ words: [], isExcepted: false });
+    } else if (SPLITTERS.has(word.text)) {
       runs.push({ words: [], isExcepted: last?.isExcepted === true && isListed(words, at) });
     } else if (isSwitching(words, at)) last?.words.push({ ...word, text: 'turn', stem: 'turn' });
     else if (!isAmount(words, at) && !isReturn(words, at)) last?.words.push(word);
+    if (SPLITTERS.has(word.text) || isExcepting(words, at)) from = at + 1;
+    else if (endsOrder(words, from, at, isSplitter)) {
+      runs.push({ words: [], isExcepted: false });
+      from = at + 1;
+    }
   }
   return withNumbersShared(runs.filter((run) => run.words.length > 0));
 }
@@ -78,7 +88,9 @@ function isSwitching(words: readonly FoldedWord[], at: number): boolean {
 /** "Turn it back on" is about nothing at the back. */
 function isReturn(words: readonly FoldedWord[], at: number): boolean {
   return (
-    words[at]?.text === 'back' && (words[at + 1] === undefined || AFTER_BACK.has(words[at + 1]?.text ?? ''))
+    words[at]?.text === 'back' &&
+    !SPLITTERS.has(words[at - 1]?.text ?? '') &&
+    (words[at + 1] === undefined || AFTER_BACK.has(words[at + 1]?.text ?? ''))
   );
 }
 
@@ -91,10 +103,33 @@ function isExcepting(words: readonly FoldedWord[], at: number): boolean {
   if (isAll && isLeavingOut(words, at)) return true;
   if (one === 'for' || one === 'from') return before === 'except' || before === 'apart' || before === 'aside';
   if (one === 'than') return before === 'other';
-  if (one === 'not' || one === 'nicht') return at > 0 && !NEGATED.has(before) && BEFORE_THING.has(after);
+  if (one === 'not' || one === 'nicht') {
+    const isAfterThing = words.slice(0, at).some(isTelling);
+    if (NEGATED.has(before)) return false;
+    // "Not the telly, just the speaker"; "mach bitte nicht das Licht aus" forbids.
+    const isCorrected = words.some((_, later) => later > at && isInstead(words, later));
+    return BEFORE_THING.has(after)
+      ? isAfterThing || before === 'said' || isCorrected
+      : isAfterThing && isName(words, at + 1);
+  }
   return false;
 }
 
+/** "Szene Lesen, bitte nicht Kino": what stands alone after "not". */
+function isName(words: readonly FoldedWord[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !isTelling(word) || COLORS.has(word.text)) return false;
+  const rest = words.slice(at + 1).findIndex(({ text }) => SPLITTERS.has(text));
+  const behind = words.slice(at + 1, rest < 0 ? undefined : at + 1 + rest);
+  return behind.every(isTelling);
+}
+
+/** "Not the telly, just the speaker": here begins what is meant after all. */
+function isInstead(words: readonly FoldedWord[], at: number): boolean {
+  return INSTEAD.has(words[at]?.text ?? '') && words.slice(at + 1).some(isTelling);
+}
+
+const INSTEAD = new Set('just only sondern nur lieber rather instead'.split(' '));
 const LEAVING_OUT = new Set('without ohne minus'.split(' '));
 const BEFORE_NOT = new Set('but aber nur just only und and'.split(' '));
 

@@ -106,7 +106,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     phrase: phraseOf(content.map(({ stem, also }) => (also.length > 0 ? '?' : stem))),
     adjacent: phraseOf(words.map(({ stem }) => stem)),
     verbatim,
-    isMany: plural || saysAll,
+    isMany: plural || saysAll || words.some(({ raw }) => raw === 'ones'),
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
     saysHere: HERE.test(verbatim),
@@ -173,9 +173,14 @@ function nearest(stem: string, isBeforeKind: boolean, { byFirstLetter }: NameInd
   if (isShort || stem.length > 30 || /\d/u.test(stem) || conceptOf(stem) !== undefined)
     return { stems, likeness: 0 };
   for (const one of new Set([...(byFirstLetter.get(firstSound(stem)) ?? []), ...HEARD_KINDS])) {
-    if (Math.abs(one.length - stem.length) > 2 || firstSound(one) !== firstSound(stem)) continue;
-    const alike =
-      soundOf(stem) === soundOf(one) ? Math.max(SAME_SOUND, likeness(stem, one)) : likeness(stem, one);
+    const isStart = stem.length >= LONG && one.startsWith(stem);
+    if ((Math.abs(one.length - stem.length) > 2 && !isStart) || firstSound(one) !== firstSound(stem))
+      continue;
+    const alike = isStart
+      ? OF_COMPOUND
+      : soundOf(stem) === soundOf(one)
+        ? Math.max(SAME_SOUND, likeness(stem, one))
+        : likeness(stem, one);
     if (alike < most) continue;
     stems = alike > most ? [one] : [...stems, one];
     most = alike;
@@ -196,6 +201,10 @@ function soundOf(word: string): string {
 
 /** Half of many a place's name, as numbers are, and no place alone. */
 const GENERIC = new Set('floor level area storey side stock etage geschoss'.split(' ').map(stem));
+
+/** "Zur Straße" for the "Straßenseite". */
+const LONG = 5;
+const OF_COMPOUND = 0.8;
 
 const HEARD_KINDS = ['lamp', 'light', 'blind', 'curtain', 'heating', 'speaker', 'licht', 'heizung', 'rollad'];
 

@@ -77,6 +77,12 @@ export function supportOf({ entity, labels }: Known, part: Part, where: Where): 
   if (best.score <= 0) return NONE;
   const saysOtherPlace =
     part.places.length > 0 && inPlaces.length === 0 && entity.areaId !== null && !hasPlaceWords(labels, part);
+  const isNotHere =
+    part.saysHere &&
+    part.places.length === 0 &&
+    where.areaId !== null &&
+    entity.areaId !== null &&
+    entity.areaId !== where.areaId;
   const isThere = where.elsewhere.has(entity.areaId ?? '');
   const isInRoom =
     part.places.length === 0 &&
@@ -86,7 +92,7 @@ export function supportOf({ entity, labels }: Known, part: Part, where: Where): 
   const isEverywhere = STARTED.has(entity.domain) && entity.areaId === null && best.isWhole;
   const isRecent = where.recent.has(entity.entityId);
   const circumstance = isInRoom || isRecent ? CIRCUMSTANCE : 0;
-  const score = best.score + circumstance + (saysOtherPlace ? ELSEWHERE : 0);
+  const score = best.score + circumstance + (saysOtherPlace || isNotHere ? ELSEWHERE : 0);
   return {
     ...best,
     score: Math.max(0, score),

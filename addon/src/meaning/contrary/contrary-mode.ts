@@ -53,13 +53,19 @@ export function contraryMode(
   call: PreparedCall,
   input: Input,
   words: readonly FoldedWord[],
-  { vocabulary }: NameIndex,
+  { vocabulary, known }: NameIndex,
 ): OtherValue | null {
   if (words.some(({ text }) => DENIED.has(text))) return null;
   const own = words.filter(({ stem }) => !vocabulary.has(stem)).map(({ text }) => text);
   const { action, mode, color } = input;
   if (typeof color === 'string') return contraryColor(color, call, own);
-  if (typeof action === 'string' && action.startsWith('arm_')) return other('action', action, ARMED, own);
+  if (typeof action === 'string' && action.startsWith('arm_')) {
+    const called = new Set(
+      call.entityIds.flatMap((id) => known.get(id)?.labels.flatMap(({ stems }) => stems)),
+    );
+    const said = words.filter(({ stem }) => !called.has(stem)).map(({ text }) => text);
+    return other('action', action, ARMED, said);
+  }
   // "Reverse the fan" is the other way than now.
   const named = words[0]?.text === 'reverse' ? [] : words.map(({ text }) => text);
   if (typeof input['direction'] === 'string')

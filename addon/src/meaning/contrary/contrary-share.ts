@@ -36,6 +36,16 @@ export function contraryShare(
     const isOther = has(WARM) ? kelvin > WARMEST_COLD : kelvin < COLDEST_WARM;
     return isOther ? other('kelvin', kelvin, has(WARM) ? 2700 : 6000, 'kelvin') : null;
   }
+  const wholly = contraryWhole(input, ` ${words.map(({ text }) => text).join(' ')} `);
+  if (wholly !== null) return wholly;
+  const share = shareIn(` ${words.map(({ text }) => text).join(' ')} `);
+  if (!has(UNSURE) && share !== undefined) {
+    const shareKey = SHARES.find((one) => typeof input[one] === 'number');
+    const given = shareKey === undefined ? undefined : input[shareKey];
+    if (shareKey === undefined || typeof given !== 'number' || Math.abs(given - share) <= NEAR_SHARE)
+      return null;
+    return other(shareKey, given, share, 'percent');
+  }
   if (has(UNSURE) || has(HALF) === has(FULL)) return null;
   const key = SHARES.find((one) => typeof input[one] === 'number');
   const sent = key === undefined ? undefined : input[key];
@@ -50,6 +60,34 @@ export function contraryShare(
   if (has(HALF)) return isHalf ? null : other(key, sent, 50, 'percent');
   const isFull = sent >= LEAST_FULL || key === 'position';
   return isFull ? null : other(key, sent, 100, 'percent');
+}
+
+const NEAR_SHARE = 15;
+const PARTS: readonly (readonly [share: number, words: RegExp])[] = [
+  [75, / (?:three quarters?|dreiviertel|drei viertel|3 quarters?|3 viertel) /u],
+  [67, / (?:two thirds|zwei drittel|2 thirds|2 drittel) /u],
+  [25, / (?:(?:a|one|1) quarter|(?:ein|1|zum|auf) viertel) (?!past|to|nach|vor|hour|stunde|of an hour)/u],
+  [33, / (?:(?:a|one|1) third|(?:ein|1) drittel) /u],
+];
+
+/** "A quarter": of a whole, in percent. */
+function shareIn(said: string): number | undefined {
+  return PARTS.find(([, words]) => words.test(`${said} `))?.[0];
+}
+
+const WHOLLY =
+  / (?:all the way|completely|entirely|wide open|komplett|vollstandig|ganz (?:auf|zu|hoch|runter|herunter|offnen|schliessen|offen)) /u;
+const UP = / (?:open|up|raise|offne|offnen|auf|hoch|rauf|offen) /u;
+const DOWN = / (?:close|closed|down|shut|lower|zu|runter|herunter|schliess|schliesse|schliessen) /u;
+const NOT_WHOLLY = / (?:not|nicht|almost|fast|nearly|beinahe|half|halb) /u;
+
+/** "All the way up", and it stops halfway. */
+function contraryWhole({ position }: Readonly<Record<string, unknown>>, said: string): OtherValue | null {
+  const isUp = UP.test(said);
+  if (typeof position !== 'number' || !WHOLLY.test(said) || NOT_WHOLLY.test(said) || isUp === DOWN.test(said))
+    return null;
+  const isSo = isUp ? position >= LEAST_FULL : position <= 100 - LEAST_FULL;
+  return isSo ? null : other('position', position, isUp ? 100 : 0, 'percent');
 }
 
 function other(key: string, sent: number, value: number, unit: OtherValue['unit']): OtherValue {

@@ -148,7 +148,6 @@ const fitting: readonly [text: string, language: string, call: Call][] = [
   ['desk lamp 10 percent brighter', 'en', set('set_light', 'light.desk', { brightness: 60 })],
   ['desk lamp 10 percent brighter', 'en', set('set_light', 'light.desk', { brightness_step: 10 })],
   ['lamp 3 a little darker', 'en', set('set_light', 'light.lamp_3', { brightness: 30 })],
-  ['in 5 minutes set the desk lamp to 30 percent', 'en', set('set_light', 'light.desk', { brightness: 30 })],
   ['at 7 the desk lamp to 30', 'en', set('set_light', 'light.desk', { brightness: 30 })],
   ['desk lamp brightness 255', 'en', set('set_light', 'light.desk', { brightness: 100 })],
   ['blind 30 percent closed', 'en', set('set_cover', 'cover.blind', { position: 70 })],

@@ -1,17 +1,21 @@
 /** A call that does the contrary of what was plainly said: "lock" where it unlocks, 70 where 40 was said. */
 import type { TurnContext } from '../../agent/turn-context.ts';
+import type { PastExchange } from '../../store/store.ts';
 import type { PreparedCall } from '../../tools/tool.ts';
 import { isKnownLanguage } from '../languages.ts';
 import type { NameIndex } from '../name-index.ts';
-import type { Sentence } from '../sentence.ts';
+import { type Sentence, tells } from '../sentence.ts';
 import type { Where } from '../support.ts';
 import { contraryMode } from './contrary-mode.ts';
 import { contraryShare } from './contrary-share.ts';
 import { contraryNumber, contraryStep, type OtherValue, tooMuchOf } from './contrary-value.ts';
-import { isDenied } from './denied.ts';
+import { isDenied, isForbidden } from './denied.ts';
+import { isAgainstFeeling } from './feelings.ts';
 import { type DoneWay, doneWay } from './done-way.ts';
 import { isOnlyAsked } from './only-asked.ts';
+import { isPutOff } from './put-off.ts';
 import { contrarySaid } from './said-way.ts';
+import { isUnspoken } from './unspoken.ts';
 
 /** What was said instead, as a call. */
 export interface AsSaid {
@@ -40,6 +44,7 @@ export function contraryOf(
   { house, language, areaId, text }: TurnContext,
   sentence: Sentence,
   index: NameIndex,
+  recent: readonly PastExchange[],
 ): Contrary | null {
   const { words } = sentence;
   if (!isKnownLanguage(language) || !isRecord(given) || words.length > MOST_WORDS) return null;
@@ -47,9 +52,12 @@ export function contraryOf(
   if (call.tier === 'read' || chosen.length === 0) return null;
   if (isOnlyAsked(text, words) && !isFinding(call)) return asSent(call, given, '');
   const done = doneWay(call, given, house);
+  if (isPutOff(call, given, words, index))
+    return asSent(call, given, doneWay(call, given, house)?.name ?? '');
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
   if (done !== undefined && (isSenseless(done, call, words) || isDenied(done, chosen, sentence, where)))
     return asSent(call, given, done.name);
+  if (isForbidden(chosen, sentence, where, done)) return asSent(call, given, done?.name ?? '');
   const ways = done === undefined ? [] : contrarySaid(done, chosen, sentence, where, index);
   if (done !== undefined && ways.length > 0) {
     const mode = contraryMode(call, { ...given, action: 'arm_any' }, words, index);
@@ -58,12 +66,17 @@ export function contraryOf(
       said: ways.flatMap(({ name }) => inOtherWay(name, call, given, mode) ?? []),
     };
   }
+  if (done !== undefined && !isGoingOn(sentence, recent) && isUnspoken(done, chosen, sentence, where))
+    return asSent(call, given, done.name);
   const value =
     contraryNumber(call, given, { chosen, words, house, vocabulary: index.vocabulary }) ??
     contraryStep(call, given, { chosen, words, house }) ??
     contraryMode(call, given, words, index) ??
     contraryShare(call, given, words, house);
-  return value === null ? null : withOtherValue(value, given, call);
+  if (value !== null) return withOtherValue(value, given, call);
+  return isAgainstFeeling(call, given, done, chosen, words, house)
+    ? asSent(call, given, done?.name ?? '')
+    : null;
 }
 
 /** A question of yes or no: what would be done was not said at all, or forbidden. */
@@ -77,6 +90,11 @@ function isSenseless({ name }: DoneWay, call: PreparedCall, words: Sentence['wor
   const isDenied = words.some(({ text }) => text === 'not' || text === 'nicht');
   const complaint = isDenied ? undefined : tooMuchOf(words);
   return complaint?.key === 'brightness' && name === (complaint.isDown ? 'on' : 'off');
+}
+
+/** "And the kitchen too": what is to be done was said before. */
+function isGoingOn({ parts }: Sentence, recent: readonly PastExchange[]): boolean {
+  return recent.length > 0 && !parts.some(tells);
 }
 
 /** "Where is the robot?": it is made to answer. */

@@ -1,8 +1,9 @@
 /** "Do not turn off the desk lamp", "mach das Licht nicht aus": what was forbidden. */
 import type { Known } from '../name-index.ts';
-import type { Part, Sentence } from '../sentence.ts';
+import { type Part, type Sentence, tells } from '../sentence.ts';
 import { SAME, supportOf, type Where } from '../support.ts';
 import type { DoneWay } from './done-way.ts';
+import { partsAbout } from './parts-about.ts';
 
 const ENGLISH =
   / (?:do not|dont|never|must not|mustnt|should not|shouldnt|ought not to|shall not|may not|did not|didnt|please not|not to|no need to|need not|rather not|would not|wouldnt|avoid|refrain from|hold off on)(?= )(.*)$/u;
@@ -26,6 +27,50 @@ function denies(text: string, { family, name }: DoneWay): boolean {
     return !NOT_DENIED.test(rest) && done.firm.test(`${withoutIng(rest)} `.replace(/ {2,}/gu, ' '));
   if (!GERMAN.test(text) || NO_GERMAN.test(text)) return false;
   return done.firm.test(text.replace(GERMAN, ''));
+}
+
+/** Whatever it is that was not to be done to these, nothing else was said to be done. */
+export function isForbidden(
+  chosen: readonly Known[],
+  { parts }: Sentence,
+  where: Where,
+  done: DoneWay | undefined,
+): boolean {
+  const about = partsAbout(chosen, parts, where);
+  const orders = parts.filter((part) => about.has(part) || part.content.length === 0);
+  const forbidding = orders.filter(({ verbatim }) => forbids(verbatim));
+  const way = done?.family.find(({ name }) => name === done.name);
+  // "Don't turn it off": it may have to be on.
+  const isOpposite = done?.family.some(
+    ({ name, firm }) =>
+      way?.contraries.includes(name) === true &&
+      forbidding.some(({ verbatim }) => firm.test(withoutNot(verbatim))),
+  );
+  if (isOpposite === true && POWERED.has(done?.name ?? '')) return false;
+  return (
+    forbidding.some((part) => about.has(part)) &&
+    orders.every((part) => forbidding.includes(part) || !tells(part))
+  );
+}
+
+const POWERED = new Set(['on', 'off']);
+
+function withoutNot(text: string): string {
+  const [, rest] = ENGLISH.exec(text) ?? [];
+  return rest === undefined ? text.replace(GERMAN, '') : `${withoutIng(rest)} `.replace(/ {2,}/gu, ' ');
+}
+
+const ACTING =
+  /^ (?:(?:ever|please|just|you|dare|even|to) )*(?:turn|switch|open|close|shut|lock|unlock|start|play|run|put|set|make|raise|lower|dim|touch|activate|change|move|adjust|use|trigger)(?= )/u;
+const GERMAN_ACTING =
+  / (?:mach|schalt|offn|schliess|fahr|start|stell|dreh|zieh|sperr|beweg|aktivier|ander|dimm|(?:an|aus|ein|auf|zu|ab|hoch|runter|herunter)(?:mach|schalt|fahr|zieh|dreh|sperr|schliess))(?:e|en|st|t)?(?= )/u;
+
+function forbids(text: string): boolean {
+  if (NOT_DENIED.test(text)) return false;
+  const [, rest] = ENGLISH.exec(text) ?? [];
+  if (rest !== undefined)
+    return !NOT_DENIED.test(rest) && ACTING.test(`${withoutIng(rest)} `.replace(/ {2,}/gu, ' '));
+  return GERMAN.test(text) && !NO_GERMAN.test(text) && GERMAN_ACTING.test(text);
 }
 
 /** "Avoid turning off" as "turn off". */

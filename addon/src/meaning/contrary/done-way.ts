@@ -24,6 +24,7 @@ const BY_SERVICE: Readonly<Record<string, readonly [readonly Way[], string]>> = 
   media_next_track: [MEDIA, 'next'],
   media_previous_track: [MEDIA, 'previous'],
   return_to_base: [VACUUM, 'dock'],
+  locate: [VACUUM, 'locate'],
   cancel: [TIMER, 'cancel'],
   alarm_disarm: [ALARM, 'disarm'],
 };

@@ -82,6 +82,7 @@ export const VACUUM = waysOf([
       ),
     ],
   ],
+  ['locate', '', [has('find|locate|where|wo|finde|such|suche')]],
 ]);
 export const TIMER = waysOf([
   [

@@ -2,7 +2,7 @@
 import type { Known, NameIndex } from '../name-index.ts';
 import { type Part, type Sentence } from '../sentence.ts';
 import type { Where } from '../support.ts';
-import { supportOf } from '../support.ts';
+import { partsAbout } from './parts-about.ts';
 import type { DoneWay } from './done-way.ts';
 import type { Way } from './way.ts';
 
@@ -12,6 +12,11 @@ const DOUBTFUL =
 /** Said of how it is, or asked. */
 const TELLING =
   / (?:is|are|was|were|isnt|arent|has|have been|still|left|forgot|forgotten|vergessen|gelassen|ist|sind|war|waren|wurde|steht|stehen|hat|immer noch) |^ (?:why|what|who|which|how|did|do|does|warum|wieso|was|wer|welche|wie|ob) /u;
+/** "If you could turn it on", "wenn du es anmachen könntest": a manner of asking. */
+const ASKING =
+  / (?:if|wenn|falls) (?:you (?:could|can|would|dont mind)|its possible|possible|moglich|(?:du|ihr|sie|es)(?= )(?: .*)? (?:konntest|kannst|konntet|konnten|magst|wurdest|geht|moglich)) /u;
+const WISHED =
+  / (?:wenn|falls|if)(?= )| (?:(?:das|es) )?war(?: (?:\p{L}+))? (?:super|gut|nett|toll|schon|prima|lieb|klasse)(?= )/gu;
 /** What a wish begins with. */
 const WISHING = / (?:sure|dass|want|like|need|mochte|will) /u;
 
@@ -24,24 +29,24 @@ export function contrarySaid(
   index: NameIndex,
 ): readonly Way[] {
   const done = family.find((way) => way.name === name);
-  const all = sentence.parts.map((part) => ({ part, text: textOf(part, chosen, index) }));
+  const all = sentence.parts.map((part) => {
+    const text = textOf(part, chosen, index);
+    return { part, text: ASKING.test(text) ? text.replace(WISHED, ' ') : text };
+  });
   if (done === undefined || all.some(({ text }) => DOUBTFUL.test(text))) return [];
-  const about = all.filter(({ part }) => isAbout(part, chosen, where));
+  const own = partsAbout(chosen, sentence.parts, where);
+  const about = all.filter(({ part }) => own.has(part));
   if (about.length === 0 && sentence.parts.some(({ content }) => content.length > 0)) return [];
   // "Lock the door and open the blinds": each has its own verb.
   const hasOwn = about.some(({ text }) => family.some(({ firm }) => firm.test(text)));
   const texts = all
-    .filter(({ part }) => !hasOwn || part.content.length === 0 || isAbout(part, chosen, where))
+    .filter(({ part }) => !hasOwn || part.content.length === 0 || own.has(part))
     .map(({ text }) => text);
   if (texts.some((text) => done.hint.test(text))) return [];
   const orders = texts.filter((text) => !TELLING.test(text) || WISHING.test(text));
   return family.filter(
     (way) => done.contraries.includes(way.name) && orders.some((order) => way.firm.test(order)),
   );
-}
-
-function isAbout(part: Part, chosen: readonly Known[], where: Where): boolean {
-  return part.content.length > 0 && chosen.some((known) => supportOf(known, part, where).score > 0);
 }
 
 /** What is called by a verb does not say it: "the front door lock", the script "Lights off". */

@@ -53,6 +53,17 @@ const unsaid: readonly [text: string, language: string, call: Call][] = [
     'en',
     ['set_climate', { entity_ids: ['climate.hall'], temperature: 22 }],
   ],
+  ['have the desk lamp lit', 'en', deskOff],
+  ['desk lamp to 30 percent', 'en', deskOff],
+  ['turn the desk lamp down a bit', 'en', deskOff],
+  ['turn off the desk lamp in twenty minutes', 'en', deskOff],
+  ['turn off the desk lamp at 8', 'en', deskOff],
+  ['lock the front door when I leave', 'en', lock],
+  ['in einer Stunde die Schreibtischlampe aus', 'de', tischOff],
+  ['schließ die Haustür ab sobald ich weg bin', 'de', sperr],
+  ["don't touch the desk lamp", 'en', onOff('light.desk', 'off')],
+  ['what if I turned off the desk lamp', 'en', deskOff],
+  ["I'm freezing", 'en', ['set_climate', { entity_ids: ['climate.hall'], mode: 'off' }]],
 ];
 
 test.each(unsaid)('%s (%s): asked for a yes to exactly what would run', (text, language, call) => {
@@ -99,6 +110,12 @@ const ordered: readonly [text: string, language: string, call: Call][] = [
   ['kannst du die Haustür abschließen?', 'de', sperr],
   ['würdest du die Haustür abschließen?', 'de', sperr],
   ['ist die Haustür zu? schließ sie bitte ab', 'de', sperr],
+  ['the film is over in an hour but turn off the desk lamp now', 'en', deskOff],
+  ['desk lamp off floor lamp to 30 percent', 'en', deskOff],
+  ['if you could turn off the desk lamp', 'en', deskOff],
+  ['not the floor lamp just the desk lamp off', 'en', deskOff],
+  ['wir gehen in einer Stunde, schließ die Haustür ab', 'de', sperr],
+  ["I'm off to bed, turn off the desk lamp", 'en', deskOff],
 ];
 
 test.each(ordered)('%s (%s): is an order', (text, language, call) => {

@@ -34,7 +34,9 @@ export function measureCorpus(
   const findings = cases.flatMap((one) => {
     const turn = turnOf(one, homes[one.home]);
     return [
-      ...one.right.flatMap((call) => judgeRight(one, call, answerTo(call, one, turn, tools, meaning))),
+      ...one.right.flatMap((call) =>
+        judgeRight(one, call, answerTo(call, one, turn, tools, meaning, besides(call, one, turn, tools))),
+      ),
       ...one.wrong.flatMap((call) => judgeWrong(one, call, answerTo(call, one, turn, tools, meaning))),
     ];
   });
@@ -83,6 +85,25 @@ export function measureOwnWords(
   };
 }
 
+/** "Both blinds", one by one: what the same tool is called for beside this one, if not in the same call. */
+function besides(
+  { tool: name, input }: CaseCall,
+  { right }: Case,
+  turn: TurnContext,
+  tools: ReadonlyMap<string, Tool>,
+): ReadonlySet<string> {
+  const idsOf = (given: unknown) => {
+    try {
+      return tools.get(name)?.prepare(given, turn).entityIds ?? [];
+    } catch {
+      return [];
+    }
+  };
+  const own = idsOf(input);
+  const others = right.flatMap((other) => (other.tool === name ? [idsOf(other.input)] : []));
+  return new Set(others.filter((ids) => ids.every((id) => !own.includes(id))).flat());
+}
+
 type Answer = Ambiguity | null | 'refused';
 
 function answerTo(
@@ -91,13 +112,14 @@ function answerTo(
   turn: TurnContext,
   tools: ReadonlyMap<string, Tool>,
   meaning: Meaning,
+  alongside: ReadonlySet<string> = new Set(),
 ): Answer {
   try {
     const tool = tools.get(name);
     const call = tool?.prepare(input, turn);
     if (call === undefined) return 'refused';
     const inside = tool?.inside?.(input)?.input ?? input;
-    const answer = meaning.ambiguity(call, inside, turn, before.map(exchangeOf));
+    const answer = meaning.ambiguity(call, inside, turn, before.map(exchangeOf), alongside);
     for (const option of answer?.options ?? []) {
       const given =
         option.tool === undefined && call.tool !== name

@@ -1,0 +1,39 @@
+/** "Lamp off radio on": two orders that nothing divides, as speech recognition writes them. */
+import type { FoldedWord } from './fold-words.ts';
+import { isFunctionWord } from './function-words.ts';
+
+const set = (list: string) => new Set(list.split(/\s+/u));
+/** What ends an order; of these some also stand before a place. */
+const ENDING = set('off on out aus an ein zu auf ab up down runter hoch rauf rein raus herunter');
+const ONLY_ENDING = set('off aus ab runter hoch rauf rein raus herunter');
+const ARTICLES = set('the my our his her der die das den dein mein');
+export const COLORS = set(
+  'red blue green white yellow orange purple pink rot blau grun weiss gelb lila rosa warmweiss kaltweiss',
+);
+const TO = set('to auf');
+
+/** Whether an order ends with the word at `at` and another begins after it. `from`: where this one began. */
+export function endsOrder(
+  words: readonly FoldedWord[],
+  from: number,
+  at: number,
+  isEnd: (word: string) => boolean,
+): boolean {
+  const [one, after] = [words[at]?.text ?? '', words[at + 1]?.text ?? ''];
+  if (!ENDING.has(one) || after === '' || isEnd(after)) return false;
+  if (!words.slice(from, at).some(isTelling)) return false;
+  const begins = ARTICLES.has(after) ? ONLY_ENDING.has(one) : !isFunctionWord(after);
+  if (!begins || /^\d/u.test(after) || COLORS.has(after)) return false;
+  const end = words.findIndex(({ text }, place) => place > at && isEnd(text));
+  const rest = words.slice(at + 1, end < 0 ? undefined : end);
+  return rest.some(({ text }, place) => {
+    const isAfterThing = place > 0 && rest.slice(0, place).some(isTelling);
+    const next = rest[place + 1];
+    const isLast = next === undefined || !(isTelling(next) || ARTICLES.has(next.text));
+    return isAfterThing && ((ENDING.has(text) && isLast) || (TO.has(text) && /^\d/u.test(next?.text ?? '')));
+  });
+}
+
+export function isTelling({ text, isMark, isBound }: FoldedWord): boolean {
+  return !isMark && !/^\d/u.test(text) && (isBound === true || !isFunctionWord(text));
+}
