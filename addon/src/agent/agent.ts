@@ -123,6 +123,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       ending = { outcome: 'failed', text: known.sayIn(phrases) };
     }
     if (running.gone.aborted) {
+      record.outcome = 'interrupted';
       yield interruption(running.gone, phrases);
       return;
     }
@@ -147,6 +148,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       text: answer + note,
       continue_conversation: isOpen,
       question_open: record.asked?.isAnswerableHere ?? false,
+      ...(record.asked?.questionId !== undefined && { question_id: record.asked.questionId }),
       ...(record.isPinAwaited || record.asked?.isSecretExpected === true ? { secret_expected: true } : {}),
       effects: effectsOf(record),
     };

@@ -47,6 +47,8 @@ export interface TurnRecord {
 
 /** A question that is kept now, and how its answer may come. */
 export interface AskedQuestion {
+  /** Absent: it is none in particular. */
+  readonly questionId?: string;
   /** The question, and where else to answer it. */
   readonly text: string;
   /** The next words of this conversation may answer it. */

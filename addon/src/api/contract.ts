@@ -92,6 +92,7 @@ export const turnOutcome = z.enum([
   'no_model', // needs a language model and there is none
   'refused', // input that we do not take (too long, empty), or the model refused
   'failed', // honest ending after an error; the text says so
+  'interrupted', // broken off: whoever listened has gone, so that only what is kept of it says this
 ]);
 
 /** One event a line (NDJSON). A stream ends with exactly one `done` or `error`. */
@@ -116,6 +117,8 @@ export const turnEvent = z.discriminatedUnion('type', [
     continue_conversation: z.boolean(),
     /** A question is open in this conversation: the next words go to the app before anything else. */
     question_open: z.boolean(),
+    /** Which: the one that this turn has put. */
+    question_id: id.optional(),
     /** The next words will be a PIN: whoever carries them keeps them nowhere. */
     secret_expected: z.boolean().optional(),
     effects: z.array(effect),

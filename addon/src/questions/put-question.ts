@@ -43,7 +43,7 @@ export function createPutting(deps: Putting) {
     const same = await withdrawOthers(deps, question, turn);
     if (same === undefined) await deps.book.add({ ...question, notices });
     else await deps.book.putAgain(same, turn.turnId);
-    return asked;
+    return { ...asked, questionId: (same ?? question).id };
   };
 }
 
@@ -62,20 +62,22 @@ export function askedQuestion(
   ];
   const whole = [...reasons, question.text].join(' ');
   const isPin = takesPin(question, household, house);
+  const questionId = question.id;
   if (question.answerableBy === 'adult') {
     const names = answerersOf(question, household, house).map(({ name }) => name);
     const text = names.length === 0 ? whole : questions.askedOthers(names, whole);
     return {
+      questionId,
       text: isPin ? questions.onPhoneOrPin(text) : text,
       isAnswerableHere: isPin,
       isSecretExpected: isPin,
     };
   }
   if (!question.isSecurity || question.asker.isCertain) {
-    return { text: whole, isAnswerableHere: true, isSecretExpected: false };
+    return { questionId, text: whole, isAnswerableHere: true, isSecretExpected: false };
   }
   const text = isPin ? questions.onPhoneOrPin(whole) : questions.onPhone(whole);
-  return { text, isAnswerableHere: isPin, isSecretExpected: isPin };
+  return { questionId, text, isAnswerableHere: isPin, isSecretExpected: isPin };
 }
 
 /** By who has asked it, in the words that follow. */
