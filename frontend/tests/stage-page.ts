@@ -26,9 +26,10 @@ interface Card extends HTMLElement {
 
 export interface Stage {
   readonly asked: () => { message: Readonly<Record<string, unknown>>; state: string }[];
-  readonly accept: () => void;
-  readonly refuse: (code: string) => void;
-  readonly send: (event: unknown) => void;
+  /** Of the newest subscription, or of the newest to this topic. */
+  readonly accept: (topic?: string) => void;
+  readonly refuse: (code: string, topic?: string) => void;
+  readonly send: (event: unknown, topic?: string) => void;
   readonly sent: () => Readonly<Record<string, unknown>>[];
   /** Of the newest command. */
   readonly answer: (answer: unknown) => void;
@@ -89,8 +90,8 @@ const connection: Connection = {
   addEventListener: (type, listener) => listeners[type].add(listener),
 };
 
-const last = (): Asked => {
-  const one = asked.at(-1);
+const last = (topic?: string): Asked => {
+  const one = asked.findLast(({ message }) => topic === undefined || message['topic'] === topic);
   if (one === undefined) throw new Error('No card has asked for anything.');
   return one;
 };
@@ -99,9 +100,9 @@ let hass: Hass = { connection, language: 'en' };
 
 window.stage = {
   asked: () => asked.map(({ message, state }) => ({ message, state })),
-  accept: () => last().accept(),
-  refuse: (code) => last().refuse({ code, message: `No: ${code}` }),
-  send: (event) => last().send(event),
+  accept: (topic) => last(topic).accept(),
+  refuse: (code, topic) => last(topic).refuse({ code, message: `No: ${code}` }),
+  send: (event, topic) => last(topic).send(event),
   sent: () => sent.map(({ message }) => message),
   answer: (answer) => sent.at(-1)?.answer(answer),
   refuseCommand: (error) => sent.at(-1)?.refuse(error),

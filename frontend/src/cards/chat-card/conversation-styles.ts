@@ -34,6 +34,14 @@ export const conversationStyles = css`
     outline: 2px solid var(--butler-accent);
     outline-offset: 4px;
   }
+  li time {
+    display: block;
+    padding-block: 8px 12px;
+    text-align: center;
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 16px;
+  }
   .about {
     margin: 0;
     padding: 8px 16px 0;

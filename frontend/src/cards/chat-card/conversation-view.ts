@@ -10,7 +10,8 @@ import { MarkdownText } from '../../markdown/markdown-text.ts';
 import type { Questions } from '../questions-card/questions-topic.ts';
 import { createAnnouncer } from './announce.ts';
 import { bubbleStyles } from './bubble-styles.ts';
-import { note, saidBubble } from './bubbles.ts';
+import { invitation } from './invitation.ts';
+import { outgoingMessage } from './outgoing-message.ts';
 import type { Chat, Thread } from './chat-topic.ts';
 import { Composer, type SayEvent } from './composer.ts';
 import { conversationStyles } from './conversation-styles.ts';
@@ -19,10 +20,9 @@ import { keepScroll } from './keep-scroll.ts';
 import { moveFocus } from './move-focus.ts';
 import { askedBy, askedElsewhere } from './questions-in-thread.ts';
 import { memoryOf, type MemoryOfThread, type Outgoing } from './thread-memory.ts';
+import { timeBetween } from './time-between.ts';
 import { isUnderWay, type Turn } from './turn.ts';
 import { TurnView } from './turn-view.ts';
-
-const HIDDEN = '••••';
 
 /** What was said in a thread, what is being said, and where one says more. */
 export class ConversationView extends LitElement {
@@ -186,12 +186,12 @@ export class ConversationView extends LitElement {
       <div class="scroller" @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event)}>
         ${memory?.isLoadingOlder === true ? html`<p class="about">${words.loadingOlder}…</p>` : nothing}
         ${this.chat.isHistoryKnown ? nothing : html`<p class="about">${words.historyAway}</p>`}
-        ${isEmpty ? this.#empty() : nothing}
+        ${isEmpty ? invitation(this.suggestions ?? words.suggestions, words, (text) => this.#say(text)) : nothing}
         <ol role="log" aria-live="off" aria-label=${words.log} ?hidden=${isEmpty}>
           ${repeat(
             turns,
             ({ turn_id: id }) => id,
-            (turn) => this.#turn(turn),
+            (turn, index) => this.#turn(turn, turns[index - 1]),
           )}
           ${repeat(
             outgoing,
@@ -228,8 +228,9 @@ export class ConversationView extends LitElement {
     `;
   }
 
-  #turn(turn: Turn): TemplateResult {
+  #turn(turn: Turn, before: Turn | undefined): TemplateResult {
     return html`<li tabindex="-1">
+      ${timeBetween(before, turn, this.hass)}
       <butler-turn
         .turn=${turn}
         .asked=${askedBy(turn, this.questions)}
@@ -243,27 +244,10 @@ export class ConversationView extends LitElement {
   }
 
   #outgoing(one: Outgoing): TemplateResult {
-    const { text, state, why } = one;
-    const { sending, notSent, sendAgain, discard, typeAgain } = this.words;
-    const letGo = [discard, () => this.#conversation?.discard(one.turn_id)] as const;
-    const again = [sendAgain, () => void this.#conversation?.sendAgain(one)] as const;
-    const failed = text === null ? `${notSent(why)} ${typeAgain}` : notSent(why);
-    const ways = text === null || this.isInert ? [letGo] : [again, letGo];
-    const below =
-      state === 'failed'
-        ? note(failed, ways, 'mdi:alert-circle-outline')
-        : note(sending, [], 'mdi:clock-outline');
-    return html`<li tabindex="-1">${saidBubble({ text: text ?? HIDDEN, by: null }, this.words, below)}</li>`;
-  }
-
-  #empty(): TemplateResult {
-    const suggestions = this.suggestions ?? this.words.suggestions;
-    return html`<div class="empty">
-      <p>${this.words.empty}</p>
-      <div class="suggestions">
-        ${suggestions.map((text) => html`<button @click=${() => this.#say(text)}>${text}</button>`)}
-      </div>
-    </div>`;
+    return outgoingMessage(one, this.words, {
+      sendAgain: this.isInert ? null : () => void this.#conversation?.sendAgain(one),
+      discard: () => this.#conversation?.discard(one.turn_id),
+    });
   }
 
   #newMessage() {

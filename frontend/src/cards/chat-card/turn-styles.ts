@@ -6,7 +6,12 @@ export const turnStyles = css`
     gap: 8px;
   }
   .answer {
-    margin-inline-end: 8%;
+    display: flex;
+    align-items: flex-end;
+    gap: 4px;
+    min-width: 0;
+  }
+  .answer .bubble {
     min-width: 0;
   }
   .steps {
@@ -35,23 +40,16 @@ export const turnStyles = css`
   .steps .running ha-icon {
     animation: turn 1s linear infinite;
   }
-  .about {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    min-height: 28px;
-    padding-inline: 4px;
-    color: var(--secondary-text-color, #727272);
-    font-size: var(--ha-font-size-s, 12px);
-  }
-  .about button {
-    width: 28px;
-    min-height: 28px;
+  .copy {
+    flex: none;
+    width: 32px;
+    min-height: 32px;
+    margin-block-end: 3px;
     justify-content: center;
-    border-radius: 14px;
-    color: inherit;
+    border-radius: 16px;
+    color: var(--secondary-text-color, #727272);
   }
-  .about ha-icon {
+  .copy ha-icon {
     --mdc-icon-size: 16px;
   }
   .question {
@@ -92,18 +90,18 @@ export const turnStyles = css`
     }
   }
   @media (hover: hover) {
-    .about > * {
+    .copy {
       opacity: 0;
       transition: opacity 100ms;
     }
-    :host(:hover) .about > *,
-    :host(:focus-within) .about > * {
+    :host(:hover) .copy,
+    .copy:focus-visible {
       opacity: 1;
     }
   }
   @media (pointer: coarse) {
-    .about button {
-      width: 44px;
+    .copy {
+      width: 40px;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -80,6 +80,10 @@ export class TurnView extends LitElement {
     return note(queued, this.isInert ? [] : [[takeBack, this.#tell('butler-stop')]], 'mdi:clock-outline');
   }
 
+  #time(): string {
+    return this.hass === null ? '' : formatMoment(Date.parse(this.turn.at), Date.now(), this.hass);
+  }
+
   #answer() {
     const { answer, state, steps } = this.turn;
     const isRunning = state === 'running';
@@ -92,24 +96,19 @@ export class TurnView extends LitElement {
     }
     return html`<div class="answer">
       <span class="hidden">${this.words.butlerSaid}</span>
-      <div class="bubble" dir="auto" aria-busy=${String(isRunning)}>
+      <div class="bubble" dir="auto" title=${this.#time()} aria-busy=${String(isRunning)}>
         <butler-markdown .text=${answer}></butler-markdown>
       </div>
-      ${isRunning ? nothing : this.#about()}
+      ${isRunning ? nothing : this.#copyButton()}
     </div>`;
   }
 
-  #about(): TemplateResult {
+  #copyButton(): TemplateResult {
     const { copy, copied } = this.words;
-    const { at } = this.turn;
-    const time = this.hass === null ? '' : formatMoment(Date.parse(at), Date.now(), this.hass);
-    return html`<div class="about">
-      <time datetime=${at}>${time}</time>
-      <button title=${copy} aria-label=${copy} @click=${() => void this.#copy()}>
+    return html`<button class="copy" title=${copy} aria-label=${copy} @click=${() => void this.#copy()}>
         <ha-icon icon=${this.isCopied ? 'mdi:check' : 'mdi:content-copy'} aria-hidden="true"></ha-icon>
       </button>
-      <span role="status">${this.isCopied ? copied : ''}</span>
-    </div>`;
+      <span class="hidden" role="status">${this.isCopied ? copied : ''}</span>`;
   }
 
   #question({ question, ended }: AskedQuestion): TemplateResult {
