@@ -9,6 +9,7 @@ import type { PortChoice } from './free-port.ts';
 import { choosePort } from './free-port.ts';
 import { claimFolder } from './folder-claim.ts';
 import { writeConfiguration } from './home-assistant/configuration.ts';
+import { makeButlerDashboard } from './home-assistant/butler-dashboard.ts';
 import type { HomeAssistantConnection } from './home-assistant/connection.ts';
 import { connectHomeAssistant } from './home-assistant/connection.ts';
 import { furnish } from './home-assistant/furnish.ts';
@@ -159,7 +160,10 @@ export async function startHome(keeper: Keeper, spec: HomeSpec, say: Say): Promi
     if (before === null) {
       say('furnishing the home');
       await furnish(connection, furniture);
-      if (furniture !== null) await givePhones(connection);
+      if (furniture !== null) {
+        await givePhones(connection);
+        await makeButlerDashboard(connection);
+      }
     }
     const isMoved =
       before !== null && (before.home_assistant_port !== homeAssistantPort || before.app_port !== appPort);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { claimFolder } from '../bed/folder-claim.ts';
+import { BUTLER_DASHBOARD } from '../bed/home-assistant/butler-dashboard.ts';
 import { FURNITURE } from '../bed/home/devices.ts';
 import { PEOPLE } from '../bed/home/people.ts';
 import type { Home } from '../bed/home.ts';
@@ -63,8 +64,9 @@ function welcome(home: Home, hasModel: boolean): string {
     `  Home Assistant:  ${home.homeAssistant.url}`,
     `  Log in as:       ${owner.username} / ${owner.password}   (not administrators: ${others},`,
     '                   guests until you say more of them, under Settings → System → Repairs)',
+    `  Dashboard:       ${home.homeAssistant.url}/${BUTLER_DASHBOARD}   (it opens by itself; also: Butler, in the sidebar)`,
     '',
-    'Say to the butler, in Assist (top right of the page) or with  npm run ask -- "…" :',
+    'Say to the butler, there, in Assist (top right of the page) or with  npm run ask -- "…" :',
     ...sentences.map((sentence) => `  • ${sentence}`),
     ...model,
     '',

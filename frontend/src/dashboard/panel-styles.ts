@@ -5,7 +5,8 @@ export const panelStyles = css`
   :host {
     display: flex;
     flex-direction: column;
-    height: 100%;
+    /* Home Assistant gives it the safe area and no height. */
+    height: calc(100dvh - var(--safe-area-inset-top, 0px) - var(--safe-area-inset-bottom, 0px));
     color: var(--primary-text-color, #141414);
     background: var(--primary-background-color, #fafafa);
     font-size: var(--ha-font-size-m, 14px);
