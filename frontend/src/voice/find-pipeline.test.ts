@@ -39,7 +39,7 @@ test('of several of the butler’s, the one in the person’s language, else the
 
 test('without one of the butler’s, the preferred one', async () => {
   const others = [pipeline('a', OTHER), pipeline('b', OTHER, 'en', { stt_engine: null, tts_engine: null })];
-  expect(await among(others, 'b')).toMatchObject({ id: 'b', canHear: false, canSpeak: false });
+  expect(await among(others, 'b')).toMatchObject({ id: 'b', canHear: false, voice: null });
 });
 
 test.each<[() => Promise<unknown>, string]>([

@@ -7,7 +7,8 @@ import type { VoiceHass } from './voice-hass.ts';
 export interface Pipeline {
   readonly id: string;
   readonly canHear: boolean;
-  readonly canSpeak: boolean;
+  /** Its text-to-speech; null without one. */
+  readonly voice: { readonly engine: string; readonly language: string | null } | null;
 }
 
 interface Listed extends Pipeline {
@@ -45,10 +46,11 @@ function readPipelines(answer: unknown, entities: NonNullable<VoiceHass['entitie
     const record = readRecord(one);
     const id = readText(record?.['id']);
     if (record === null || id === null) return [];
+    const engine = readText(record['tts_engine']);
     return {
       id,
       canHear: readText(record['stt_engine']) !== null,
-      canSpeak: readText(record['tts_engine']) !== null,
+      voice: engine === null ? null : { engine, language: readText(record['tts_language']) },
       isOurs: entities[readText(record['conversation_engine']) ?? '']?.platform === 'butler',
       language: readText(record['language']) ?? '',
     };

@@ -1,6 +1,6 @@
 import { readRecord, readText } from '../client/read.ts';
 import { speakingFailing, VoiceError } from './failing.ts';
-import { findPipeline } from './find-pipeline.ts';
+import { findPipeline, type Pipeline } from './find-pipeline.ts';
 import { runPipeline } from './pipeline-run.ts';
 import { speakable } from './speakable.ts';
 import type { VoiceHass } from './voice-hass.ts';
@@ -16,24 +16,50 @@ export function unlockPlayer(player: HTMLAudioElement): void {
   player.play().catch(() => undefined);
 }
 
+export interface Spoken {
+  /** Markdown. */
+  readonly text: string;
+  /** The person's own; null: the pipeline's. */
+  readonly voice: string | null;
+}
+
 /**
- * Reads it aloud in the pipeline's voice. Resolves when it was read to its end; rejects with a VoiceError, or with
+ * Reads it aloud. Resolves when it was read to its end; rejects with a VoiceError, or with
  * the signal's reason once it is aborted, silent then.
  */
 export async function speak(
   hass: VoiceHass,
   player: HTMLAudioElement,
-  text: string,
+  { text, voice }: Spoken,
   signal: AbortSignal,
+  onSound: () => void,
 ): Promise<void> {
   const words = speakable(text);
   if (words === '') return;
-  const { id, canSpeak } = await findPipeline(hass);
+  const pipeline = await findPipeline(hass);
   signal.throwIfAborted();
-  if (!canSpeak) throw new VoiceError('no_voice');
-  const path = await soundOf(hass, id, words, signal);
+  if (pipeline.voice === null) throw new VoiceError('no_voice');
+  const own = voice === null ? null : await inOwnVoice(hass, pipeline.voice, words, voice);
   signal.throwIfAborted();
+  const path = own ?? (await soundOf(hass, pipeline.id, words, signal));
+  signal.throwIfAborted();
+  onSound();
   await play(player, hass.hassUrl?.(path) ?? path, signal);
+}
+
+/** The path of the sound, in a voice that a run of the pipeline cannot be given; null where that one is gone. */
+async function inOwnVoice(
+  hass: VoiceHass,
+  { engine, language }: NonNullable<Pipeline['voice']>,
+  message: string,
+  voice: string,
+): Promise<string | null> {
+  const options = { engine_id: engine, message, language, options: { voice } };
+  try {
+    return readText(readRecord(await hass.callApi?.('POST', 'tts_get_url', options))?.['path']);
+  } catch {
+    return null;
+  }
 }
 
 async function soundOf(

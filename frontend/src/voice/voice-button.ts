@@ -6,7 +6,7 @@ import type { VoiceWords } from '../language/voice-words.ts';
 import { voiceWordsFor } from '../language/voice-words-for.ts';
 import { findPipeline } from './find-pipeline.ts';
 import { createPress } from './press.ts';
-import { readStartMode, type StartMode } from './start-mode.ts';
+import { NOTHING_CHOSEN, type OwnSettings, readOwnSettings, type StartMode } from './own-settings.ts';
 import type { VoiceHass } from './voice-hass.ts';
 import { createVoiceSession, type TalkManner } from './voice-session.ts';
 import { voiceStyles } from './voice-styles.ts';
@@ -22,6 +22,8 @@ export interface SpokenReply {
   readonly text: string;
 }
 
+const isAnotherReply = (one: SpokenReply | null, other: SpokenReply | null): boolean => one?.id !== other?.id;
+
 /**
  * The microphone of a card: hold it, tap it, or let it listen by itself; and the voice of its answers. Tells
  * `butler-transcript` with what was understood, and `butler-interrupt` when somebody begins to speak.
@@ -30,7 +32,7 @@ export class VoiceButton extends LitElement {
   static override readonly styles = [controls, voiceStyles];
   static override readonly properties = {
     hass: {},
-    reply: {},
+    reply: { hasChanged: isAnotherReply },
     autoSend: {},
     speakReplies: {},
     startMode: {},
@@ -42,7 +44,8 @@ export class VoiceButton extends LitElement {
   /** The newest one; another one is read aloud, and then it listens again if that is the start mode. */
   declare reply: SpokenReply | null;
   declare autoSend: boolean;
-  declare speakReplies: boolean;
+  /** Null: if there is a voice. */
+  declare speakReplies: boolean | null;
   /** Null: what the person has chosen for themselves. */
   declare startMode: StartMode | null;
   /** Nothing can be said now: no connection, or a preview. */
@@ -50,7 +53,7 @@ export class VoiceButton extends LitElement {
   declare words: VoiceWords;
   declare isAway: boolean;
 
-  #ownMode: StartMode = 'tap';
+  #own: OwnSettings = NOTHING_CHOSEN;
   #isEnding = false;
   readonly #session = createVoiceSession({
     hass: () => this.hass,
@@ -75,7 +78,7 @@ export class VoiceButton extends LitElement {
     this.hass = null;
     this.reply = null;
     this.autoSend = false;
-    this.speakReplies = false;
+    this.speakReplies = null;
     this.startMode = null;
     this.isInert = false;
     this.words = voiceEnglish;
@@ -83,7 +86,7 @@ export class VoiceButton extends LitElement {
   }
 
   get #mode(): StartMode {
-    return this.startMode ?? this.#ownMode;
+    return this.startMode ?? this.#own.startMode;
   }
 
   override connectedCallback(): void {
@@ -118,9 +121,7 @@ export class VoiceButton extends LitElement {
       if (this.isInert) this.#session.cancel();
       else this.#listenIfAsked();
     }
-    const known = changed.get('reply');
-    if (changed.has('reply') && this.reply !== null && this.reply.id !== known?.id)
-      void this.#answered(this.reply);
+    if (changed.has('reply') && this.reply !== null) void this.#answered(this.reply);
   }
 
   async #speak(language: string): Promise<void> {
@@ -132,7 +133,7 @@ export class VoiceButton extends LitElement {
   async #open(): Promise<void> {
     const connection = this.hass?.connection;
     if (connection === undefined || this.isInert) return;
-    this.#ownMode = this.startMode ?? (await readStartMode(connection));
+    this.#own = await readOwnSettings(connection);
     this.#listenIfAsked();
   }
 
@@ -143,13 +144,18 @@ export class VoiceButton extends LitElement {
   }
 
   async #answered({ text }: SpokenReply): Promise<void> {
-    if (this.speakReplies) {
-      const read = this.#session.read(text);
+    if (this.speakReplies !== false) {
+      const read = this.#session.read({ text, voice: this.#own.voice });
       // So that it hears who speaks into it.
       if (this.#mode === 'listen') void this.#session.listenByItself();
       await read;
+      if (this.speakReplies === null && this.#session.state().failing === 'no_voice') this.#session.dismiss();
     }
     this.#listenIfAsked();
+  }
+
+  async #readAgain(): Promise<void> {
+    if (this.reply !== null) await this.#session.read({ text: this.reply.text, voice: this.#own.voice });
   }
 
   #down(): void {
@@ -216,7 +222,7 @@ export class VoiceButton extends LitElement {
       cancel: () => this.#session.cancel(),
       retry: () => this.#tap(false),
       takeOver: () => this.#tap(true),
-      hearAgain: () => void (this.reply === null ? undefined : this.#session.read(this.reply.text)),
+      hearAgain: () => void this.#readAgain(),
       stopReading: () => this.#session.stopReading(),
       dismiss: () => this.#session.dismiss(),
       openNative: this.#native(),

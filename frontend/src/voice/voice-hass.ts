@@ -10,6 +10,7 @@ export interface VoiceHass extends Hass {
       readonly fireMessage: (message: { readonly type: string; readonly payload: object }) => unknown;
     };
   };
+  readonly callApi?: (method: 'POST', path: string, body: object) => Promise<unknown>;
   /** The whole address of a path of Home Assistant. */
   readonly hassUrl?: (path: string) => string;
 }

@@ -1,7 +1,7 @@
 import { isEcho } from './echo.ts';
 import { type Failing, VoiceError } from './failing.ts';
 import { microphonePermission } from './recorder.ts';
-import { speak, unlockPlayer } from './speak.ts';
+import { speak, type Spoken, unlockPlayer } from './speak.ts';
 import { talk, type TalkPhase } from './talk.ts';
 import type { VoiceHass } from './voice-hass.ts';
 
@@ -16,6 +16,8 @@ export interface Talking {
 export interface VoiceState {
   readonly talking: Talking | null;
   readonly isReading: boolean;
+  /** There is something to be heard of it. */
+  readonly isAudible: boolean;
   readonly failing: Failing | null;
 }
 
@@ -41,7 +43,7 @@ export interface VoiceSession {
   /** Listens without being asked to; says nothing when nobody speaks. Only where the browser allowed it before. */
   readonly listenByItself: () => Promise<void>;
   /** Resolves when it was read, or stopped, or failed. */
-  readonly read: (text: string) => Promise<void>;
+  readonly read: (spoken: Spoken) => Promise<void>;
   readonly stopReading: () => void;
   readonly dismiss: () => void;
   /** Nothing is heard, said or shown any more. */
@@ -58,6 +60,7 @@ interface Talk {
 
 interface Reading {
   readonly text: string;
+  isAudible: boolean;
   readonly control: AbortController;
 }
 
@@ -145,6 +148,7 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
     state: () => ({
       talking: current === null ? null : { phase: current.phase, manner: current.manner },
       isReading: reading !== null,
+      isAudible: reading?.isAudible === true,
       failing,
     }),
     begin: (isTakenOver = false) => {
@@ -163,16 +167,19 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
     finish: () => current?.done.resolve(),
     cancel,
     listenByItself,
-    read: async (text) => {
+    read: async (spoken) => {
       const hass = options.hass();
       if (hass === null) return;
       stopReading();
-      const mine: Reading = { text, control: new AbortController() };
+      const mine: Reading = { text: spoken.text, isAudible: false, control: new AbortController() };
       reading = mine;
       change(null);
       let why: Failing | null = null;
       try {
-        await speak(hass, player, text, mine.control.signal);
+        await speak(hass, player, spoken, mine.control.signal, () => {
+          mine.isAudible = true;
+          change();
+        });
       } catch (error) {
         if (!mine.control.signal.aborted) why = failingOf(error, 'unspoken');
       }

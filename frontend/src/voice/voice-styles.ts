@@ -35,22 +35,22 @@ export const voiceStyles = css`
   }
   .talk:hover {
     text-decoration: none;
-    color: var(--primary-color, #009ac7);
+    color: var(--butler-accent, var(--primary-color, #009ac7));
   }
   .talk[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
   }
   .talk.on {
-    background: var(--primary-color, #009ac7);
-    color: var(--text-primary-color, #fff);
+    background: var(--butler-accent, var(--primary-color, #009ac7));
+    color: var(--butler-on-accent, var(--text-primary-color, #fff));
   }
   .talk.on::before {
     content: '';
     position: absolute;
     inset: 0;
     border-radius: 50%;
-    background: var(--primary-color, #009ac7);
+    background: var(--butler-accent, var(--primary-color, #009ac7));
     opacity: 0.25;
     transform: scale(calc(1 + 0.5 * var(--level, 0)));
     pointer-events: none;
@@ -94,7 +94,7 @@ export const voiceStyles = css`
     align-items: center;
     gap: 3px;
     height: 20px;
-    color: var(--primary-color, #009ac7);
+    color: var(--butler-accent, var(--primary-color, #009ac7));
   }
   .meter i {
     width: 3px;

@@ -23,12 +23,12 @@ export interface Viewer {
 
 /** What happens, or what is wrong, in words; empty when neither. */
 export function voiceSentence(state: VoiceState, viewer: Viewer, words: VoiceWords): string {
-  const { talking, isReading, failing } = state;
+  const { talking, isAudible, failing } = state;
   if (failing !== null) {
     const isForOthers = NEEDS_AN_ADMIN.has(failing) && !viewer.isAdmin;
     return isForOthers ? `${words.failings[failing]} ${words.askAdmin}` : words.failings[failing];
   }
-  if (isReading && isByTheWay(talking)) return words.reading;
+  if (isAudible && isByTheWay(talking)) return words.reading;
   if (talking === null) return '';
   const { phase, manner } = talking;
   if (phase === 'understanding') return words.understanding;
@@ -43,7 +43,7 @@ const isByTheWay = (talking: Talking | null): boolean => talking === null || tal
 /** The same to be seen, with the ways out, above the field. */
 export function voiceStrip(state: VoiceState, viewer: Viewer, words: VoiceWords, actions: VoiceActions) {
   const text = voiceSentence(state, viewer, words);
-  const { talking, isReading, failing } = state;
+  const { talking, isAudible, failing } = state;
   if (text === '') return nothing;
   if (failing !== null) {
     const ways = waysOut(failing, viewer, words, actions);
@@ -51,7 +51,7 @@ export function voiceStrip(state: VoiceState, viewer: Viewer, words: VoiceWords,
   }
   const isListening = talking?.phase === 'listening';
   const more = isListening ? meter(words) : nothing;
-  if (isReading && isByTheWay(talking))
+  if (isAudible && isByTheWay(talking))
     return strip('mdi:volume-high', text, [action(words.stopReading, actions.stopReading)], more);
   const icon = talking?.phase === 'understanding' ? 'mdi:dots-horizontal' : 'mdi:microphone';
   const isHeld = talking?.manner === 'hold' && isListening;
