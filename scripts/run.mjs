@@ -20,6 +20,7 @@ const commands = {
   release: 'scripts/release/main.ts',
   bench: 'scripts/bench/main.ts',
   screenshots: 'scripts/screenshots.ts',
+  sheets: 'scripts/sheets/main.ts',
 };
 const say = (line) => process.stderr.write(`${line}\n`);
 

@@ -16,9 +16,18 @@ export interface Look {
   readonly dir?: 'ltr' | 'rtl';
 }
 
+/** Of contact sheets. */
+export interface Group {
+  readonly title: string;
+  /** Beside each other. */
+  readonly columns: number;
+}
+
 export interface Gallery {
-  /** In place of what was shown; resolves when all is drawn. Under a heading each, when `named`. */
-  readonly show: (states: readonly CardState[], look: Look, named?: boolean) => Promise<void>;
+  /** In place of what was shown; resolves when all is drawn. */
+  readonly show: (states: readonly CardState[], look: Look) => Promise<void>;
+  /** Beside what is shown, each under its name. */
+  readonly addGroup: (states: readonly CardState[], look: Look, group: Group) => Promise<void>;
   /** Takes it away and puts it back that many times. */
   readonly flicker: (times: number) => Promise<void>;
   readonly clear: () => void;
@@ -126,24 +135,33 @@ async function add(state: CardState, { width, language = 'en' }: Look, place: HT
   await card.updateComplete;
 }
 
+async function addAll(states: readonly CardState[], look: Look, parent: HTMLElement): Promise<void> {
+  document.documentElement.classList.toggle('dark', look.dark ?? false);
+  document.documentElement.lang = look.language ?? 'en';
+  document.documentElement.dir = look.dir ?? 'ltr';
+  for (const state of states) {
+    const figure = document.createElement('figure');
+    figure.dataset['state'] = state.name;
+    const place = document.createElement('div');
+    place.className = 'place';
+    figure.append(place);
+    parent.append(figure);
+    await add(state, look, place);
+  }
+  await frame();
+}
+
 window.gallery = {
-  show: async (states, look, named = false) => {
+  show: async (states, look) => {
     window.gallery.clear();
-    document.documentElement.classList.toggle('dark', look.dark ?? false);
-    document.documentElement.lang = look.language ?? 'en';
-    document.documentElement.dir = look.dir ?? 'ltr';
-    for (const state of states) {
-      const figure = document.createElement('figure');
-      figure.dataset['state'] = state.name;
-      const place = document.createElement('div');
-      place.className = 'place';
-      if (named)
-        figure.append(Object.assign(document.createElement('figcaption'), { textContent: state.name }));
-      figure.append(place);
-      document.body.append(figure);
-      await add(state, look, place);
-    }
-    await frame();
+    await addAll(states, look, document.body);
+  },
+  addGroup: async (states, look, { title, columns }) => {
+    const group = document.createElement('section');
+    group.style.columns = `${columns} ${look.width}px`;
+    group.style.width = `${columns * look.width + (columns - 1) * 16}px`;
+    document.body.append(Object.assign(document.createElement('h1'), { textContent: title }), group);
+    await addAll(states, look, group);
   },
   flicker: async (times) => {
     const places = [...document.querySelectorAll('.place')];
