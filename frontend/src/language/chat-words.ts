@@ -10,7 +10,13 @@ export interface ChatWords {
   readonly anew: string;
   readonly forbidden: { readonly title: string; readonly text: string };
   readonly editor: {
-    readonly labels: { readonly thread: string; readonly suggestions: string };
+    readonly labels: {
+      readonly thread: string;
+      readonly suggestions: string;
+      readonly voice: string;
+      readonly speak_replies: string;
+      readonly auto_send_transcript: string;
+    };
     readonly threads: { readonly personal: string; readonly household: string; readonly new: string };
   };
 }

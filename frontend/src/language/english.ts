@@ -37,7 +37,13 @@ export const english: Words = {
       text: 'Only those who belong to this household see its conversation.',
     },
     editor: {
-      labels: { thread: 'Conversation', suggestions: 'Suggestions' },
+      labels: {
+        thread: 'Conversation',
+        suggestions: 'Suggestions',
+        voice: 'Microphone',
+        speak_replies: 'Read answers aloud to what was said aloud',
+        auto_send_transcript: 'Send what was said at once',
+      },
       threads: {
         personal: 'The person’s own',
         household: 'The household’s',

@@ -37,7 +37,13 @@ export const german: Words = {
       text: 'Die Unterhaltung dieses Haushalts sieht nur, wer dazugehört.',
     },
     editor: {
-      labels: { thread: 'Unterhaltung', suggestions: 'Vorschläge' },
+      labels: {
+        thread: 'Unterhaltung',
+        suggestions: 'Vorschläge',
+        voice: 'Mikrofon',
+        speak_replies: 'Antworten auf Gesprochenes vorlesen',
+        auto_send_transcript: 'Gesprochenes sofort abschicken',
+      },
       threads: {
         personal: 'Die eigene',
         household: 'Die des Haushalts',

@@ -74,10 +74,10 @@ export class ChatCard extends ButlerCard<Chat> {
   }
 
   protected override renderHead({ chat }: Words): TemplateResult {
-    return html`<header>
+    return html`<div class="head">
       <h2>${this.#config.title ?? chat.title}</h2>
       ${this.#thread.thread === 'new' ? this.#anew(chat) : this.#switch(this.#thread.thread, chat)}
-    </header>`;
+    </div>`;
   }
 
   #anew({ anew }: Words['chat']) {
@@ -105,6 +105,7 @@ export class ChatCard extends ButlerCard<Chat> {
       .chat=${data}
       .questions=${this.preview ? null : this.#questions.known()}
       .suggestions=${this.#config.suggestions}
+      .voice=${this.#config}
       .isInert=${lag !== null || this.preview}
     ></butler-conversation>`;
   }

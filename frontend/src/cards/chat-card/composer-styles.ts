@@ -7,6 +7,8 @@ export const composerStyles = css`
   }
   .row {
     display: flex;
+    /* For what is said about the microphone, above the field. */
+    flex-wrap: wrap;
     align-items: flex-end;
     gap: 2px;
     padding: 4px;

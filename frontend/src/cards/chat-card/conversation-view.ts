@@ -7,6 +7,7 @@ import { conversationEnglish } from '../../language/conversation-english.ts';
 import type { ConversationWords } from '../../language/conversation-words.ts';
 import { conversationWordsFor } from '../../language/conversation-words-for.ts';
 import { MarkdownText } from '../../markdown/markdown-text.ts';
+import type { TranscriptEvent } from '../../voice/voice-button.ts';
 import type { Questions } from '../questions-card/questions-topic.ts';
 import { createAnnouncer } from './announce.ts';
 import { bubbleStyles } from './bubble-styles.ts';
@@ -15,12 +16,14 @@ import { outgoingMessage } from './outgoing-message.ts';
 import type { Chat, Thread } from './chat-topic.ts';
 import { Composer, type SayEvent } from './composer.ts';
 import { conversationStyles } from './conversation-styles.ts';
+import type { ChatConfig } from './chat-config.ts';
 import { type Conversation, createConversation } from './converse.ts';
 import { keepScroll } from './keep-scroll.ts';
 import { moveFocus } from './move-focus.ts';
 import { askedBy, askedElsewhere } from './questions-in-thread.ts';
 import { memoryOf, type MemoryOfThread, type Outgoing } from './thread-memory.ts';
 import { timeBetween } from './time-between.ts';
+import { createSaidAloud } from './said-aloud.ts';
 import { isUnderWay, type Turn } from './turn.ts';
 import { TurnView } from './turn-view.ts';
 
@@ -33,6 +36,7 @@ export class ConversationView extends LitElement {
     chat: {},
     questions: {},
     suggestions: {},
+    voice: {},
     isInert: {},
     words: { state: true },
   };
@@ -42,6 +46,7 @@ export class ConversationView extends LitElement {
   declare questions: Questions | null;
   /** Null: our own. */
   declare suggestions: readonly string[] | null;
+  declare voice: Pick<ChatConfig, 'voice' | 'speakReplies' | 'autoSend'>;
   declare isInert: boolean;
   declare words: ConversationWords;
 
@@ -55,6 +60,9 @@ export class ConversationView extends LitElement {
   });
   /** What had been said when the end was last in sight. */
   #seen = 0;
+  readonly #aloud = createSaidAloud();
+  /** What stands in the field was said, and may have been corrected. */
+  #isDraftSpoken = false;
 
   constructor() {
     super();
@@ -62,6 +70,7 @@ export class ConversationView extends LitElement {
     this.thread = { thread: 'personal' };
     this.questions = null;
     this.suggestions = null;
+    this.voice = { voice: false, speakReplies: null, autoSend: false };
     this.isInert = false;
     this.words = conversationEnglish;
   }
@@ -141,8 +150,10 @@ export class ConversationView extends LitElement {
   #say(text: string, spoken = false): void {
     if (this.isInert) return;
     const isSecret = this.#isSecret;
+    this.#isDraftSpoken = false;
     this.#memory?.change({ draft: '' });
     void this.#conversation?.say({ text, spoken, isSecret });
+    this.#aloud.note(this.#memory?.state().outgoing ?? []);
     this.#scroll.toEnd();
   }
 
@@ -152,6 +163,25 @@ export class ConversationView extends LitElement {
     const isStopped = await this.#conversation?.stop(turn.turn_id);
     // What was taken back can be said otherwise.
     if (wasQueued && isStopped === true && memory?.state().draft === '') memory.change({ draft: turn.text });
+  }
+
+  #hear({ text, send }: TranscriptEvent['detail']): void {
+    if (send) return this.#say(text, true);
+    const before = this.#memory?.state().draft.trim() ?? '';
+    this.#memory?.change({ draft: before === '' ? text : `${before} ${text}` });
+    this.#isDraftSpoken = true;
+    this.#composer()?.focus();
+  }
+
+  #draft(text: string): void {
+    if (text.trim() === '') this.#isDraftSpoken = false;
+    this.#memory?.change({ draft: text });
+  }
+
+  /** Who speaks into an answer has heard enough of it. */
+  #interrupt(): void {
+    const turn = this.#aloud.beingAnswered(this.chat.turns);
+    if (turn !== undefined && !this.isInert) void this.#takeBack(turn);
   }
 
   #stop(): void {
@@ -221,11 +251,25 @@ export class ConversationView extends LitElement {
         .isBusy=${this.#running() !== undefined}
         .isInert=${this.isInert}
         @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event)}
-        @butler-say=${({ detail }: SayEvent) => this.#say(detail.text)}
-        @butler-draft=${({ detail }: SayEvent) => this.#memory?.change({ draft: detail.text })}
+        @butler-say=${({ detail }: SayEvent) => this.#say(detail.text, this.#isDraftSpoken)}
+        @butler-draft=${({ detail }: SayEvent) => this.#draft(detail.text)}
         @butler-stop=${() => this.#stop()}
-      ></butler-composer>
+        >${this.voice.voice ? this.#microphone() : nothing}</butler-composer
+      >
     `;
+  }
+
+  #microphone(): TemplateResult {
+    void import('../../voice/voice-button.ts');
+    return html`<butler-voice-button
+      .hass=${this.hass}
+      .reply=${this.#aloud.reply(this.chat.turns)}
+      .autoSend=${this.voice.autoSend}
+      .speakReplies=${this.voice.speakReplies}
+      .isInert=${this.isInert || this.#isSecret}
+      @butler-transcript=${({ detail }: TranscriptEvent) => this.#hear(detail)}
+      @butler-interrupt=${() => this.#interrupt()}
+    ></butler-voice-button>`;
   }
 
   #turn(turn: Turn, before: Turn | undefined): TemplateResult {
