@@ -251,6 +251,7 @@ export async function startApp({
     token,
     status,
     usage: () => reportUsage(meter, costSettings()),
+    readChat: async (wanted) => await agent.readChat(wanted),
     report: async (wanted) => await agent.report(wanted),
     ingressAddress: supervisor?.address,
     turns: createTurnQueue(),

@@ -24,13 +24,14 @@ import { embedChore } from './memory/embed/embed-chore.ts';
 import { createEmbedder } from './memory/embed/embedder.ts';
 import { manageMemory, type MemoryRequests } from './memory/manage-memory.ts';
 import { createMemory } from './memory/memory.ts';
+import { createReadChat, type ReadChat } from './memory/read-chat.ts';
 import { createScrubbing } from './memory/scrub.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
 import { createDaySummaries } from './memory/summaries/sum-up-days.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
-import { type Traces, whoIsIt } from './people/who.ts';
+import { HOUSEHOLD, type Traces, whoIsIt } from './people/who.ts';
 import type { AnswerElsewhere } from './questions/answer-elsewhere.ts';
 import type { QuestionBook } from './questions/question-book.ts';
 import { createQuestions } from './questions/questions.ts';
@@ -74,6 +75,7 @@ export interface Butler extends Agent {
   /** What cards and actions ask of the memory. */
   readonly memoryRequests: MemoryRequests;
   /** What owners may know of cost and turns. */
+  readonly readChat: ReadChat;
   readonly report: ReportRequest;
 }
 
@@ -187,20 +189,27 @@ export function createButler({
     ...questions,
     ...parts,
   });
+  async function whoAtCard(userId: string, isAmongAll = false) {
+    if (hub.house === undefined) {
+      throw new ButlerError('unavailable', 'I do not know who lives here yet.', {
+        say: ({ noHome }) => noHome,
+      });
+    }
+    const nowhere = { device_id: isAmongAll ? HOUSEHOLD : null, satellite_id: null, area_id: null };
+    return await who({ door: 'card', user_id: userId, ...nowhere }, hub.house);
+  }
+  const readChat = createReadChat({
+    database,
+    conversations,
+    household: () => people.household,
+    whoIs: whoAtCard,
+  });
   const memoryRequests = manageMemory({
     database,
     memory,
     later,
     people,
-    async whoIs(userId) {
-      if (hub.house === undefined) {
-        throw new ButlerError('unavailable', 'I do not know who lives here yet.', {
-          say: ({ noHome }) => noHome,
-        });
-      }
-      const nowhere = { device_id: null, satellite_id: null, area_id: null };
-      return await who({ door: 'card', user_id: userId, ...nowhere }, hub.house);
-    },
+    whoIs: async (userId) => await whoAtCard(userId),
     language: () => config.language ?? hub.house?.language ?? 'en',
     now,
   });
@@ -211,7 +220,7 @@ export function createButler({
     household: () => people.household,
     house: () => hub.house,
   });
-  return { ...agent, answerElsewhere, chores, memoryRequests, report };
+  return { ...agent, answerElsewhere, chores, memoryRequests, readChat, report };
 }
 
 const embedderOf = ({ ollamaUrl, embeddingModel }: Config, log: Log) =>

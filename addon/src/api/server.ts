@@ -6,9 +6,11 @@ import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
 import type { MemoryRequests } from '../memory/manage-memory.ts';
 import type { PeopleRequests } from '../people/manage.ts';
+import type { ReadChat } from '../memory/read-chat.ts';
 import type { ReportRequest } from '../report/report.ts';
 import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
+import { chatHistoryRoute } from './chat-route.ts';
 import { jsonBody, parseBody } from './body.ts';
 import {
   homeAssistantRequest,
@@ -41,6 +43,7 @@ export interface ServerDependencies extends TurnDependencies, QuestionsRouteDepe
   readonly token: () => string | undefined;
   readonly status: () => StatusResponse;
   readonly usage: () => UsageResponse;
+  readonly readChat: ReadChat;
   readonly report: ReportRequest;
   readonly turns: TurnQueue;
   /** From where Home Assistant shows our page; undefined: from nowhere. */
@@ -145,6 +148,7 @@ function createApp(deps: ServerDependencies): Express {
   route('get', '/v1/usage', (_request, response) => {
     response.json(deps.usage());
   });
+  route('post', '/v1/chat/history', ...chatHistoryRoute(deps.readChat));
   route('post', '/v1/report', ...reportRoute(deps.report));
 
   app.use((_request, response) => {

@@ -97,6 +97,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
       today: { id: '2026-11-22', ...UNUSED },
       people: [],
     }),
+    readChat: async () => ({ messages: [], next: null }),
     report: async () => ({ days: [], askers: [], kinds: [], turns: null }),
     status: () => ({
       status: 'ok',

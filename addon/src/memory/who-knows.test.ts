@@ -21,6 +21,7 @@ import { findByWords } from './find/by-words.ts';
 import { forgetPerson, leftOfPerson } from './forget-person.ts';
 import { deleteFact, selectDoomed } from './forget-rows.ts';
 import { bringBack, isGoing, letGo } from './going-rows.ts';
+import { selectChat } from './chat-rows.ts';
 import { pendingOf } from './learn/pending-rows.ts';
 import { factWithWhy, listFacts } from './list-facts.ts';
 import { manageMemory } from './manage-memory.ts';
@@ -127,6 +128,12 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
     }),
   factWithWhy: async ({ database, asker, ids }) =>
     await each(ids, async (id) => await factWithWhy(database, asker, id)),
+  selectChat: async ({ database, asker }) =>
+    await selectChat(database, asker, {
+      conversationId: testExchange().conversationId,
+      before: { id: 'z', at: new Date(Date.now() + 60_000) },
+      limit: 50,
+    }),
   selectPast: async ({ database, asker }) =>
     await each([[], ...words.map((word) => [word])], async (said) => {
       return await selectPast(database, asker, { ...past, words: said });

@@ -14,6 +14,9 @@ export type Traces = Pick<
 /** Of the house, what it takes to know who speaks. */
 export type Home = Pick<House, 'people' | 'areas' | 'satellites'>;
 
+/** Instead of a device: the household's thread of the chat card. */
+export const HOUSEHOLD = 'household';
+
 /**
  * A microphone comes before the login that its device happens to run under: whoever is in the room speaks
  * into it, and nobody is sure that anybody does. Alexa comes with the login of its bridge, which is nobody's.
@@ -30,6 +33,7 @@ export function whoIsIt(traces: Traces, household: Household, home: Home): Asker
     if (userId !== null) return borrowed(satelliteId, userId, traces, household, home);
     return room(satelliteId, traces, household, home);
   }
+  if (userId !== null && deviceId === HOUSEHOLD) return amongAll(userId, traces, household, home);
   if (userId !== null) return whoIsLoggedIn(userId, traces, household, home);
   if (deviceId === null) return HOUSE;
   return room(null, traces, household, home);
@@ -50,6 +54,14 @@ function borrowed(
   const login = whoIsLoggedIn(userId, { ...traces, satellite_id: null }, household, home);
   const { isOfHousehold } = login;
   return { ...there, ...weaker(there, login), isOfHousehold, key: `${there.key}:user:${userId}`, userId };
+}
+
+/** In a conversation that all who live here share: a room of its own, in which a login may no more than it may. */
+function amongAll(userId: string, traces: Traces, household: Household, home: Home): Asker {
+  const there = room(HOUSEHOLD, { ...traces, area_id: null }, household, home);
+  const login = whoIsLoggedIn(userId, { ...traces, device_id: null }, household, home);
+  const { isOfHousehold } = login;
+  return { ...there, ...weaker(there, login), isOfHousehold, userId };
 }
 
 function whoIsLoggedIn(userId: string, traces: Traces, household: Household, home: Home): Asker {

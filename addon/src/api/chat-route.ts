@@ -1,0 +1,15 @@
+/** `/v1/chat/…`, for the integration's chat card. */
+import type { RequestHandler } from 'express';
+import type { ReadChat } from '../memory/read-chat.ts';
+import { jsonBody, parseBody } from './body.ts';
+import { chatHistoryRequest } from './contract-chat.ts';
+
+/** It says on whose behalf in its body, and so is no GET. */
+export function chatHistoryRoute(read: ReadChat): readonly RequestHandler[] {
+  return [
+    ...jsonBody(),
+    async (request, response) => {
+      response.json(await read(parseBody(chatHistoryRequest, request)));
+    },
+  ];
+}
