@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const e2e = { testTimeout: 120_000, hookTimeout: 300_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -26,12 +28,16 @@ export default defineConfig({
         },
       },
       {
+        // Each file has beds of its own; most of their time is waiting, so two files run at a time.
+        test: { ...e2e, name: 'e2e', include: ['tests/e2e/*.test.ts'], maxWorkers: 2 },
+      },
+      {
+        // One bed for all of them: they leave the home as they found it.
         test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          ...e2e,
+          name: 'e2e-shared-bed',
+          include: ['tests/e2e/shared-bed/*.test.ts'],
           globalSetup: ['tests/e2e/support/shared-bed.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -25,7 +25,10 @@ function chosen(): ReadonlySet<Stage> {
   return new Set(positionals.length === 0 ? stages : positionals.filter(isStage));
 }
 
-async function vitest(project: 'unit' | 'cards' | 'e2e', reports: string): Promise<Results> {
+async function vitest(
+  project: 'unit' | 'cards' | 'e2e' | 'e2e-shared-bed',
+  reports: string,
+): Promise<Results> {
   const report = join(reports, `${project}.json`);
   await finish(
     'vitest',
@@ -72,7 +75,11 @@ async function runStages(wanted: ReadonlySet<Stage>, reports: string): Promise<R
     wanted.has('python') ? pytest(python, reports) : nothing,
   ]);
   results = add(add(results, unit), fromPython);
-  if (wanted.has('cards')) results = add(results, await vitest('cards', reports));
+  const [cards, shared] = await Promise.all([
+    wanted.has('cards') ? vitest('cards', reports) : nothing,
+    wanted.has('e2e') ? vitest('e2e-shared-bed', reports) : nothing,
+  ]);
+  results = add(add(results, cards), shared);
   return wanted.has('e2e') ? add(results, await vitest('e2e', reports)) : results;
 }
 

@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { REPOSITORY } from '../../scripts/paths.ts';
-import { openSharedBed } from './support/bed.ts';
-import { callRest } from './support/connect.ts';
+import { REPOSITORY } from '../../../scripts/paths.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { callRest } from '../support/connect.ts';
 
 interface Imported {
   readonly suggested_filename: string;

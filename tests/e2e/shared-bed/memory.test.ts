@@ -1,7 +1,7 @@
 /** What people tell is remembered, told again and forgotten without a model; what is private is for nobody else. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { gatherSpeakers, type Speakers } from './support/speakers.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { gatherSpeakers, type Speakers } from '../support/speakers.ts';
 
 const bed = await openSharedBed();
 const OTHERS = ['Robin', 'Mia', 'Lou', 'kitchen', 'house'] as const;

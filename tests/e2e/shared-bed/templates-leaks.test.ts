@@ -1,7 +1,7 @@
 /** What a guest, a room and an automation can find out or move, if they try everything that there is. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { gatherSpeakers, type Speakers } from './support/speakers.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { gatherSpeakers, type Speakers } from '../support/speakers.ts';
 
 const bed = await openSharedBed();
 const STRANGERS = ['Lou', 'kitchen', 'house'] as const;

@@ -1,7 +1,7 @@
 /** What the integration offers beside the conversation: an action, diagnostics, a reload, sentence triggers. */
 import { afterAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { callRest } from './support/connect.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { callRest } from '../support/connect.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

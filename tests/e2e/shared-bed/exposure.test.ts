@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { connectAs } from './support/connect.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { connectAs } from '../support/connect.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

@@ -1,6 +1,6 @@
 /** Everybody is spoken with in their own manner, and is who Home Assistant says that they are, from one moment to the next. */
 import { afterAll, expect, test, vi } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(async () => await bed.close());

@@ -1,6 +1,6 @@
 /** A German pipeline: the butler's own sentences, what tools say, and errors. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 let pipelineId = '';

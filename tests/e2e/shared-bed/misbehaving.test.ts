@@ -1,7 +1,7 @@
 /** Devices that accept a command and do not obey: nobody is told that it worked. */
 import { afterAll, expect, test } from 'vitest';
-import type { Script } from '../fakes/scripted-model/script.ts';
-import { openSharedBed } from './support/bed.ts';
+import type { Script } from '../../fakes/scripted-model/script.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

@@ -1,6 +1,6 @@
 /** What stands behind the look-up, on real entities: found, run, and judged by Home Assistant's states. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 /** As the home was before. */

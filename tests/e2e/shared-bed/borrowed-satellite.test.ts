@@ -1,7 +1,7 @@
 /** Home Assistant lets every login name any satellite as the place where it speaks. Nobody becomes somebody else by it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { callRest, connectAs } from './support/connect.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { callRest, connectAs } from '../support/connect.ts';
 
 const bed = await openSharedBed();
 const BEDROOM = 'assist_satellite.bedroom';

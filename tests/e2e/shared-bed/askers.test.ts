@@ -1,10 +1,10 @@
 /** Nobody hears what somebody else said: at once, in another room, or with somebody else's login or satellite. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createAssist, type Assist } from './support/assist.ts';
-import { openSharedBed, type Visitor } from './support/bed.ts';
-import { openCard, type Card } from './support/cards.ts';
-import { connectAs } from './support/connect.ts';
-import { logIn } from './support/log-in.ts';
+import { createAssist, type Assist } from '../support/assist.ts';
+import { openSharedBed, type Visitor } from '../support/bed.ts';
+import { openCard, type Card } from '../support/cards.ts';
+import { connectAs } from '../support/connect.ts';
+import { logIn } from '../support/log-in.ts';
 
 const bed = await openSharedBed();
 const BEDROOM = 'assist_satellite.bedroom';

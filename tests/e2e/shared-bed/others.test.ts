@@ -1,7 +1,7 @@
 /** The butler for others: automations hear of every turn, and other agents and MCP clients ask him. */
 import { afterAll, expect, test } from 'vitest';
-import { openOwnBed, openSharedBed } from './support/bed.ts';
-import { callRest } from './support/connect.ts';
+import { openOwnBed, openSharedBed } from '../support/bed.ts';
+import { callRest } from '../support/connect.ts';
 
 const TURN = 'event.butler_turn';
 const bed = await openSharedBed();

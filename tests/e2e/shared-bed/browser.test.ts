@@ -1,8 +1,8 @@
 /** Home Assistant's own Assist dialog, in a real browser. */
 import { afterAll, expect, test } from 'vitest';
-import { openAssistDialog } from '../../scripts/browser/assist-dialog.ts';
-import { sayOnStderr } from '../../scripts/say.ts';
-import { openSharedBed } from './support/bed.ts';
+import { openAssistDialog } from '../../../scripts/browser/assist-dialog.ts';
+import { sayOnStderr } from '../../../scripts/say.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 const dialog = await openAssistDialog(bed.json.home_assistant_url, bed.json.token, sayOnStderr);

@@ -1,6 +1,6 @@
 /** The same words from two rooms. */
 import { afterAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

@@ -1,6 +1,6 @@
 /** Commands that Home Assistant itself understands, said to the butler's agent. */
 import { afterAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

@@ -1,9 +1,9 @@
 /** Whoever speaks acts with their own rights in Home Assistant, and nobody acts but who is allowed to. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAssist, type Assist } from './support/assist.ts';
-import { openSharedBed } from './support/bed.ts';
-import { connectAs } from './support/connect.ts';
-import { logIn } from './support/log-in.ts';
+import { createAssist, type Assist } from '../support/assist.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { connectAs } from '../support/connect.ts';
+import { logIn } from '../support/log-in.ts';
 
 const bed = await openSharedBed();
 

@@ -1,7 +1,7 @@
 /** The reply is on its way while the model still writes it, and stops when nobody listens. */
 import { afterAll, expect, test } from 'vitest';
-import { isTextPiece } from './support/assist.ts';
-import { openSharedBed } from './support/bed.ts';
+import { isTextPiece } from '../support/assist.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

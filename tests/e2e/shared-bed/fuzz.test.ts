@@ -5,15 +5,20 @@ import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { actRequest, allowList, houseSubscribeRequest, loginRequest } from '../../addon/src/api/contract.ts';
-import { questionAnswerCommand, questionsSet } from '../../addon/src/api/contract-questions.ts';
-import { createDice, type Dice } from '../fuzz/dice.ts';
-import { madeBy } from '../fuzz/made-by-contract.ts';
-import { deep, junkValue, spoil } from '../fuzz/spoil.ts';
-import { openSharedBed } from './support/bed.ts';
-import { connectRaw, type RawAnswer, type RawConnection } from './support/raw-websocket.ts';
+import {
+  actRequest,
+  allowList,
+  houseSubscribeRequest,
+  loginRequest,
+} from '../../../addon/src/api/contract.ts';
+import { questionAnswerCommand, questionsSet } from '../../../addon/src/api/contract-questions.ts';
+import { createDice, type Dice } from '../../fuzz/dice.ts';
+import { madeBy } from '../../fuzz/made-by-contract.ts';
+import { deep, junkValue, spoil } from '../../fuzz/spoil.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { connectRaw, type RawAnswer, type RawConnection } from '../support/raw-websocket.ts';
 
-const INTEGRATION = join(import.meta.dirname, '../../custom_components/butler');
+const INTEGRATION = join(import.meta.dirname, '../../../custom_components/butler');
 const bed = await openSharedBed();
 const logs = join(bed.json.dir, 'logs');
 afterAll(() => bed.close());

@@ -1,6 +1,6 @@
 /** What the butler's hands can do, on real entities of a real Home Assistant. */
 import { afterAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

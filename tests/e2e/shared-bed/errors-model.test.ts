@@ -1,7 +1,7 @@
 /** Whatever goes wrong with the model, the asker hears one sentence that says so. */
 import { afterAll, expect, test } from 'vitest';
-import type { Script } from '../fakes/scripted-model/script.ts';
-import { openSharedBed } from './support/bed.ts';
+import type { Script } from '../../fakes/scripted-model/script.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

@@ -1,7 +1,7 @@
 /** What opens the house needs a person's yes, whoever understood the words: Home Assistant or the model. */
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { Script } from '../fakes/scripted-model/script.ts';
-import { openSharedBed } from './support/bed.ts';
+import type { Script } from '../../fakes/scripted-model/script.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

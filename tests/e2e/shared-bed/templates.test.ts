@@ -1,14 +1,14 @@
 /** Each kind of speaker × each area × each tier, with a model that calls whatever it likes. Judged by the home. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { openCard, type Card } from './support/cards.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { openCard, type Card } from '../support/cards.ts';
 import {
   gatherSpeakers,
   type Heard,
   type SpeakerName,
   type Speakers,
   speakerNames,
-} from './support/speakers.ts';
+} from '../support/speakers.ts';
 
 const bed = await openSharedBed();
 const PEOPLE = ['Robin', 'Sam', 'Mia', 'Lou'] as const;

@@ -1,8 +1,8 @@
 /** What works without a model works for whom it may: Home Assistant's own sentences, and the butler's. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { openCard, type Card } from './support/cards.ts';
-import { gatherSpeakers, type SpeakerName, type Speakers, speakerNames } from './support/speakers.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { openCard, type Card } from '../support/cards.ts';
+import { gatherSpeakers, type SpeakerName, type Speakers, speakerNames } from '../support/speakers.ts';
 
 const bed = await openSharedBed();
 const SHRUG = 'I would rather not say.';

@@ -1,8 +1,8 @@
 /** Odd input: none, far too much, two at once, and anything at all at the app's door. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
-import { isTextPiece } from './support/assist.ts';
-import { openSharedBed } from './support/bed.ts';
+import { isTextPiece } from '../support/assist.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

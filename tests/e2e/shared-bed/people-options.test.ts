@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from 'home-assistant-js-websocket';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createAssist, type Assist, type Turn } from './support/assist.ts';
-import { openSharedBed, type Visitor } from './support/bed.ts';
-import { createConfigFlows } from './support/config-flow.ts';
-import { connectAs } from './support/connect.ts';
-import { logIn } from './support/log-in.ts';
+import { createAssist, type Assist, type Turn } from '../support/assist.ts';
+import { openSharedBed, type Visitor } from '../support/bed.ts';
+import { createConfigFlows } from '../support/config-flow.ts';
+import { connectAs } from '../support/connect.ts';
+import { logIn } from '../support/log-in.ts';
 
 const bed = await openSharedBed();
 const SATELLITE = 'assist_satellite.bedroom';

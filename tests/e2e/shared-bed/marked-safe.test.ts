@@ -1,6 +1,6 @@
 /** An administrator's word that a script is harmless. */
 import { afterAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
+import { openSharedBed } from '../support/bed.ts';
 
 const bed = await openSharedBed();
 afterAll(() => bed.close());

@@ -1,9 +1,9 @@
 /** Whatever door somebody takes, they have the same rights; and what is the app's alone nobody else may send. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSharedBed } from './support/bed.ts';
-import { openCard, type Card } from './support/cards.ts';
-import { callRest } from './support/connect.ts';
-import { automate } from './support/speakers.ts';
+import { openSharedBed } from '../support/bed.ts';
+import { openCard, type Card } from '../support/cards.ts';
+import { callRest } from '../support/connect.ts';
+import { automate } from '../support/speakers.ts';
 
 const bed = await openSharedBed();
 const BUTLER = 'conversation.butler';
