@@ -45,7 +45,7 @@ export const markdownStyles = css`
     border-radius: 2px;
   }
   .where {
-    color: var(--secondary-text-color, #727272);
+    color: color-mix(in srgb, currentcolor 75%, transparent);
   }
   :focus-visible {
     outline: 2px solid var(--primary-color, #009ac7);
@@ -73,7 +73,7 @@ export const markdownStyles = css`
     margin-inline: 0;
     padding-inline-start: 12px;
     border-inline-start: 3px solid var(--divider-color, rgb(0 0 0 / 12%));
-    color: var(--secondary-text-color, #727272);
+    color: color-mix(in srgb, currentcolor 75%, transparent);
   }
   hr {
     border: 0;
@@ -97,6 +97,10 @@ export const markdownStyles = css`
   th:first-child,
   td:first-child {
     padding-inline-start: 0;
+  }
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
   }
   th {
     font-weight: var(--ha-font-weight-medium, 500);

@@ -54,6 +54,10 @@ export const bubbleStyles = css`
     --mdc-icon-size: 16px;
     margin-inline-end: -8px;
   }
+  /* Beside the icon, also where it needs several lines. */
+  .note span {
+    max-width: calc(100% - 24px);
+  }
   .note button {
     font-size: inherit;
   }

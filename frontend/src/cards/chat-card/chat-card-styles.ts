@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const chatCardStyles = css`
-  header {
+  .head {
     display: flex;
     align-items: center;
     justify-content: space-between;

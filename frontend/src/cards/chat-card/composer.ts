@@ -48,6 +48,8 @@ export class Composer extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.visualViewport?.removeEventListener('resize', this.#onViewport);
+    const field = this.#field();
+    if (this.isSecret && field !== null) field.value = '';
   }
 
   override focus(): void {
