@@ -77,6 +77,7 @@ export const frame = css`
     background: var(--secondary-background-color, #e5e5e5);
   }
   .lag ha-icon {
+    flex: none;
     --mdc-icon-size: 18px;
   }
   /* Not lighter: what is greyed has to be read as well. */
@@ -91,13 +92,18 @@ export const frame = css`
     animation: appear 0s 150ms backwards;
   }
   .skeleton span {
-    height: 24px;
-    border-radius: 12px;
-    background: var(--divider-color, rgb(0 0 0 / 12%));
+    height: 20px;
+    border-radius: 10px;
+    background: color-mix(in srgb, var(--primary-text-color, #141414) 7%, transparent);
   }
   .skeleton span:first-child {
-    height: 40px;
-    border-radius: 20px;
+    width: 45%;
+  }
+  .skeleton span:nth-child(3n) {
+    width: 85%;
+  }
+  .skeleton span:last-child {
+    width: 65%;
   }
   @keyframes appear {
     from {

@@ -32,6 +32,12 @@ export const rowStyles = css`
   .ended {
     color: inherit;
   }
+  /* What was asked steps back behind what became of it. */
+  :host([data-ended]) h3,
+  :host([data-ended]) ul {
+    color: var(--secondary-text-color, #727272);
+    font-weight: inherit;
+  }
   .said:empty {
     display: none;
   }
@@ -47,7 +53,7 @@ export const rowStyles = css`
     justify-content: center;
     padding: 4px 16px;
     border-radius: 18px;
-    border: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
+    border: 1px solid color-mix(in srgb, currentcolor 35%, transparent);
     color: var(--butler-accent);
     text-align: center;
     transition: opacity 150ms;

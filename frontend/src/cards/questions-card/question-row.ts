@@ -69,6 +69,7 @@ export class QuestionRow extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.toggleAttribute('data-ended', this.ended !== null);
     if (changed.has('ended') && this.ended !== null) {
       this.#after(ENDED_FOR_MS, () => this.setAttribute('hidden', ''));
     }

@@ -1,5 +1,7 @@
 import type { Questions } from './questions-topic.ts';
 
+const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
 /** What the card picker shows. */
 export const questionsSample: Questions = {
   open: [
@@ -10,8 +12,8 @@ export const questionsSample: Questions = {
       why: ['risky', 'needs_adult'],
       from: [],
       asked_by: 'Mia',
-      asked_at: '2026-01-01T12:00:00Z',
-      expires_at: '2026-01-02T12:00:00Z',
+      asked_at: minutesFromNow(-2),
+      expires_at: minutesFromNow(24 * 60),
       options: null,
       may_answer: true,
     },
