@@ -12,11 +12,12 @@ from homeassistant.helpers.typing import ConfigType
 
 from . import (
     card_api,
+    chat_api,
     frontend,
     local_first,
-    memory_export,
     me_api,
     memory_api,
+    memory_export,
     panel,
     pipeline,
     problems,
@@ -32,6 +33,7 @@ from . import (
 )
 from .allow_list import AllowList
 from .api import ButlerClient, ButlerError
+from .chat_board import async_get_chat, async_load_chat
 from .const import CONF_USER_ID, DOMAIN, ENTRY_VERSION, POLL_INTERVAL
 from .coordinator import ButlerConfigEntry, ButlerCoordinator, ButlerData
 from .exchanges import ExchangeQueue
@@ -48,15 +50,16 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what cannot be unregistered."""
     websocket_api.async_setup(hass)
     card_api.async_setup(hass)
+    chat_api.async_setup(hass)
     services.async_setup(hass)
     question_service.async_setup(hass)
     profile.async_setup(hass)
     memory_export.async_setup(hass)
+    memory_api.async_setup(hass)
+    me_api.async_setup(hass)
     await frontend.async_setup(hass)
     problems.async_check_entries(hass, ENTRY_VERSION)
     return True
-    memory_api.async_setup(hass)
-    me_api.async_setup(hass)
 
 
 async def async_migrate_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bool:
@@ -80,6 +83,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     await data.allow_list.async_load()
     await data.exchanges.async_load()
     await async_load_board(hass)
+    await async_load_chat(hass)
     await data.sentences.async_load(hass.config.language)
     await data.coordinator.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
@@ -102,6 +106,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> bo
     def on_time(_now: datetime | None = None) -> None:
         """Do what renaming, exposing or a delivery that failed make necessary again."""
         data.exchanges.async_deliver()
+        async_get_chat(hass).async_prune()
         watch.async_check(data.coordinator)
         if data.coordinator.last_update_success:
             reconnection.async_check(data.coordinator.data)
@@ -144,6 +149,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: ButlerConfigEntry) -> N
     await AllowList(hass).async_remove()
     await async_load_board(hass)
     await async_get_board(hass).async_remove()
+    await async_load_chat(hass)
+    await async_get_chat(hass).async_remove()
     await ExchangeQueue(hass, entry, client).async_remove()
     await frontend.async_remove_entry(hass)
     repairs.async_remove_all(hass)

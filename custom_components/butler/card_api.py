@@ -8,14 +8,13 @@ import probatio
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 
-from .const import DOMAIN
-from .coordinator import ButlerConfigEntry
+from .api import ButlerError
+from .card_entry import async_get_entry
+from .chat_api import send_failure
 from .question import ANSWER, ANSWER_ID, QUESTION_ID
 from .question_answer import Answer, AnswerError, async_answer
 from .services import async_get_language
-from .topics import FOR_ADMINISTRATORS, TOPICS
-
-_ERR_NOT_SET_UP = "not_set_up"
+from .topics import FOR_ADMINISTRATORS, TOPICS, TOPICS_WITH_PARAMS
 
 
 @callback
@@ -25,21 +24,12 @@ def async_setup(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, ws_answer_question)
 
 
-@callback
-def _get_entry(
-    hass: HomeAssistant, connection: websocket_api.ActiveConnection, message_id: int
-) -> ButlerConfigEntry | None:
-    """Return the loaded entry, or say that there is none."""
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        return entry
-    connection.send_error(message_id, _ERR_NOT_SET_UP, "The butler is not set up, or not loaded")
-    return None
-
-
 @websocket_api.websocket_command(
     {
         probatio.Required("type"): "butler/subscribe",
-        probatio.Required("topic"): probatio.In(list(TOPICS)),
+        probatio.Required("topic"): probatio.In([*TOPICS, *TOPICS_WITH_PARAMS]),
+        # Of the topics that take some; what they may be is the topic's.
+        probatio.Optional("params"): dict,
     }
 )
 @callback
@@ -53,15 +43,40 @@ def ws_subscribe(
             message_id, websocket_api.const.ERR_UNAUTHORIZED, "Only administrators may know this"
         )
         return
-    if _get_entry(hass, connection, message_id) is None:
+    if (entry := async_get_entry(hass, connection, message_id)) is None:
         return
 
     @callback
     def send(event: Mapping[str, Any]) -> None:
         connection.send_event(message_id, event)
 
-    connection.send_result(message_id)
-    connection.subscriptions[message_id] = TOPICS[msg["topic"]](hass, connection.user, send)
+    if msg["topic"] in TOPICS:
+        connection.send_result(message_id)
+        connection.subscriptions[message_id] = TOPICS[msg["topic"]](hass, connection.user, send)
+        return
+    topic = TOPICS_WITH_PARAMS[msg["topic"]]
+    try:
+        params = topic.read(msg.get("params"))
+    except probatio.Invalid as err:
+        connection.send_error(message_id, websocket_api.const.ERR_INVALID_FORMAT, str(err))
+        return
+
+    @callback
+    def accept() -> None:
+        connection.send_result(message_id)
+
+    async def follow() -> None:
+        try:
+            end = await topic.async_subscribe(hass, entry, connection.user, params, accept, send)
+        except ButlerError as err:
+            del connection.subscriptions[message_id]
+            send_failure(connection, message_id, err)
+        else:
+            connection.subscriptions[message_id] = end
+
+    # A card may go before the app has answered.
+    following = hass.async_create_background_task(follow(), "butler card", eager_start=False)
+    connection.subscriptions[message_id] = following.cancel
 
 
 @websocket_api.websocket_command(
@@ -77,7 +92,7 @@ async def ws_answer_question(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Answer a question as the logged-in user."""
-    if (entry := _get_entry(hass, connection, msg["id"])) is None:
+    if (entry := async_get_entry(hass, connection, msg["id"])) is None:
         return
     answer = Answer(
         question_id=msg["question_id"],

@@ -84,9 +84,10 @@ class ButlerConversationEntity(
     async def _async_handle_message(
         self, user_input: conversation.ConversationInput, chat_log: conversation.ChatLog
     ) -> conversation.ConversationResult:
-        memory = self._data.memories.get(chat_log.conversation_id)
+        words = as_butler_input(user_input)
+        memory = self._data.memories.get(words.shared_id or chat_log.conversation_id)
         lineage = async_get_lineage(self.hass)
-        words = await async_hear(self.hass, as_butler_input(user_input))
+        words = await async_hear(self.hass, words)
         area_id = async_get_area_id(self.hass, words.satellite_id, words.device_id)
         # What is said into a microphone was said by a person, whatever its device did last.
         is_own = words.satellite_id is None and lineage.depth(words.context) > 0
@@ -99,6 +100,7 @@ class ButlerConversationEntity(
                 return await self._async_answer(words, chat_log, memory, area_id)
             finally:
                 if words.is_unkept:
+                    words.report.is_fleeting = True
                     hide_all(chat_log)
                 memory.seen_until = chat_log.content[-1].created
                 context = lineage.make_child(self._asker(words), words.context.id)
@@ -121,6 +123,7 @@ class ButlerConversationEntity(
         if not self._data.sentences.is_loaded(user_input.language):
             await self._data.sentences.async_load(user_input.language)
         if memory.secret_expected:
+            user_input.report.is_fleeting = True
             hide_words(chat_log)
         else:
             self._find_earlier(user_input, chat_log, memory, area_id)
@@ -149,12 +152,13 @@ class ButlerConversationEntity(
                 return self._answer_locally(answer, user_input, chat_log, area_id)
         result = await self._async_ask_app(user_input, chat_log, memory, area_id, recognized)
         if has_second_thoughts:
+            user_input.report.is_fleeting = True
             hide_all(chat_log)
         return result
 
     def _find_earlier(
         self,
-        user_input: conversation.ConversationInput,
+        user_input: ButlerInput,
         chat_log: conversation.ChatLog,
         memory: ConversationMemory,
         area_id: str | None,
@@ -162,9 +166,8 @@ class ButlerConversationEntity(
         """Queue what Home Assistant answered in this conversation before it called us."""
         seen = memory.seen_until
         unseen = [one for one in chat_log.content[:-1] if seen is None or one.created > seen]
-        self._data.exchanges.async_add(
-            find_exchanges(unseen, user_input, chat_log.conversation_id, area_id)
-        )
+        conversation_id = user_input.shared_id or chat_log.conversation_id
+        self._data.exchanges.async_add(find_exchanges(unseen, user_input, conversation_id, area_id))
 
     def _answer_locally(
         self,
@@ -182,7 +185,8 @@ class ButlerConversationEntity(
         chat_log.async_add_assistant_content_without_tools(
             conversation.AssistantContent(agent_id=self.entity_id, content=answer.speech)
         )
-        exchange = make_exchange(user_input, chat_log.conversation_id, area_id, answer, heard)
+        conversation_id = user_input.shared_id or chat_log.conversation_id
+        exchange = make_exchange(user_input, conversation_id, area_id, answer, heard)
         self._data.exchanges.async_add([exchange])
         self._data.exchanges.async_deliver()
         has_failed = answer.response.response_type is intent.IntentResponseType.ERROR
@@ -201,11 +205,10 @@ class ButlerConversationEntity(
         recognized: RecognizedIntent | None,
     ) -> conversation.ConversationResult:
         """Run a turn in the app."""
-        earlier = self._data.exchanges.of(chat_log.conversation_id)
-        stream = TurnStream()
-        request = make_turn_request(
-            user_input, chat_log.conversation_id, area_id, recognized, earlier
-        )
+        conversation_id = user_input.shared_id or chat_log.conversation_id
+        earlier = self._data.exchanges.of(conversation_id)
+        stream = TurnStream(user_input.watch)
+        request = make_turn_request(user_input, conversation_id, area_id, recognized, earlier)
         deltas = self._async_deltas(request, stream, user_input.language)
         async with aclosing(deltas):
             async for _ in chat_log.async_add_delta_content_stream(self.entity_id, deltas):

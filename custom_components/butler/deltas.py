@@ -1,6 +1,6 @@
 """Events of the app as pieces of Home Assistant's chat log."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from homeassistant.components import conversation
@@ -12,8 +12,9 @@ type Delta = conversation.AssistantContentDeltaDict | conversation.ToolResultCon
 class TurnStream:
     """What has come of one turn so far."""
 
-    def __init__(self) -> None:
-        """Start before the first event."""
+    def __init__(self, watch: Callable[[Mapping[str, Any]], None] | None = None) -> None:
+        """Start before the first event; `watch` sees each."""
+        self._watch = watch
         self.is_accepted = False
         self.is_interrupted = False
         self.done: dict[str, Any] | None = None
@@ -24,6 +25,8 @@ class TurnStream:
     def deltas(self, event: dict[str, Any]) -> Iterator[Delta]:
         """Yield what an event adds to the chat log."""
         self.is_accepted = True
+        if self._watch is not None:
+            self._watch(event)
         match event["type"]:
             case "text":
                 yield from self.add_text(event["text"])

@@ -16,6 +16,7 @@ from .api import ButlerClient, ButlerError, ButlerInterruptedError, ButlerUnreac
 from .const import DOMAIN, MAX_EXCHANGE_TEXT
 from .effects import get_action
 from .local_first import LocalAnswer
+from .turn_request import ButlerInput
 from .wire import Effect, LocalExchange
 
 _LOGGER = logging.getLogger(__name__)
@@ -113,7 +114,7 @@ class ExchangeQueue:
 
 
 def make_exchange(
-    user_input: conversation.ConversationInput,
+    user_input: ButlerInput,
     conversation_id: str,
     area_id: str | None,
     answer: LocalAnswer,
@@ -121,7 +122,7 @@ def make_exchange(
 ) -> LocalExchange:
     """Return what was just answered locally, as the wire has it; heard before anything was done."""
     return {
-        "id": uuid.uuid4().hex,
+        "id": user_input.turn_id or uuid.uuid4().hex,
         "conversation_id": conversation_id,
         "at": heard.isoformat(),
         "text": user_input.text[:MAX_EXCHANGE_TEXT],

@@ -6,6 +6,7 @@ from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
 
+from .person_of import async_get_person
 from .turn_report import TurnOutcome
 from .turn_request import ButlerInput
 
@@ -25,24 +26,13 @@ def async_publish(
 
     The asker is a person, or else the room; where a person was is nobody's business.
     """
-    person = _async_get_person(hass, context.user_id)
+    person = async_get_person(hass, context.user_id)
     data = {
         "door": words.door,
-        "person": person,
+        "person": None if person is None else person.entity_id,
         "area": area_id if context.user_id is None else None,
         "effects": [dict(effect) for effect in words.report.effects],
         "local": words.report.is_local,
     }
     async_dispatcher_send(hass, SIGNAL_TURN, context, words.report.outcome, data)
     hass.bus.async_fire(EVENT_TURN, {"outcome": words.report.outcome, **data}, context=context)
-
-
-@callback
-def _async_get_person(hass: HomeAssistant, user_id: str | None) -> str | None:
-    """Return the entity of the person who has this user."""
-    if user_id is None:
-        return None
-    for state in hass.states.async_all("person"):
-        if state.attributes.get("user_id") == user_id:
-            return state.entity_id
-    return None

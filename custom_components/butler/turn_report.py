@@ -22,6 +22,9 @@ class TurnReport:
     is_question_open: bool = False
     """The conversation waits for a yes or no; its next words go to the app."""
 
+    is_fleeting: bool = False
+    """Nothing of it, nor of what came before it in its conversation, is to be shown again."""
+
     def answer(
         self, effects: Iterable[Effect], ending: str = "answered", *, is_question: bool = False
     ) -> None:

@@ -1,5 +1,6 @@
 """What is handed over to the app for one turn."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 import uuid
@@ -22,6 +23,18 @@ class ButlerInput(conversation.ConversationInput):
     is_unkept: bool = False
     """The person wants it kept nowhere; said around the words."""
 
+    turn_id: str | None = None
+    """By which whoever asks finds it again; None: any."""
+
+    is_heard: bool = False
+    """The answer will be heard, though no satellite asks."""
+
+    shared_id: str | None = None
+    """Of a conversation that several users have, each in a session of their own; None: the session's."""
+
+    watch: Callable[[Mapping[str, Any]], None] | None = None
+    """Takes each event of the app while it answers."""
+
 
 def as_butler_input(words: conversation.ConversationInput) -> ButlerInput:
     """Return words that came from Assist as our own kind."""
@@ -41,12 +54,12 @@ def make_turn_request(
     unkept = {"is_unkept": True} if user_input.is_unkept else {}
     return {
         **unkept,
-        "turn_id": uuid.uuid4().hex,
+        "turn_id": user_input.turn_id or uuid.uuid4().hex,
         "conversation_id": conversation_id,
         "text": user_input.text,
         "language": user_input.language,
         "door": user_input.door,
-        "spoken": user_input.satellite_id is not None,
+        "spoken": user_input.is_heard or user_input.satellite_id is not None,
         "user_id": user_input.context.user_id,
         "device_id": user_input.device_id,
         "satellite_id": user_input.satellite_id,

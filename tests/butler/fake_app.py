@@ -113,6 +113,11 @@ class FakeApp:
         self.answers: list[tuple[str, dict[str, Any]]] = []
         self.answer_result: dict[str, Any] = {"state": "done", "message": "The door is open."}
         self.answer_refusal: tuple[int, dict[str, str]] | None = None
+        # What is wanted of the chat, and what was said in it.
+        self.chat_requests: list[dict[str, Any]] = []
+        self.chat_history: dict[str, Any] = {"messages": [], "next": None}
+        self.chat_refusal: tuple[int, dict[str, str]] | None = None
+        self.on_chat: Callable[[], Awaitable[None]] | None = None
         self.memory_export: dict[str, Any] = {}
         # Whose memory was wanted.
         self.exports: list[dict[str, Any]] = []
@@ -142,6 +147,7 @@ class FakeApp:
                 web.put("/v1/settings", self._settings),
                 web.post("/v1/questions/{id}/answer", self._answer),
                 web.post("/v1/memory/export", self._export),
+                web.post("/v1/chat/history", self._chat),
                 *self.household.routes(),
                 *self.memory.routes(),
             ]
@@ -163,6 +169,18 @@ class FakeApp:
             return refused
         self.exports.append(await request.json())
         return web.json_response(self.memory_export)
+
+    async def _chat(self, request: web.Request) -> web.Response:
+        if (refused := self._refused(request)) is not None:
+            return refused
+        self.chat_requests.append(await request.json())
+        if self.chat_refusal is not None:
+            status, refusal = self.chat_refusal
+            return web.json_response(refusal, status=status)
+        answer = self.chat_history
+        if self.on_chat is not None:
+            await self.on_chat()
+        return web.json_response(answer)
 
     async def _usage(self, request: web.Request) -> web.Response:
         if self.usage is None:

@@ -1,0 +1,123 @@
+"""All threads in which something happens; they outlive cards, connections and a reload of the entry."""
+
+from collections import OrderedDict
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.hass_dict import HassKey
+
+from .chat_open import OpenThread
+from .chat_store import ChatStore, Kept, broken_off, stored
+from .chat_thread import ChatThread, ThreadKind, make_thread
+from .chat_turn import ChatTurn
+from .const import DOMAIN
+from .coordinator import ButlerConfigEntry
+
+MAX_UNFINISHED = 20
+_MAX_KNOWN = 500
+_BOARD: HassKey[ChatBoard] = HassKey(f"{DOMAIN}_chat")
+
+
+class TooManyError(Exception):
+    """So many turns wait in a thread that another is not taken."""
+
+
+class ChatBoard:
+    """The threads of all users."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Start without any."""
+        self._hass = hass
+        self._store = ChatStore(hass)
+        self._threads: dict[str, OpenThread] = {}
+        self._known: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    async def async_load(self) -> None:
+        """Take up what was known when Home Assistant stopped; what ran then has been broken off."""
+        kept = await self._store.async_load()
+        for user_id, turn_id in kept["known"]:
+            self._known[user_id, turn_id] = None
+        for conversation_id, turns in kept["turns"].items():
+            there = self._open(conversation_id)
+            there.turns.update({turn["turn_id"]: broken_off(turn) for turn in turns})
+
+    async def async_remove(self) -> None:
+        """Forget all of it for good."""
+        self._threads.clear()
+        self._known.clear()
+        await self._store.async_remove()
+
+    def thread(self, user_id: str, kind: ThreadKind, thread_id: str | None) -> ChatThread:
+        """Return a thread as a user means it."""
+        return make_thread(self._store.secret, user_id, kind, thread_id)
+
+    def open(self, thread: ChatThread) -> OpenThread:
+        """Return what happens in a thread."""
+        return self._open(thread.conversation_id)
+
+    @callback
+    def async_send(self, entry: ButlerConfigEntry, thread: ChatThread, turn: ChatTurn) -> None:
+        """Run a turn when those before it are over; one that was sent before counts once.
+
+        Raises TooManyError.
+        """
+        key = (turn.user_id, turn.turn_id)
+        if key in self._known:
+            return
+        there = self.open(thread)
+        if len(there.unfinished) >= MAX_UNFINISHED:
+            raise TooManyError
+        self._known[key] = None
+        while len(self._known) > _MAX_KNOWN:
+            self._known.popitem(last=False)
+        there.async_add(entry, thread, turn)
+
+    @callback
+    def async_stop(self, user_id: str, turn_id: str) -> bool:
+        """End a turn of this user; return whether there was anything to end."""
+        for there in self._threads.values():
+            turn = there.turns.get(turn_id)
+            if turn is not None and turn.user_id == user_id and not turn.is_over:
+                there.async_stop(turn)
+                return True
+        return False
+
+    @callback
+    def async_prune(self) -> None:
+        """Forget what was shown for long enough, and threads in which nothing happens."""
+        for there in self._threads.values():
+            there.async_prune()
+        self._threads = {
+            one: there
+            for one, there in self._threads.items()
+            if there.turns or there.feed.is_watched
+        }
+
+    def _open(self, conversation_id: str) -> OpenThread:
+        if conversation_id not in self._threads:
+            self._threads[conversation_id] = OpenThread(self._hass, self._save_soon)
+        return self._threads[conversation_id]
+
+    @callback
+    def _save_soon(self) -> None:
+        self._store.async_save_soon(self._to_keep)
+
+    def _to_keep(self) -> Kept:
+        turns = {one: there.turns.values() for one, there in self._threads.items()}
+        return {
+            "secret": self._store.secret,
+            "known": [list(key) for key in self._known],
+            "turns": stored(turns),
+        }
+
+
+async def async_load_chat(hass: HomeAssistant) -> None:
+    """Make the one board of this Home Assistant, if that was not done yet."""
+    if _BOARD not in hass.data:
+        board = hass.data[_BOARD] = ChatBoard(hass)
+        await board.async_load()
+
+
+@callback
+def async_get_chat(hass: HomeAssistant) -> ChatBoard:
+    """Return the board; made with the first entry."""
+    return hass.data[_BOARD]
