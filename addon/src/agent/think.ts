@@ -1,4 +1,5 @@
 /** The part of a turn that needs the language model. */
+import { setImmediate as others } from 'node:timers/promises';
 import type { TurnEvent } from '../api/contract.ts';
 import type { Memory } from '../memory/memory.ts';
 import { relevantFacts } from '../memory/relevant.ts';
@@ -39,9 +40,10 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
   ): AsyncGenerator<TurnEvent, Ending> {
     const { request, record, at, remaining } = running;
     const { house } = turn;
-    const [told, days] = await Promise.all([
+    const [told, days, candidates] = await Promise.all([
       relevantFacts(deps.memory, turn),
       deps.recentDays.of(turn.asker),
+      whileOthersWork(() => deps.likelyEntities(turn)),
     ]);
     const prompt = buildPrompt({
       text: request.text,
@@ -56,7 +58,7 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
         language: request.language,
         situation: request.extra_system_prompt,
         told,
-        candidates: deps.likelyEntities(turn),
+        candidates,
       },
     });
     const end = yield* runLoop(
@@ -66,4 +68,10 @@ export function createThinking(deps: ThinkingDependencies, calls: CallDependenci
     if (end.kind === 'model_failed') deps.log.warning('the language model failed', { ...end.failure });
     return endingOf(end, record, running.phrases);
   };
+}
+
+/** The database has been asked by then, and computes in a thread of its own. */
+async function whileOthersWork<Result>(work: () => Result): Promise<Result> {
+  await others();
+  return work();
 }

@@ -3,6 +3,7 @@
  * start is read once from the store. A store that is away only makes the count smaller: no turn fails for it.
  */
 import type { UsageKind } from '../api/contract-report.ts';
+import { createCalendar } from '../house/local-time.ts';
 import type { Log } from '../log.ts';
 import type { Database, ModelUsage } from '../store/store.ts';
 import { selectUsage, type UsedTokens } from '../store/usage-rows.ts';
@@ -63,6 +64,7 @@ const WAIT_MS = 300;
 
 export function createMeter({ database, settings, timeZone, said, now, log }: MeterDependencies): Meter {
   const startedAt = now();
+  const dayOf = createCalendar();
   const counted = new Map<string, UsedTokens>();
   const calls = new Map<string, readonly number[]>();
   let before: readonly UsedTokens[] | undefined;
@@ -173,12 +175,6 @@ export function add<Sum extends Omit<UsedTokens, 'day' | 'speaker' | 'model' | '
     cacheReadTokens: sum.cacheReadTokens + more.cacheReadTokens,
     cacheWriteTokens: sum.cacheWriteTokens + more.cacheWriteTokens,
   };
-}
-
-/** `YYYY-MM-DD`, as Canadians write it. */
-function dayOf(at: Date, timeZone: string): string {
-  const format = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-CA', format).format(at);
 }
 
 async function soon(work: Promise<void>): Promise<void> {

@@ -9,7 +9,8 @@ import { doneIn, wasRead, type Done, type Facts } from './record.ts';
 import { saidCount, type SaidCount } from './said-count.ts';
 import { fitsObject, namesObject } from './said-object.ts';
 import { fitsOf, STATE_OF } from './state-fits.ts';
-import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor, type Mention, type Noun } from './things.ts';
+import type { Mention } from './mentions.ts';
+import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor, type Noun } from './things.ts';
 import { verbs } from './verbs.ts';
 import { wantsAction } from './wants.ts';
 

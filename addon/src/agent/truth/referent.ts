@@ -1,7 +1,8 @@
 /** "Do you mean the office light? It is on already": "it" is what the sentence before has named. */
 import type { House } from '../../house/house.ts';
 import { plainOf } from './plain.ts';
-import { isOfKind, nounsIn, type Mention } from './things.ts';
+import type { Mention } from './mentions.ts';
+import { isOfKind, nounsIn } from './things.ts';
 
 const PRONOUN =
   /^\W*(?:(?:and|but|und|aber) )?(?:it|that|they|das|die|der|es|sie|er)(?:(?=['’](?:s|re)\b)|(?= ))/iu;

@@ -31,6 +31,8 @@ const KOMMT =
 /** "I told Sam about it", "he'll let you in": nothing was sent to anybody. */
 export function saysOfOthers(clause: string, { done, mentionsIn }: Acted): boolean {
   // "I've told the gate to open": not "I told Sam that dinner is ready".
+  const isSaid = [CONTACTED, TOLD, COMES, KONTAKTIERT, KOMMT].some((words) => words.test(clause));
+  if (!isSaid) return false;
   const whole = CONTACTED.exec(clause);
   const told = whole === null ? clause : clause.slice(whole.index + whole[0].length);
   const who =
@@ -38,8 +40,7 @@ export function saysOfOthers(clause: string, { done, mentionsIn }: Acted): boole
       ? clause
       : (told.split(/ (?:that|about|to|it's|if) /u)[0] ?? '').split(' ').slice(0, 3).join(' ').trim();
   if (mentionsIn(who).length > 0 || nounsIn(who).length > 0) return false;
-  const isSaid = [CONTACTED, TOLD, COMES, KONTAKTIERT, KOMMT].some((words) => words.test(clause));
-  return isSaid && !borneOutBy(done, SENDS);
+  return !borneOutBy(done, SENDS);
 }
 
 const SOON = String.raw`(?:automatically|by (?:itself|themselves)|on (?:its|their) own|at (?:\d+|midnight|noon|sunrise|sunset|dawn|dusk|bedtime|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b(?! ?(?:%|percent|degrees?|°))|in (?:an?|half an?|\d+|\w+) (?:seconds?|minutes?|hours?)|tomorrow|tonight|later|every \w+|after (?:an?|half an?|\d+|\w+) (?:seconds?|minutes?|hours?))`;

@@ -79,11 +79,10 @@ export function createSpeech({ isUntrue, holdsAll, holdsSentences = false }: Spe
   };
 }
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
 export function sentencesOf(text: string): readonly string[] {
-  return Array.from(
-    new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text),
-    ({ segment }) => segment,
-  );
+  return Array.from(sentences.segment(text), ({ segment }) => segment);
 }
 
 /** The last sentence, when it has not ended yet; empty otherwise. */

@@ -1,7 +1,7 @@
 /** Which things of the home a sentence names. */
 import { classTerms, domainTerms } from '../../house/kinds.ts';
 import type { Entity, House } from '../../house/house.ts';
-import { phraseOf, termsOf } from '../../house/terms.ts';
+import { termsOf } from '../../house/terms.ts';
 
 /** What people call the kinds of things; a German word may have something in front: `Küchenlicht`. */
 const NOUNS: readonly (readonly [words: string, domains: string, classes?: RegExp])[] = [
@@ -106,134 +106,6 @@ export function mayBeCalled(entityId: string, noun: Noun, house: House): boolean
   const ids = ofKind.map((entity) => entity.entityId);
   const named = calledSo(ids, noun, house);
   return named.length === ids.length || named.includes(entityId) || !ids.includes(entityId);
-}
-
-/** One name that stands in the words, and everything that is called so. */
-export interface Mention {
-  readonly entityIds: ReadonlySet<string>;
-  readonly kind: 'entity' | 'area';
-}
-
-interface Name extends Mention {
-  /** None of a place. */
-  readonly things: readonly Entity[];
-  readonly terms: readonly string[];
-  /** The name without the word for what it is: `desk` of "Desk Lamp"; empty when nothing is left. */
-  readonly core: readonly string[];
-}
-
-export type FindMentions = (clause: string, house: House) => readonly Mention[];
-
-/** Reads the whole home once, and again when it has changed. */
-export function createMentions(): FindMentions {
-  let known:
-    | { readonly entities: House['entities']; readonly revision: number; readonly names: readonly Name[] }
-    | undefined;
-  return (clause, house) => {
-    if (known?.entities !== house.entities || known.revision !== house.revision) {
-      known = { entities: house.entities, revision: house.revision, names: namesOf(house) };
-    }
-    const spoken = termsOf(clause);
-    const phrase = phraseOf(spoken);
-    const found = known.names.flatMap((name) => {
-      const span = spanOf(name, spoken, phrase);
-      return span === undefined ? [] : [{ name, span }];
-    });
-    const longest = found.filter(
-      ({ span }) => !found.some((other) => other.span !== span && ` ${other.span} `.includes(` ${span} `)),
-    );
-    const bySpan = Map.groupBy(longest, ({ span }) => span);
-    return [...bySpan.values()].map((same): Mention => {
-      const kind = same.some(({ name }) => name.kind === 'area') ? 'area' : 'entity';
-      return { kind, entityIds: new Set(same.flatMap(({ name }) => [...name.entityIds])) };
-    });
-  };
-}
-
-function spanOf(
-  { terms, core, kind, things }: Name,
-  spoken: readonly string[],
-  phrase: string,
-): string | undefined {
-  if (terms.length > 0 && phrase.includes(phraseOf(terms))) return terms.join(' ');
-  if (core.length > 0 && core.length < terms.length) {
-    const start = spoken.findIndex((_, index) =>
-      core.every((term, offset) => spoken[index + offset] === term),
-    );
-    const next = spoken[start + core.length];
-    const called = start === -1 || next === undefined ? [] : nounsIn(next);
-    if (called.some((noun) => things.some((thing) => isOfKind(thing, noun, true))))
-      return [...core, next].join(' ');
-  }
-  const [only] = terms;
-  if (kind !== 'area' || terms.length !== 1 || only === undefined || only.length < 4) return undefined;
-  return spoken.find(
-    (term) =>
-      term.length > only.length + 2 &&
-      term.startsWith(only) &&
-      nounsIn(term).length + nounsIn(`${term}e`).length > 0,
-  );
-}
-
-function namesOf(house: House): readonly Name[] {
-  const entities = [...house.entities.values()];
-  const kindWords = new Map<string, ReadonlySet<string>>();
-  const kindsOf = ({ domain, deviceClass }: Entity) => {
-    const key = `${domain} ${deviceClass}`;
-    const words = kindWords.get(key) ?? new Set([...domainTerms(domain), ...classTerms(deviceClass)]);
-    kindWords.set(key, words);
-    return words;
-  };
-  const byArea = Map.groupBy(entities, ({ areaId }) => areaId);
-  const idsIn = (areaId: string) => (byArea.get(areaId) ?? []).map(({ entityId }) => entityId);
-  const byTerm = new Map<string, string[]>();
-  const things = entities.flatMap((entity) =>
-    [entity.name, ...entity.aliases].map((name): Name => {
-      const terms = termsOf(name);
-      for (const term of new Set(terms)) {
-        const ids = byTerm.get(term) ?? [];
-        ids.push(entity.entityId);
-        byTerm.set(term, ids);
-      }
-      const core = terms.filter((term) => !kindsOf(entity).has(term));
-      const isOnlyKind = core.length === 0 && terms.length === 1;
-      return {
-        kind: 'entity',
-        entityIds: new Set([entity.entityId]),
-        things: [entity],
-        terms: isOnlyKind ? [] : terms,
-        core,
-      };
-    }),
-  );
-  const places = [...house.areas.values()].flatMap((area) =>
-    [area.name, ...area.aliases].map((name): Name => {
-      const terms = termsOf(name);
-      // "Heizung Wohnzimmer" may stand in no area.
-      const [first = '', ...rest] = terms.map((term) => new Set(byTerm.get(term)));
-      const called = first === '' ? [] : [...first].filter((id) => rest.every((ids) => ids.has(id)));
-      return {
-        kind: 'area',
-        entityIds: new Set([...idsIn(area.area_id), ...called]),
-        things: [],
-        terms,
-        core: [],
-      };
-    }),
-  );
-  const floors = [...house.floors.values()].flatMap((floor) =>
-    [floor.name, ...floor.aliases].map((name): Name => {
-      const areas = [...house.areas.values()].filter(({ floor_id }) => floor_id === floor.floor_id);
-      return {
-        kind: 'area',
-        entityIds: new Set(areas.flatMap(({ area_id }) => idsIn(area_id))),
-        things: [],
-        terms: termsOf(name),
-        core: [],
-      };
-    }),
-  );
-  return [...things, ...places, ...floors];
 }
 
 /** Every word by which somebody could mean this thing. */

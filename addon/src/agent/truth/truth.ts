@@ -16,7 +16,7 @@ import type { Facts } from './record.ts';
 import { saysItIsSo } from './so-already.ts';
 import { isMotion } from './said-deeds.ts';
 import { sentencesOf } from './speech.ts';
-import { createMentions } from './things.ts';
+import { createMentions } from './mentions.ts';
 import { createReferent, namedIn } from './referent.ts';
 import { saysWrongYesOrNo } from './yes-or-no.ts';
 import { asksOrOffers, createUnheeded } from './unheeded.ts';

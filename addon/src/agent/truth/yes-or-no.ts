@@ -46,10 +46,11 @@ const DOING =
 /** "Is Dusty cleaning?", "Is the washing machine done?" */
 function isOtherwise(asked: string, isYes: boolean, { house }: Facts, mentionsIn: FindMentions): boolean {
   const word = DOING.exec(asked)?.groups?.['word'];
+  if (word === undefined) return false;
   const states = mentionsIn(asked).flatMap(({ entityIds }) =>
     [...entityIds].map((id) => house.state(id)?.state),
   );
-  if (word === undefined || states.length === 0) return false;
+  if (states.length === 0) return false;
   const isOver = /^(?:done|finished|ready|fertig)$/u.test(word);
   const isBusy = states.some((state) => /^(?:cleaning|running|mowing|playing|returning)$/u.test(state ?? ''));
   if (isOver) return isYes && isBusy;

@@ -1,5 +1,5 @@
 /** The summaries of somebody's last days for the prompt: in memory, so that they are there at once and the same bytes. */
-import { daysAfter, localDay } from '../../house/local-time.ts';
+import { createCalendar, daysAfter } from '../../house/local-time.ts';
 import type { Asker } from '../../people/asker.ts';
 import type { Database } from '../../store/store.ts';
 import { soon } from '../soon.ts';
@@ -30,6 +30,7 @@ interface Known {
 
 export function createRecentDays({ database, timeZone, now }: RecentDaysDependencies): RecentDays {
   const known = new Map<string, Known>();
+  const localDay = createCalendar();
 
   async function load(speaker: string, entry: Known): Promise<void> {
     try {
