@@ -48,12 +48,12 @@ test('one asks for one’s own thread, and for the questions', async () => {
       - button "Mine" [pressed]
       - button "Household"
     - status
-    - paragraph: What can I do for you?
-    - button "Which lights are on?"
-    - button "Is a window open?"
-    - button "What did you do today?"
-    - button "What do you know about me?"
-    - log "Conversation"
+    - log "Conversation":
+      - paragraph: What can I do for you?
+      - button "Which lights are on?"
+      - button "Is a window open?"
+      - button "What did you do today?"
+      - button "What do you know about me?"
     - textbox "Ask or tell the butler"
     - button "Send" [disabled]
     - status"

@@ -19,15 +19,13 @@ export const markdownStyles = css`
   :last-child {
     margin-block-end: 0;
   }
-  h3,
-  h4,
-  h5 {
+  h3 {
     margin-block: 16px 4px;
-    font-size: inherit;
+    font-size: 1.125em;
     font-weight: var(--ha-font-weight-bold, 600);
   }
-  h3 {
-    font-size: 1.125em;
+  h3.minor {
+    font-size: inherit;
   }
   ul,
   ol {
@@ -41,6 +39,8 @@ export const markdownStyles = css`
   }
   a {
     color: inherit;
+    /* To be hit; it moves no line. */
+    padding-block: 3px;
     text-underline-offset: 2px;
     border-radius: 2px;
   }

@@ -32,11 +32,9 @@ export function renderBlock(block: Block): TemplateResult {
   return html`<hr />`;
 }
 
-/** A card's own headings are above these. */
+/** Below a card's own, and of one rank: a text does not always begin with its highest. */
 function renderHeading(level: number, text: string): TemplateResult {
-  const words = renderText(text);
-  if (level === 1) return html`<h3>${words}</h3>`;
-  return level === 2 ? html`<h4>${words}</h4>` : html`<h5>${words}</h5>`;
+  return html`<h3 class=${level > 2 ? 'minor' : ''}>${renderText(text)}</h3>`;
 }
 
 /** An item of one paragraph stands without its margins. */

@@ -25,7 +25,8 @@ export const composerStyles = css`
     min-height: 40px;
     padding: 8px 12px;
     border: 0;
-    outline: none;
+    /* Seen in forced colours; else it is the row's. */
+    outline: 2px solid transparent;
     resize: none;
     background: none;
     color: var(--primary-text-color, #141414);

@@ -10,7 +10,7 @@ export type SayEvent = CustomEvent<{ readonly text: string }>;
 const HIGHEST_PX = 120;
 
 /**
- * The field in which one types, and a slot for the microphone. Tells `butler-say`, `butler-draft` with every
+ * The field in which one types, with a microphone beside it. Tells `butler-say`, `butler-draft` with every
  * change of what is typed, and `butler-stop`. A PIN is told once, with `butler-say`.
  */
 export class Composer extends LitElement {
@@ -21,6 +21,7 @@ export class Composer extends LitElement {
     isSecret: {},
     isBusy: {},
     isInert: {},
+    microphone: {},
   };
   declare words: ConversationWords;
   declare draft: string;
@@ -30,6 +31,7 @@ export class Composer extends LitElement {
   declare isBusy: boolean;
   /** Nothing can be sent now; what is typed is kept. */
   declare isInert: boolean;
+  declare microphone: TemplateResult | typeof nothing;
 
   constructor() {
     super();
@@ -38,6 +40,7 @@ export class Composer extends LitElement {
     this.isSecret = false;
     this.isBusy = false;
     this.isInert = false;
+    this.microphone = nothing;
   }
 
   override connectedCallback(): void {
@@ -104,10 +107,8 @@ export class Composer extends LitElement {
     const isEmpty = this.isSecret ? (this.#field()?.value ?? '') === '' : this.draft.trim() === '';
     const isSending = !isEmpty || !this.isBusy;
     return html`
-      <slot name="above"></slot>
       <div class="row">
-        ${this.isSecret ? this.#secret() : this.#text()}
-        <slot></slot>
+        ${this.isSecret ? this.#secret() : this.#text()} ${this.microphone}
         ${this.isBusy ? this.#button('stop', words.stop, 'mdi:stop', false, () => this.#tell('butler-stop')) : nothing}
         ${
           isSending

@@ -26,6 +26,9 @@ export const conversationStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
   }
+  ol[hidden] {
+    display: none;
+  }
   li {
     min-width: 0;
     border-radius: 8px;

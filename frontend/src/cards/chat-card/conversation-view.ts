@@ -213,11 +213,17 @@ export class ConversationView extends LitElement {
     const isEmpty = turns.length === 0 && outgoing.length === 0 && elsewhere.length === 0;
     return html`
       <div class="hidden" role="status">${this.#announcer.said()}</div>
-      <div class="scroller" @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event)}>
+      <div
+        class="scroller"
+        role="log"
+        aria-live="off"
+        aria-label=${words.log}
+        @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event)}
+      >
         ${memory?.isLoadingOlder === true ? html`<p class="about">${words.loadingOlder}…</p>` : nothing}
         ${this.chat.isHistoryKnown ? nothing : html`<p class="about">${words.historyAway}</p>`}
         ${isEmpty ? invitation(this.suggestions ?? words.suggestions, words, (text) => this.#say(text)) : nothing}
-        <ol role="log" aria-live="off" aria-label=${words.log} ?hidden=${isEmpty}>
+        <ol ?hidden=${isEmpty}>
           ${repeat(
             turns,
             ({ turn_id: id }) => id,
@@ -250,12 +256,12 @@ export class ConversationView extends LitElement {
         .isSecret=${this.#isSecret}
         .isBusy=${this.#running() !== undefined}
         .isInert=${this.isInert}
+        .microphone=${this.voice.voice ? this.#microphone() : nothing}
         @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event)}
         @butler-say=${({ detail }: SayEvent) => this.#say(detail.text, this.#isDraftSpoken)}
         @butler-draft=${({ detail }: SayEvent) => this.#draft(detail.text)}
         @butler-stop=${() => this.#stop()}
-        >${this.voice.voice ? this.#microphone() : nothing}</butler-composer
-      >
+      ></butler-composer>
     `;
   }
 
