@@ -256,6 +256,7 @@ export async function startApp({
     ingressAddress: supervisor?.address,
     turns: createTurnQueue(),
     stopping: stopping.signal,
+    knowsHome: () => hub.house !== undefined,
     addExchanges(exchanges) {
       const at = new Date();
       for (const each of exchanges) conversations.add(hearLocal(each, people.household, hub, at));

@@ -175,6 +175,7 @@ async function startFuzzed() {
       export: later('export'),
     }),
     answerQuestion: later('question'),
+    knowsHome: () => true,
     addExchanges: () => void happened.push('exchanges'),
     async *answer() {
       happened.push('turn');

@@ -157,27 +157,34 @@ test('the status is what the contract says', async () => {
   expect(statusResponse.parse(await (await send('GET', '/v1/status')).json()).app_id).toBe('app');
 });
 
+const EXCHANGE = {
+  id: 'e1',
+  conversation_id: 'c1',
+  at: '2026-11-22T12:00:00+01:00',
+  text: 'turn on the light',
+  answer: 'Done',
+  handled_by: 'intent',
+  language: 'en',
+  user_id: null,
+  device_id: null,
+  satellite_id: null,
+  area_id: null,
+  intent: 'HassTurnOn',
+  effects: [{ action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' }],
+};
+
 test('exchanges are handed on to be kept', async () => {
   const { post, kept } = await startTestServer();
-  const exchange = {
-    id: 'e1',
-    conversation_id: 'c1',
-    at: '2026-11-22T12:00:00+01:00',
-    text: 'turn on the light',
-    answer: 'Done',
-    handled_by: 'intent',
-    language: 'en',
-    user_id: null,
-    device_id: null,
-    satellite_id: null,
-    area_id: null,
-    intent: 'HassTurnOn',
-    effects: [{ action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' }],
-  };
-  const response = await post('/v1/exchanges', { exchanges: [exchange] });
+  const response = await post('/v1/exchanges', { exchanges: [EXCHANGE] });
   expect(await response.json()).toEqual({ accepted: 1 });
-  expect(kept).toEqual([exchange]);
+  expect(kept).toEqual([EXCHANGE]);
   expect((await post('/v1/exchanges', { exchanges: [] })).status).toBe(400);
+});
+
+test('before the home is known nobody can tell whose they are: the sender keeps them', async () => {
+  const { post, kept } = await startTestServer({ knowsHome: () => false });
+  expect((await post('/v1/exchanges', { exchanges: [EXCHANGE] })).status).toBe(503);
+  expect(kept).toEqual([]);
 });
 
 test('the pairing can be ended', async () => {

@@ -46,6 +46,8 @@ export interface ServerDependencies extends TurnDependencies, QuestionsRouteDepe
   readonly readChat: ReadChat;
   readonly report: ReportRequest;
   readonly turns: TurnQueue;
+  /** From the first connection on: before, nobody can tell who said what. */
+  readonly knowsHome: () => boolean;
   /** From where Home Assistant shows our page; undefined: from nowhere. */
   readonly ingressAddress?: string | undefined;
 }
@@ -139,6 +141,9 @@ function createApp(deps: ServerDependencies): Express {
   route('post', '/v1/questions/:id/answer', ...body, questionAnswerRoute(deps));
   route('post', '/v1/exchanges', ...body, (request, response) => {
     const { exchanges } = parseBody(exchangesRequest, request);
+    // Kept for somebody else they would be lost to whoever said them; the sender keeps them and comes again.
+    if (!deps.knowsHome())
+      throw new ButlerError('unavailable', 'I do not know the home yet. Try again soon.');
     deps.addExchanges(exchanges);
     response.json({ accepted: exchanges.length });
   });

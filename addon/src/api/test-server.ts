@@ -114,6 +114,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     }),
     turns: createTurnQueue(),
     stopping: stopping.signal,
+    knowsHome: () => true,
     addExchanges: (exchanges) => void kept.push(...exchanges),
     answerQuestion: async () => ({ state: 'unknown', message: 'I know of no such question.' }),
     async *answer() {
