@@ -8,7 +8,7 @@ import probatio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
-from .const import DOMAIN
+from .const import DOMAIN, HOUSEHOLD
 
 _STORAGE_VERSION = 1
 _SAVE_DELAY = 1
@@ -106,7 +106,8 @@ class AllowList:
         """Return what whoever asks may; which list is whose has been decided by the app.
 
         As for the app itself (addon/src/people/who.ts), a microphone comes before a user; nobody asks
-        here for a login that only names a satellite.
+        here for a login that only names a satellite. In the household's thread of the chat somebody may what
+        both a room and they may.
         """
         raw = self._raw
         if satellite_id is not None:
@@ -115,8 +116,10 @@ class AllowList:
             name = raw["users"].get(user_id, raw["room"])
         else:
             name = raw["house"] if device_id is None else raw["room"]
-        kept = frozenset(raw.get("kept", ()))
-        return Allowed(self._lists.get(name, {}), int(raw["max_targets"]), kept)
+        rules = self._lists.get(name, {})
+        if device_id == HOUSEHOLD and user_id is not None and satellite_id is None:
+            rules = _in_both(rules, self._lists.get(raw["room"], {}))
+        return Allowed(rules, int(raw["max_targets"]), frozenset(raw.get("kept", ())))
 
     def user_of(self, satellite_id: str | None) -> str | None:
         """Return the user of whom a satellite is alone."""
@@ -130,6 +133,13 @@ class AllowList:
     def _use(self, raw: dict[str, Any]) -> None:
         self._raw = raw
         self._lists = {name: _by_intent(rules) for name, rules in raw["lists"].items()}
+
+
+def _in_both(one: dict[str, list[Rule]], other: dict[str, list[Rule]]) -> dict[str, list[Rule]]:
+    """Return the rules that are the same in both; what is in one only may be too much."""
+    return {
+        name: [rule for rule in rules if rule in other.get(name, ())] for name, rules in one.items()
+    }
 
 
 def _by_intent(raw: list[dict[str, Any]]) -> dict[str, list[Rule]]:

@@ -14,7 +14,7 @@ from .api import ButlerError
 from .card_entry import async_get_entry
 from .chat_board import TooManyError, async_get_chat
 from .chat_history import async_get_page
-from .chat_thread import CARD_ID, THREAD, WRONG_ID, has_its_id
+from .chat_thread import CARD_ID, NOBODY, THREAD, WRONG_ID, has_its_id
 from .chat_turn import ChatTurn
 from .const import MAX_EXCHANGE_TEXT
 from .coordinator import ButlerConfigEntry
@@ -36,7 +36,10 @@ def async_setup(hass: HomeAssistant) -> None:
 def _get_entry(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: Mapping[str, Any]
 ) -> ButlerConfigEntry | None:
-    """Return the loaded entry, or say what is wrong with it or with the thread."""
+    """Return the loaded entry, or say what is wrong with it, with who asks or with the thread."""
+    if connection.user.system_generated:
+        connection.send_error(msg["id"], websocket_api.const.ERR_UNAUTHORIZED, NOBODY)
+        return None
     if not has_its_id(msg):
         connection.send_error(msg["id"], websocket_api.const.ERR_INVALID_FORMAT, WRONG_ID)
         return None
@@ -111,7 +114,7 @@ def ws_stop(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """End a turn of one's own; what was done by then is done."""
-    if async_get_entry(hass, connection, msg["id"]) is None:
+    if _get_entry(hass, connection, msg) is None:
         return
     stopped = async_get_chat(hass).async_stop(connection.user.id, msg["turn_id"])
     connection.send_result(msg["id"], {"stopped": stopped})

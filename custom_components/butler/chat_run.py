@@ -10,8 +10,9 @@ from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import intent
 
-from .chat_thread import HOUSEHOLD, ChatThread
+from .chat_thread import ChatThread
 from .chat_turn import ChatTurn
+from .const import HOUSEHOLD
 from .coordinator import ButlerConfigEntry
 from .services import async_get_butler
 from .turn_request import ButlerInput

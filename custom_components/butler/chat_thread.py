@@ -10,21 +10,19 @@ import probatio
 
 type ThreadKind = Literal["personal", "household", "new"]
 
-# Instead of a device, where the whole household talks and nobody is in any room (addon/src/people/who.ts).
-HOUSEHOLD = "household"
 CARD_ID = probatio.All(str, probatio.Match(r"[A-Za-z0-9_-]{8,64}\Z"))
 # How a card names a thread; and see `has_its_id`.
 THREAD: dict[Any, Any] = {
     probatio.Required("thread"): probatio.In(["personal", "household", "new"]),
     probatio.Optional("thread_id"): CARD_ID,
 }
+NOBODY = "This is for people and wall tablets, not for programs"
 WRONG_ID = "A new thread has a thread_id, and no other has one"
 
 
 def has_its_id(given: Mapping[str, Any]) -> bool:
-    """Return whether a new thread has an id, and no other has one."""
-    is_new: bool = given["thread"] == "new"
-    return is_new == ("thread_id" in given)
+    """Return whether a new thread has an id, and no other has one; also where no thread is meant."""
+    return (given.get("thread") == "new") == ("thread_id" in given)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,10 @@ import probatio
 from homeassistant.auth.models import User
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
+from .api import ButlerError
 from .chat_board import async_get_chat
 from .chat_history import async_snapshot
-from .chat_thread import THREAD, WRONG_ID, has_its_id
+from .chat_thread import NOBODY, THREAD, WRONG_ID, has_its_id
 from .coordinator import ButlerConfigEntry
 
 _PARAMS = probatio.Schema(THREAD)
@@ -36,6 +37,8 @@ async def async_subscribe(
 
     Raises ButlerError before anything is sent; `denied` is for whom the thread is not for.
     """
+    if user.system_generated:
+        raise ButlerError("denied", NOBODY)
     board = async_get_chat(hass)
     thread = board.thread(user.id, params["thread"], params.get("thread_id"))
     there = board.open(thread)

@@ -32,3 +32,6 @@ ASSISTANT: Final = "conversation"
 MAX_LOCAL_TEXT: Final = 500
 # Longest text of an exchange on the wire.
 MAX_EXCHANGE_TEXT: Final = 20_000
+
+# Instead of a device, where the whole household talks and nobody is in any room (addon/src/people/who.ts).
+HOUSEHOLD: Final = "household"

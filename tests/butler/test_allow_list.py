@@ -42,6 +42,8 @@ def _lists_of_three(anna: str) -> dict[str, Any]:
         ({"satellite_id": "assist_satellite.kitchen", "device_id": "d2"}, "switch"),
         ({"device_id": "d2"}, "switch"),
         ({"user_id": "user-of-a-list-that-is-missing"}, None),
+        ({"user_id": "anna", "device_id": "household"}, None),
+        ({"user_id": "a-tablet", "device_id": "household"}, "switch"),
         ({}, None),
     ],
 )
