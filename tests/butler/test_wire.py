@@ -12,6 +12,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.butler.allow_list import ALLOW_LIST_SCHEMA
 from custom_components.butler.api import ButlerClient
 from custom_components.butler.card_api import ws_answer_question
+from custom_components.butler.chat_api import ws_history, ws_send, ws_stop
+from custom_components.butler.chat_topic import read_params
 from custom_components.butler.handover import async_hand_over
 from custom_components.butler.house import HouseFeed
 from custom_components.butler.question import as_seen_by
@@ -206,6 +208,9 @@ def _is_accepted(schema: str, value: Any) -> bool:
         "houseSubscribeRequest": ws_subscribe_house._ws_schema,
         "questionsSet": ws_set_questions._ws_schema,
         "questionAnswerCommand": ws_answer_question._ws_schema,
+        "chatSendCommand": ws_send._ws_schema,
+        "chatStopCommand": ws_stop._ws_schema,
+        "chatHistoryCommand": ws_history._ws_schema,
     }
     try:
         schemas[schema](value if schema == "allowList" else {"id": 1, **value})
@@ -300,3 +305,18 @@ async def test_an_answer_has_the_recorded_shape(
         assert await async_answer(hass, butler, answer, "en") == app.answer_result
 
         assert app.answers[-1][1] == {**recorded, "user_id": sam.id}
+
+
+@_all("chat*Command*.json")
+def test_a_command_of_the_chat_is_accepted(path: Path) -> None:
+    assert _is_accepted(path.name.split(".", maxsplit=1)[0], _read(path))
+
+
+@_all("rejected/chat*.json")
+def test_a_command_of_the_chat_that_is_refused(path: Path) -> None:
+    assert not _is_accepted(path.name.split(".", maxsplit=1)[0], _read(path))
+
+
+@_all("chatParams*.json")
+def test_a_thread_is_accepted(path: Path) -> None:
+    assert read_params(_read(path)) == _read(path)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import * as contractChat from '../../addon/src/api/contract-chat.ts';
 import * as contractHealth from '../../addon/src/api/contract-health.ts';
 import * as contractMemory from '../../addon/src/api/contract-memory.ts';
 import * as contractPairing from '../../addon/src/api/contract-pairing.ts';
@@ -16,6 +17,7 @@ const namesIn = (path: string, ending: string) => readdirSync(path).filter((name
 const schemas = new Map(
   Object.entries({
     ...contract,
+    ...contractChat,
     ...contractHealth,
     ...contractMemory,
     ...contractPairing,

@@ -11,6 +11,12 @@ import {
   houseSubscribeRequest,
   loginRequest,
 } from '../../../addon/src/api/contract.ts';
+import {
+  chatHistoryCommand,
+  chatParams,
+  chatSendCommand,
+  chatStopCommand,
+} from '../../../addon/src/api/contract-chat.ts';
 import { questionAnswerCommand, questionsSet } from '../../../addon/src/api/contract-questions.ts';
 import { createDice, type Dice } from '../../fuzz/dice.ts';
 import { madeBy } from '../../fuzz/made-by-contract.ts';
@@ -34,10 +40,28 @@ const commands: Readonly<Record<string, { contract: z.ZodType; for: 'app' | 'any
   },
   'butler/questions/set': { contract: questionsSet, for: 'app' },
   'butler/subscribe': {
-    contract: z.strictObject({ type: z.literal('butler/subscribe'), topic: z.enum(['health', 'questions']) }),
+    contract: z.union([
+      z.strictObject({
+        type: z.literal('butler/subscribe'),
+        topic: z.enum(['health', 'questions', 'report']),
+      }),
+      z.strictObject({
+        type: z.literal('butler/subscribe'),
+        topic: z.literal('chat'),
+        params: chatParams,
+      }),
+    ]),
     for: 'anybody',
   },
   'butler/question/answer': { contract: questionAnswerCommand, for: 'anybody' },
+  'butler/chat/send': { contract: chatSendCommand, for: 'anybody' },
+  'butler/chat/stop': { contract: chatStopCommand, for: 'anybody' },
+  'butler/chat/history': {
+    contract: chatHistoryCommand.extend({
+      before: z.enum(['2026-11-22T18:02:11.120Z turn-0001', 'then', '2026-11-22T18:02:11.120Z \u0000']),
+    }),
+    for: 'anybody',
+  },
 };
 const types = Object.keys(commands);
 
@@ -137,6 +161,10 @@ async function sendAll(
     const answer = await connection.send(each);
     if (answer.success) taken.add(each['service'] ?? each['type']);
     if (answer.success) await connection.send({ type: 'unsubscribe_events', subscription: answer.id });
+    // What was said is not to be answered when others use the bed.
+    if (answer.success && each['type'] === 'butler/chat/send') {
+      await connection.send({ type: 'butler/chat/stop', turn_id: each['turn_id'] });
+    }
     const code = answer.error?.code;
     const isKnown = answer.success || REFUSALS.includes(code ?? '');
     if (!isKnown || !isRight(each, answer)) {
@@ -193,7 +221,7 @@ test.each(['Robin', 'Mia'])('%s can send anything, and gets a refusal', async (n
   connection.close();
   expect(failures).toEqual([]);
   // Or it was all too wrong.
-  expect(taken).toEqual(new Set(['butler/subscribe', 'butler/question/answer']));
+  expect(taken).toEqual(new Set(types.filter((type) => commands[type]?.for === 'anybody')));
   expect(await logged()).toEqual([]);
   expect(await whatMoves()).toEqual(before);
 });
@@ -228,8 +256,8 @@ test('the butler himself can send anything, and nothing moves', async () => {
       ({ type }, { success }) => type !== 'butler/act' || !success,
     );
     expect(failures).toEqual([]);
-    const never = ['butler/login', 'butler/act', 'butler/question/answer'];
-    expect(taken).toEqual(new Set(types.filter((type) => !never.includes(type))));
+    const never = /^butler\/(?:login|act|question\/answer|chat\/)/;
+    expect(taken).toEqual(new Set(types.filter((type) => !never.test(type))));
   } finally {
     await connection.send({ type: 'butler/allow_list/set', allow_list: stored.data });
     await connection.send({ type: 'butler/questions/set', open: [], ended: [] });
