@@ -3,6 +3,7 @@ import { ButlerNotice } from './card/notice.ts';
 import { ChatCard } from './cards/chat-card/chat-card.ts';
 import { HealthCard } from './cards/health-card/health-card.ts';
 import { HealthDetails } from './cards/health-card/health-details.ts';
+import { MemoryCard } from './cards/memory-card/memory-card.ts';
 import { QuestionsBadge } from './cards/questions-card/questions-badge.ts';
 import { QuestionRow } from './cards/questions-card/question-row.ts';
 import { QuestionsCard } from './cards/questions-card/questions-card.ts';
@@ -15,9 +16,10 @@ import { wordsFor } from './language/words-for.ts';
 
 const DOCUMENTATION = 'https://github.com/butler-home/butler';
 
-function offerAll({ chat, health, questions, dashboard: { name, description } }: Words): void {
+function offerAll({ chat, health, memory, questions, dashboard: { name, description } }: Words): void {
   offer('butler-chat-card', chat, (id) => id.startsWith('conversation.'));
   offer('butler-health-card', health, (id) => id.startsWith('conversation.'));
+  offer('butler-memory-card', memory, (id) => id.startsWith('conversation.'));
   offer('butler-questions-card', questions, (id) => id.startsWith('sensor.') && id.endsWith('_questions'));
   offerBadge({ type: 'butler-questions-badge', ...questions.badge, preview: true });
   offerStrategy({
@@ -52,6 +54,7 @@ defineElement('butler-notice', ButlerNotice);
 defineElement('butler-chat-card', ChatCard);
 defineElement('butler-health-card', HealthCard);
 defineElement('butler-health-details', HealthDetails);
+defineElement('butler-memory-card', MemoryCard);
 defineElement('butler-question', QuestionRow);
 defineElement('butler-questions-card', QuestionsCard);
 defineElement('butler-questions-badge', QuestionsBadge);

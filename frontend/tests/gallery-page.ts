@@ -105,9 +105,22 @@ const buttonsIn = (root: ParentNode): HTMLElement[] =>
 
 const nameOf = (button: HTMLElement) => (button.getAttribute('aria-label') ?? button.textContent).trim();
 
+/** Frames, as some of what is inside a card is loaded when it is needed. */
+const SOON = 60;
+
 async function press(card: Shown, name: string): Promise<void> {
-  const button = buttonsIn(card.shadowRoot ?? card).find((one) => nameOf(one).startsWith(name));
-  if (button === undefined) throw new Error(`${card.localName} has no button "${name}".`);
+  const find = () => buttonsIn(card.shadowRoot ?? card).find((one) => nameOf(one).startsWith(name));
+  let button = find();
+  for (let waited = 0; button === undefined && waited < SOON; waited += 1) {
+    await frame();
+    button = find();
+  }
+  if (button === undefined)
+    throw new Error(
+      `${card.localName} has no button "${name}": ${buttonsIn(card.shadowRoot ?? card)
+        .map(nameOf)
+        .join(', ')}`,
+    );
   button.click();
   await frame();
 }

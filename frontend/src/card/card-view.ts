@@ -1,7 +1,10 @@
 import type { Topic, TopicState } from '../client/topic.ts';
 
-/** What stands in place of a card's content. `updated`: a newer version has come while the page was open. */
-export type NoticeKind = 'offline' | 'not_set_up' | 'forbidden' | 'error' | 'updated';
+/**
+ * What stands in place of a card's content. `away`: the app does not answer. `updated`: a newer version has come while
+ * the page was open.
+ */
+export type NoticeKind = 'offline' | 'not_set_up' | 'away' | 'forbidden' | 'error' | 'updated';
 
 /** `lag`: the data is not of now; the connection is lost, or the butler's part in Home Assistant is away. */
 export type CardView<T> =
@@ -21,11 +24,12 @@ function noticeOf({ status, refusal }: TopicState): NoticeKind | null {
   if (status === 'disconnected') return 'offline';
   if (refusal === null) return null;
   if (refusal.code === 'unauthorized') return 'forbidden';
+  if (refusal.code === 'unavailable') return 'away';
   return NOT_SET_UP.has(refusal.code) ? 'not_set_up' : 'error';
 }
 
 /** What a card shows for where its topic stands: known data always, with what is wrong about it. */
-export function viewOf<T>(topic: Topic<T>, state: TopicState): CardView<T> {
+export function viewOf<T>(topic: Pick<Topic<T>, 'read'>, state: TopicState): CardView<T> {
   const data = topic.read(state.known);
   const notice = noticeOf(state);
   if (data !== null && state.at !== null && notice !== 'forbidden') {

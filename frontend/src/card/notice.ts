@@ -8,6 +8,7 @@ import { controls } from './styles.ts';
 const ICONS: Readonly<Record<NoticeKind, string>> = {
   offline: 'mdi:lan-disconnect',
   not_set_up: 'mdi:wrench-outline',
+  away: 'mdi:robot-off-outline',
   forbidden: 'mdi:lock-outline',
   error: 'mdi:alert-circle-outline',
   updated: 'mdi:update',

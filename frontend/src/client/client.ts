@@ -1,6 +1,7 @@
 import type { Connection } from '../home-assistant/hass.ts';
 import type { Feed } from './feed.ts';
 import { createFeed } from './feed.ts';
+import { createLookup, type Lookup } from './lookup.ts';
 import type { Page } from './page.ts';
 import { browserPage } from './page.ts';
 import { keyOf, type Topic } from './topic.ts';
@@ -8,26 +9,44 @@ import { keyOf, type Topic } from './topic.ts';
 /** What all cards of a page share: each topic is asked for once. Nothing is polled, nothing runs while hidden. */
 export interface Client {
   readonly feed: (topic: Topic<unknown>) => Feed;
+  /** A new one, until its end; it calls back on every change. */
+  readonly lookup: (onChange: () => void) => Lookup;
 }
 
 export function createClient(connection: Connection, page: Page): Client {
   const feeds = new Map<string, Feed>();
-  const each = (act: (feed: Feed) => void) => () => feeds.forEach((feed) => act(feed));
+  const lookups = new Set<Lookup>();
+  const each = (act: (one: Feed | Lookup) => void) => () => {
+    feeds.forEach(act);
+    lookups.forEach(act);
+  };
   connection.addEventListener(
     'ready',
-    each((feed) => feed.onConnected()),
+    each((one) => one.onConnected()),
   );
   connection.addEventListener(
     'disconnected',
-    each((feed) => feed.onDisconnected()),
+    each((one) => one.onDisconnected()),
   );
-  page.onVisibility(each((feed) => feed.onVisibility()));
+  page.onVisibility(each((one) => one.onVisibility()));
   return {
     feed: (topic) => {
       const key = keyOf(topic);
       const feed = feeds.get(key) ?? createFeed(topic, connection, page);
       feeds.set(key, feed);
       return feed;
+    },
+    lookup: (onChange) => {
+      const lookup = createLookup(connection, page, onChange);
+      const own: Lookup = {
+        ...lookup,
+        end: () => {
+          lookups.delete(own);
+          lookup.end();
+        },
+      };
+      lookups.add(own);
+      return own;
     },
   };
 }

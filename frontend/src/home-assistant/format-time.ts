@@ -14,10 +14,19 @@ export function formatMoment(at: number, now: number, clock: Clock): string {
   return format(at, clock, isToday ? {} : day);
 }
 
+/** The day, with the year when it is another one, and the time if it is wanted; of today the time alone. */
+export function formatDay(at: number, now: number, clock: Clock, withTime: boolean): string {
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  if (format(at, clock, day, false) === format(now, clock, day, false)) return format(at, clock, {});
+  const year = { year: 'numeric' } as const;
+  const isThisYear = format(at, clock, year, false) === format(now, clock, year, false);
+  return format(at, clock, { day: 'numeric', month: 'long', ...(isThisYear ? {} : year) }, withTime);
+}
+
 function format(
   at: number,
   { language, locale, config }: Clock,
-  day: Pick<Intl.DateTimeFormatOptions, 'weekday'>,
+  day: Pick<Intl.DateTimeFormatOptions, 'weekday' | 'day' | 'month' | 'year'>,
   withTime = true,
 ): string {
   const chosen = locale?.time_format;

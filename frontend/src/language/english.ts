@@ -15,6 +15,10 @@ export const english: Words = {
       title: 'Butler is not set up',
       text: 'Add the integration Butler, or enable it.',
     },
+    away: {
+      title: 'Butler does not answer',
+      text: 'His app is not running or cannot be reached. The card comes back by itself.',
+    },
     forbidden: {
       title: 'For administrators',
       text: 'Only administrators of this home see how the butler is.',
@@ -64,6 +68,12 @@ export const english: Words = {
     reload: 'Reload the page',
     unknown: 'Unknown',
     nothing: 'Nothing is chosen to be shown here. Edit the card to choose.',
+  memory: {
+    name: 'Butler: memory',
+    description: 'What the butler knows about you and the household, and how he is with you.',
+    title: 'What I know',
+    forbidden: { title: 'Not for this login', text: 'This login may not see what the butler knows.' },
+  },
     app: {
       name: 'App',
       running: 'Running',

@@ -15,6 +15,10 @@ export const german: Words = {
       title: 'Butler ist nicht eingerichtet',
       text: 'Füge die Integration Butler hinzu oder aktiviere sie.',
     },
+    away: {
+      title: 'Butler antwortet nicht',
+      text: 'Seine App läuft nicht oder ist nicht zu erreichen. Die Karte kommt von selbst zurück.',
+    },
     forbidden: {
       title: 'Für Administratoren',
       text: 'Wie es dem Butler geht, sehen nur die Administratoren dieses Zuhauses.',
@@ -64,6 +68,12 @@ export const german: Words = {
     reload: 'Seite neu laden',
     unknown: 'Unbekannt',
     nothing: 'Hier ist nichts ausgewählt. Bearbeite die Karte, um etwas anzuzeigen.',
+  memory: {
+    name: 'Butler: Gedächtnis',
+    description: 'Was der Butler über dich und den Haushalt weiß und wie er mit dir umgeht.',
+    title: 'Was ich weiß',
+    forbidden: { title: 'Nicht für diese Anmeldung', text: 'Sie darf nicht sehen, was der Butler weiß.' },
+  },
     app: {
       name: 'App',
       running: 'Läuft',

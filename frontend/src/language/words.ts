@@ -16,6 +16,13 @@ export interface Words {
   readonly editor: { readonly title: string };
   readonly chat: ChatWords;
   readonly health: HealthWords;
+  /** Beside these the memory card has words of its own, which it loads. */
+  readonly memory: {
+    readonly name: string;
+    readonly description: string;
+    readonly title: string;
+    readonly forbidden: { readonly title: string; readonly text: string };
+  };
   readonly questions: QuestionsWords;
   readonly dashboard: DashboardWords;
 }

@@ -1,6 +1,7 @@
 import type { CardState } from './card-state.ts';
 import { chatStates } from './chat-states.ts';
 import { healthStates } from './health-states.ts';
+import { memoryStates } from './memory-states.ts';
 import { panelStates } from './panel-states.ts';
 import { questionsStates } from './questions-states.ts';
 
@@ -9,5 +10,6 @@ export const STATES: Readonly<Record<string, readonly CardState[]>> = {
   'chat-card': chatStates,
   'questions-card': questionsStates,
   'health-card': healthStates,
+  'memory-card': memoryStates,
   panel: panelStates,
 };
