@@ -2,7 +2,6 @@
 import { ButlerNotice } from './card/notice.ts';
 import { ChatCard } from './cards/chat-card/chat-card.ts';
 import { HealthCard } from './cards/health-card/health-card.ts';
-import { HealthDetails } from './cards/health-card/health-details.ts';
 import { MemoryCard } from './cards/memory-card/memory-card.ts';
 import { QuestionsBadge } from './cards/questions-card/questions-badge.ts';
 import { QuestionRow } from './cards/questions-card/question-row.ts';
@@ -53,7 +52,6 @@ function offer(
 defineElement('butler-notice', ButlerNotice);
 defineElement('butler-chat-card', ChatCard);
 defineElement('butler-health-card', HealthCard);
-defineElement('butler-health-details', HealthDetails);
 defineElement('butler-memory-card', MemoryCard);
 defineElement('butler-question', QuestionRow);
 defineElement('butler-questions-card', QuestionsCard);

@@ -11,7 +11,7 @@ export interface Hass {
   readonly user?: { readonly is_admin: boolean };
   /** Of Home Assistant's own sidebar in this browser. */
   readonly dockedSidebar?: 'docked' | 'always_hidden' | 'auto';
-  readonly config?: { readonly time_zone: string };
+  readonly config?: { readonly time_zone: string; readonly version?: string };
   readonly entities?: Readonly<Record<string, { readonly platform?: string } | undefined>>;
 }
 

@@ -6,11 +6,24 @@ interface Line {
   readonly help: string;
 }
 
-/** What the health card says. */
+/** What picker and editor say of the health card. */
 export interface HealthWords {
   /** In the card picker. */
   readonly name: string;
   readonly description: string;
+  readonly editor: {
+    readonly show: string;
+    readonly services: string;
+    readonly cost: string;
+    readonly versions: string;
+    readonly questions: string;
+    readonly details: string;
+    readonly open: string;
+  };
+}
+
+/** What the health card says once it is there. */
+export interface HealthContentWords {
   readonly title: string;
   readonly summary: {
     readonly well: string;
@@ -67,13 +80,4 @@ export interface HealthWords {
   };
   /** What opens below the rest. */
   readonly details: Readonly<Record<DetailsPart | 'updated', string>>;
-  readonly editor: {
-    readonly show: string;
-    readonly services: string;
-    readonly cost: string;
-    readonly versions: string;
-    readonly questions: string;
-    readonly details: string;
-    readonly open: string;
-  };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { english } from '../../language/english.ts';
-import { german } from '../../language/german.ts';
+import { healthEnglish } from '../../language/health-english.ts';
+import { healthGerman } from '../../language/health-german.ts';
 import { costRows } from './cost-report.ts';
 import { usageSample as usage } from './usage-sample.ts';
 
 const values = (changes: Partial<typeof usage> = {}, language = 'en') =>
-  costRows({ ...usage, ...changes }, language, (language === 'en' ? english : german).health.cost).map(
+  costRows({ ...usage, ...changes }, language, (language === 'en' ? healthEnglish : healthGerman).cost).map(
     ({ name, value }) => `${name}: ${value.replaceAll(/\s/g, ' ')}`,
   );
 
@@ -35,6 +35,6 @@ test.each([
   ['nearly', 'warning', /small model/],
   ['used_up', 'bad', /only simple commands/],
 ] as const)('%s', (standing, tone, help) => {
-  const [month] = costRows({ ...usage, standing }, 'en', english.health.cost);
+  const [month] = costRows({ ...usage, standing }, 'en', healthEnglish.cost);
   expect(month).toMatchObject({ tone, help: expect.stringMatching(help), action: 'settings' });
 });

@@ -1,11 +1,16 @@
-import type { HealthWords } from '../../language/health-words.ts';
+import type { HealthContentWords } from '../../language/health-words.ts';
 import type { Health } from './health-topic.ts';
+import { promptOf, tokensOf } from './read-used.ts';
 import { fine, type Row, wrong } from './row.ts';
 
 type Usage = NonNullable<Health['usage']>;
 
 /** What the model cost, in the words of whoever reads it. `language`: of the numbers, e.g. `de-CH`. */
-export function costRows(usage: Usage | null, language: string, words: HealthWords['cost']): readonly Row[] {
+export function costRows(
+  usage: Usage | null,
+  language: string,
+  words: HealthContentWords['cost'],
+): readonly Row[] {
   if (usage === null) return [];
   const money = (amount: number) =>
     new Intl.NumberFormat(language, { style: 'currency', currency: usage.currency }).format(amount);
@@ -19,7 +24,7 @@ export function costRows(usage: Usage | null, language: string, words: HealthWor
     monthRow(usage, words, budget === null ? money(month.cost) : words.of(money(month.cost), money(budget))),
     fine(
       { key: 'today', icon: 'mdi:calendar-today-outline', name: words.today },
-      words.tokens(money(today.cost), count(promptOf(today) + today.output_tokens)),
+      words.tokens(money(today.cost), count(tokensOf(today))),
       'plain',
     ),
     ...(prompt === 0
@@ -34,13 +39,13 @@ export function costRows(usage: Usage | null, language: string, words: HealthWor
   ];
 }
 
-function monthRow({ standing, is_whole: isWhole }: Usage, words: HealthWords['cost'], value: string): Row {
+function monthRow(
+  { standing, is_whole: isWhole }: Usage,
+  words: HealthContentWords['cost'],
+  value: string,
+): Row {
   const part = { key: 'month', icon: 'mdi:cash-multiple', name: words.month };
   if (standing === 'used_up') return wrong(part, { value, help: words.usedUp }, 'bad', 'settings');
   if (standing === 'nearly') return wrong(part, { value, help: words.nearly }, 'warning', 'settings');
   return fine(part, isWhole ? value : words.atLeast(value), 'plain');
-}
-
-function promptOf(used: Usage['month']): number {
-  return used.input_tokens + used.cache_read_tokens + used.cache_write_tokens;
 }

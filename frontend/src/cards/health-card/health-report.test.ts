@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { english } from '../../language/english.ts';
+import { healthEnglish as words } from '../../language/health-english.ts';
 import { reportOn } from './health-report.ts';
 import { type Health, healthTopic } from './health-topic.ts';
 import { judgeVersions } from './versions.ts';
 
-const words = english.health;
 const api = { min: 1, max: 1 };
 const status: NonNullable<Health['status']> = {
   version: '0.1.0',

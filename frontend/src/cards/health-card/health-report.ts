@@ -1,4 +1,4 @@
-import type { HealthWords } from '../../language/health-words.ts';
+import type { HealthContentWords } from '../../language/health-words.ts';
 import type { Health } from './health-topic.ts';
 import { costRows } from './cost-report.ts';
 import { fine, type Row, wrong } from './row.ts';
@@ -18,27 +18,27 @@ export interface HealthReport {
 
 type Status = NonNullable<Health['status']>;
 
-function appRow(health: Health, words: HealthWords): Row {
+function appRow(health: Health, words: HealthContentWords): Row {
   const part = { key: 'app', icon: 'mdi:server-outline', name: words.app.name };
   if (health.is_app_there) return fine(part, words.app.running);
   return wrong(part, words.app.away, 'bad', 'settings');
 }
 
-function linkRow(link: Status['home_assistant'], words: HealthWords['link']): Row {
+function linkRow(link: Status['home_assistant'], words: HealthContentWords['link']): Row {
   const part = { key: 'link', icon: 'mdi:home-assistant', name: words.name };
   if (link === 'connected') return fine(part, words.connected);
   if (link === 'disconnected') return wrong(part, words.disconnected, 'bad');
   return wrong(part, words.notPaired, 'bad', 'settings');
 }
 
-function storeRow(store: Status['store'], words: HealthWords['store']): Row {
+function storeRow(store: Status['store'], words: HealthContentWords['store']): Row {
   const part = { key: 'store', icon: 'mdi:database-outline', name: words.name };
   if (store.problem === 'too_new') return wrong(part, words.tooNew, 'bad');
   if (!store.available) return wrong(part, words.away, 'bad');
   return fine(part, store.kind === 'embedded' ? words.embedded : 'PostgreSQL');
 }
 
-function modelRow(model: Status['model'], words: HealthWords['model']): Row {
+function modelRow(model: Status['model'], words: HealthContentWords['model']): Row {
   const part = { key: 'model', icon: 'mdi:creation-outline', name: words.name };
   if (!model.configured) return wrong(part, words.none, 'warning', 'settings');
   if (model.problem === 'wrong_key') return wrong(part, words.wrongKey, 'bad', 'settings');
@@ -48,7 +48,7 @@ function modelRow(model: Status['model'], words: HealthWords['model']): Row {
   return fine(part, model.name ?? '');
 }
 
-function serviceRows(health: Health, words: HealthWords): readonly Row[] {
+function serviceRows(health: Health, words: HealthContentWords): readonly Row[] {
   const app = appRow(health, words);
   const { status } = health;
   if (status === null) return [app];
@@ -61,7 +61,7 @@ function serviceRows(health: Health, words: HealthWords): readonly Row[] {
   return [app, ...rows.map((row) => fine(row, words.unknown, 'unknown'))];
 }
 
-function versionRow(health: Health, cards: string, words: HealthWords['versions']): Row {
+function versionRow(health: Health, cards: string, words: HealthContentWords['versions']): Row {
   const part = { key: 'versions', icon: 'mdi:puzzle-outline', name: words.name };
   const verdict = judgeVersions(health, cards);
   if (verdict === 'fit') return fine(part, words.fit);
@@ -72,7 +72,7 @@ function versionRow(health: Health, cards: string, words: HealthWords['versions'
 
 /** Who reads it, and with which cards. */
 export interface Reader {
-  readonly words: HealthWords;
+  readonly words: HealthContentWords;
   /** Of the numbers, e.g. `de-CH`. */
   readonly language: string;
   /** The version of these cards, e.g. `0.1.0`. */

@@ -1,11 +1,15 @@
 import { css } from 'lit';
 
 export const healthStyles = css`
-  .content {
-    flex: 1;
-    min-height: 0;
+  :host {
+    display: block;
     overflow: auto;
     padding-block: 4px 8px;
+  }
+  /* Not lighter: what is greyed has to be read as well. */
+  .lagging {
+    filter: grayscale(1);
+    opacity: 0.9;
   }
   .good {
     --tone: var(--success-color, #43a047);

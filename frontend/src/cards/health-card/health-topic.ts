@@ -1,6 +1,7 @@
 import type { HealthEvent } from '../../../../addon/src/api/contract-health.ts';
 import { readAmount, readCount, readOneOf, readRecord, readText } from '../../client/read.ts';
 import type { Topic } from '../../client/topic.ts';
+import { readUsed } from './read-used.ts';
 
 export type Health = Omit<HealthEvent, 'kind'>;
 type Status = NonNullable<Health['status']>;
@@ -37,31 +38,14 @@ function readStatus(value: unknown): Status | null {
   };
 }
 
-function readUsed(value: unknown): Usage['month'] | null {
-  const used = readRecord(value);
-  const [id, cost] = [readText(used?.['id']), readAmount(used?.['cost'])];
-  const [requests, output] = [readCount(used?.['requests']), readCount(used?.['output_tokens'])];
-  const [plain, read, written] = [
-    readCount(used?.['input_tokens']),
-    readCount(used?.['cache_read_tokens']),
-    readCount(used?.['cache_write_tokens']),
-  ];
-  if (id === null || cost === null || requests === null || output === null) return null;
-  if (plain === null || read === null || written === null) return null;
-  return {
-    id,
-    cost,
-    requests,
-    output_tokens: output,
-    input_tokens: plain,
-    cache_read_tokens: read,
-    cache_write_tokens: written,
-  };
+function readPeriod(value: unknown): Usage['month'] | null {
+  const [id, used] = [readText(readRecord(value)?.['id']), readUsed(value)];
+  return id === null || used === null ? null : { id, ...used };
 }
 
 function readUsage(value: unknown): Usage | null {
   const usage = readRecord(value);
-  const [month, today] = [readUsed(usage?.['month']), readUsed(usage?.['today'])];
+  const [month, today] = [readPeriod(usage?.['month']), readPeriod(usage?.['today'])];
   const currency = readOneOf(usage?.['currency'], ['USD']);
   const standing = readOneOf(usage?.['standing'], ['free', 'nearly', 'used_up']);
   if (month === null || today === null || currency === null || standing === null) return null;

@@ -1,0 +1,65 @@
+import type { ReportWords } from './report-words.ts';
+
+export const reportEnglish: ReportWords = {
+  loading: 'Loading',
+  retry: 'Try again',
+  problems: {
+    denied: 'Only an administrator who is a person of this home may see this.',
+    unavailable: 'The app cannot tell at the moment.',
+    too_old: 'The app is too old for this: update it.',
+  },
+  offline: 'No connection to Home Assistant.',
+  costs: {
+    byDay: 'This month by day',
+    byAsker: 'By person',
+    byKind: 'By kind',
+    day: 'Day',
+    cost: 'Cost',
+    tokens: 'Tokens',
+    none: 'Nothing has been asked of the model this month.',
+    budget: 'Budget used',
+    tokenCount: (tokens) => `${tokens} tokens`,
+    askers: { person: 'Somebody', room: 'A room', house: 'Automations', unknown: 'Not known' },
+    kinds: {
+      turn: 'Answers',
+      learning: 'Learning from conversations',
+      summary: 'Summaries of days',
+      unknown: 'Earlier, not told apart',
+    },
+  },
+  turns: {
+    privacy: 'Times and tools only: what was said, and by whom, is nobody else’s business.',
+    none: 'Nothing has been asked yet.',
+    away: 'The memory cannot be reached, and so the last turns are not known.',
+    doors: { assist: 'Assist', action: 'Action', alexa: 'Alexa', card: 'Card' },
+    outcomes: {
+      answered: 'Answered',
+      sentence: 'Without the model',
+      no_model: 'No model',
+      refused: 'Refused',
+      failed: 'Failed',
+      interrupted: 'Stopped',
+    },
+    firstWord: (time) => `first word after ${time}`,
+    noSteps: 'Needed neither the model nor a tool.',
+    model: 'Model',
+    modelProblem: (code) => `Model: ${code}`,
+    unknownTool: 'unknown tool',
+    verdicts: {
+      run: null,
+      denied: 'refused',
+      invalid: 'not understood',
+      asked: 'asked first',
+      error: 'failed',
+    },
+    cached: (share) => `${share} from the cache`,
+  },
+  copy: {
+    about:
+      'For a bug report: versions, problems and the last turns. No names, no words, no addresses. Read it before you send it.',
+    label: 'The report',
+    copy: 'Copy report',
+    copied: 'Copied',
+    failed: 'It could not be copied. Select the text and copy it by hand.',
+  },
+};

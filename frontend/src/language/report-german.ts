@@ -1,0 +1,65 @@
+import type { ReportWords } from './report-words.ts';
+
+export const reportGerman: ReportWords = {
+  loading: 'Wird geladen',
+  retry: 'Erneut versuchen',
+  problems: {
+    denied: 'Das sehen nur Administratoren, die Personen dieses Zuhauses sind.',
+    unavailable: 'Die App kann das gerade nicht sagen.',
+    too_old: 'Die App ist dafür zu alt: Aktualisiere sie.',
+  },
+  offline: 'Keine Verbindung zu Home Assistant.',
+  costs: {
+    byDay: 'Dieser Monat nach Tagen',
+    byAsker: 'Nach Person',
+    byKind: 'Nach Art',
+    day: 'Tag',
+    cost: 'Kosten',
+    tokens: 'Tokens',
+    none: 'Das Modell wurde in diesem Monat noch nichts gefragt.',
+    budget: 'Vom Budget verbraucht',
+    tokenCount: (tokens) => `${tokens} Tokens`,
+    askers: { person: 'Jemand', room: 'Ein Raum', house: 'Automationen', unknown: 'Nicht bekannt' },
+    kinds: {
+      turn: 'Antworten',
+      learning: 'Lernen aus Gesprächen',
+      summary: 'Zusammenfassungen der Tage',
+      unknown: 'Früher, nicht unterschieden',
+    },
+  },
+  turns: {
+    privacy: 'Nur Zeiten und Werkzeuge: Was gesagt wurde und von wem, geht niemanden sonst etwas an.',
+    none: 'Es wurde noch nichts gefragt.',
+    away: 'Das Gedächtnis ist nicht erreichbar, deshalb sind die letzten Anfragen nicht bekannt.',
+    doors: { assist: 'Assist', action: 'Aktion', alexa: 'Alexa', card: 'Karte' },
+    outcomes: {
+      answered: 'Beantwortet',
+      sentence: 'Ohne Modell',
+      no_model: 'Kein Modell',
+      refused: 'Abgelehnt',
+      failed: 'Fehlgeschlagen',
+      interrupted: 'Abgebrochen',
+    },
+    firstWord: (time) => `erstes Wort nach ${time}`,
+    noSteps: 'Brauchte weder das Modell noch ein Werkzeug.',
+    model: 'Modell',
+    modelProblem: (code) => `Modell: ${code}`,
+    unknownTool: 'unbekanntes Werkzeug',
+    verdicts: {
+      run: null,
+      denied: 'abgelehnt',
+      invalid: 'nicht verstanden',
+      asked: 'erst gefragt',
+      error: 'fehlgeschlagen',
+    },
+    cached: (share) => `${share} aus dem Zwischenspeicher`,
+  },
+  copy: {
+    about:
+      'Für eine Fehlermeldung: Versionen, Probleme und die letzten Anfragen, auf Englisch. Keine Namen, keine Worte, keine Adressen. Lies ihn, bevor du ihn abschickst.',
+    label: 'Der Bericht',
+    copy: 'Bericht kopieren',
+    copied: 'Kopiert',
+    failed: 'Das Kopieren ging nicht. Markiere den Text und kopiere ihn von Hand.',
+  },
+};
