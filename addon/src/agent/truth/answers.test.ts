@@ -15,6 +15,7 @@ const files = [
   'answers-own.json',
   'answers-blind-again.json',
   'answers-terse.json',
+  'answers-gaps.json',
 ] as const;
 
 describe.each(files)('%s', (file) => {
@@ -35,10 +36,10 @@ describe.each(files)('%s', (file) => {
   );
 });
 
-test('of the false ones at most one in twenty is heard, of the true ones one in two hundred held', () => {
+test('of the false ones at most one in fifty is heard, of the true ones one in two hundred held', () => {
   const answers = files.flatMap(readAnswers);
   const untrue = answers.filter(({ isFalse }) => isFalse);
   expect(untrue.length).toBeGreaterThan(500);
-  expect(answers.filter(({ isMissed }) => isMissed).length).toBeLessThanOrEqual(untrue.length / 20);
+  expect(answers.filter(({ isMissed }) => isMissed).length).toBeLessThanOrEqual(untrue.length / 50);
   expect(answers.filter(({ isLost }) => isLost).length).toBeLessThanOrEqual(answers.length / 200);
 });

@@ -93,6 +93,7 @@ export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindM
   const mine = told(moved);
   if (mine.length > 0) {
     if (mine.some((id) => fits(id) === false)) return true;
+    if (isOfOne(claim, mine, told, fits, { facts, mentionsIn })) return true;
     return kinds.some(
       (noun) =>
         !isNamed(
@@ -104,6 +105,23 @@ export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindM
   if (done.length > 0)
     return done.some(({ isReached }) => !isReached) || (kinds.length > 0 && isNone(told, facts, fits, claim));
   return isUntrueWithoutDeed(claim, facts, { mentionsIn, told, fits, hasKind: kinds.length > 0 });
+}
+
+/** "All the lights are off", where one was switched off and another one is on. */
+function isOfOne(
+  { clause, state }: StateClaim,
+  mine: readonly string[],
+  told: Look['told'],
+  fits: Look['fits'],
+  { facts, mentionsIn }: { readonly facts: Facts; readonly mentionsIn: FindMentions },
+): boolean {
+  if (state === null || mine.length !== 1 || !ALL.test(clause) || nounsIn(clause).length === 0) return false;
+  const all = told([...facts.house.entities.keys()]);
+  const places = mentionsIn(facts.text).flatMap(({ kind, entityIds }) =>
+    kind === 'area' ? [...entityIds] : [],
+  );
+  const there = all.filter((id) => places.includes(id));
+  return (there.length > 1 ? there : all).some((id) => fits(id) === false);
 }
 
 function isNegationUntrue(

@@ -80,6 +80,12 @@ function atConjunctions(part: string): readonly string[] {
 
 /** "I checked the lamps and turned them off": the butler did both. */
 function withSpeaker(before: string, after: string): string {
+  if (ICH_HABE.test(before) && !HAS_VERB.test(after)) {
+    const isPart = readGerman(after).some(
+      ({ kind, ...claim }) => kind === 'deed' && 'tense' in claim && claim.tense === 'past',
+    );
+    if (isPart) return `ich habe ${after}`;
+  }
   if (!SPEAKER.test(before) || OF_THINGS.test(before)) return after;
   const isDeed = readEnglish(after).some(
     ({ kind, ...claim }) => kind === 'deed' && 'tense' in claim && claim.tense === 'past',
@@ -87,6 +93,7 @@ function withSpeaker(before: string, after: string): string {
   return isDeed && !/^(?:i|i've|i'll|we|it|it's|that|they)\b/u.test(after) ? `i ${after}` : after;
 }
 
+const ICH_HABE = /\b(?:ich habe?|habe? ich)\b/u;
 const SPEAKER = /^(?:\S+ ){0,3}(?:i|i've|we|we've)\b/u;
 const OF_THINGS = /\b(?:is|are|was|were|been|be|that|which|you|it's|they're)\b|'s\b/u;
 

@@ -25,7 +25,7 @@ function anyOf(verb: Verb, write: (entry: EnglishVerb) => string): string {
 }
 
 const GERUND_IS_SUBJECT =
-  /\b(?:is|isn't|are|uses|use|needs|requires|would|will|won't|can|could|takes|costs|makes|helps|saves|might|may|should|doesn't|does)\b/u;
+  /\b(?:is|isn't|are|uses|use|needs|requires|would|will|won't|can|could|takes|costs|makes|helps|saves|might|may|should|doesn't|does|(?:was|has been|got) (?:denied|refused|rejected|blocked|declined))\b/u;
 const FINITE =
   /\b(?:is|are|was|were|has|have|had|been|be|i|you|he|she|they|we|who|that|which|will|would|can|could|should|it's|that's|there's|there|please|to be|if|when)\b/u;
 const IMPERATIVE_LIKE = new Set(['set', 'put', 'shut', 'let']);

@@ -203,7 +203,8 @@ const IS = pattern(
 const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})`, AFTER);
 const BURNS = /(?<!\b(?:zum|beim) )\b(?:brennt|leuchtet|brennen|leuchten)\b/u;
 /** "Er machte das Licht an" tells a story. */
-const TOLD = /\b(?!heute\b|bitte\b)\p{L}{2,}ten?\b/u;
+const TOLD =
+  /\b(?!(?:heute|bitte|unten|hinten|garten|kasten|seiten|karten|minuten|routen|hutten)\b)\p{L}{2,}ten?\b/u;
 const RUNS = /\b(?:lauft|laufen)\b/u;
 const PLAYS = /\b(?:spielt|spielen)\b/u;
 const VALUE =

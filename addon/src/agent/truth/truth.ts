@@ -8,6 +8,9 @@ import type { TurnRecord } from '../turn-record.ts';
 import { admitsIt, isSomethingUndone } from './admissions.ts';
 import { listsOthers } from './asked-list.ts';
 import { saysOtherValue } from './asked-value.ts';
+import { isAgainstStates } from './against-states.ts';
+import { isBesideTheRecord } from './beside-the-record.ts';
+import { withoutCourtesy } from './courtesy.ts';
 import { isBeyond, isDelicate } from './beyond.ts';
 import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
@@ -65,7 +68,9 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     isBeyond(sentence, facts(), mentionsIn) ||
     saysWrongYesOrNo(sentence, facts(), mentionsIn) ||
     listsOthers(sentence, facts(), mentionsIn) ||
-    saysOtherValue(sentence, facts(), mentionsIn);
+    saysOtherValue(sentence, facts(), mentionsIn) ||
+    isAgainstStates(sentence, facts(), mentionsIn) ||
+    isBesideTheRecord(sentence, facts(), mentionsIn);
   const inContext = createReferent((words) => namedIn(words, mentionsIn(words), house));
   return {
     isUntrue(sentence) {
@@ -75,7 +80,8 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     },
     mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
     isDelicate: () => isUnderstood && isDelicate(facts()),
-    admits(words) {
+    admits(text) {
+      const words = withoutCourtesy(text);
       if (admitsIt(words, language)) return true;
       if (isSomethingUndone(record)) return false;
       return asksOrOffers(words) || isBorneOut(words) || saysItIsSo(words, facts(), mentionsIn);

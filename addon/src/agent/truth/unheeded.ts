@@ -24,7 +24,7 @@ const ENGLISH = new RegExp(
   'u',
 );
 const GERMAN = new RegExp(
-  `^${POLITELY}(?:${verbs.flatMap(({ german }) => german.map(({ first }) => first)).join('|')}|${MORE_GERMAN})\\b`,
+  `^${POLITELY}(?:${verbs.flatMap(({ german }) => german.map(({ first }) => first.replace(/e$/u, 'e?'))).join('|')}|${MORE_GERMAN})\\b`,
   'u',
 );
 /** "Kannst du bitte das Licht im Flur ausschalten". */
@@ -77,7 +77,7 @@ export function asksOrOffers(text: string): boolean {
     /[?？]/u.test(text) ||
     englishConsent.test(plain) ||
     germanConsent.test(plain) ||
-    /\b(?:if you|would you like|let me know|which|(?:i|you) (?:can|could|might)|you may|wenn du|welche[rsn]?|sag mir|ich k(?:ann|önnte)|du k(?:annst|önntest))\b/iu.test(
+    /\b(?:if you|would you like|let me know|which|i (?:can|could|might)|you (?:can|could|might|may) (?:also|use|try|still|ask|tell|say|check|set|do|turn|switch|press|call|find|open|add|put|write|send|buy|order|instead|always|either|simply|just|see|choose|pick|have|make)|wenn du|welche[rsn]?|sag mir|ich k(?:ann|önnte)|du k(?:annst|önntest))\b/iu.test(
       text,
     )
   );

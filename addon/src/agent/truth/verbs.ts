@@ -31,7 +31,7 @@ const SETS = 'set_|turn_on|select_|volume_|position|adjust|change|update|oscilla
 const TABLE: readonly (readonly [string, string, string, string])[] = [
   [
     'on',
-    'turn_on|toggle|set_hvac|set_temp|set_mode|set_operation|set_preset|set_percentage|media_play|play_media|open_valve|start|select_|script|scene|press|^automation',
+    'turn_on|toggle|set_hvac|set_temp|set_mode|set_operation|set_preset|set_percentage|media_play(?!er)|play_media|open_valve|start|select_|script|scene|press|^automation',
     `turn turned turning+on, switch switched switching+on, power powered powering+on, put put putting+on,
      flip flipped flipping+on, get got getting+on, leave left leaving+on, keep kept keeping+on,
      activate activated activating, enable enabled enabling, trigger triggered triggering, light lit lighting+up`,
@@ -107,7 +107,7 @@ const TABLE: readonly (readonly [string, string, string, string])[] = [
   ],
   [
     'start',
-    'start|play|turn_on|resume|script|scene|press|set_|unpause|clean',
+    'start|(?<!media_)play(?!er)|media_play(?!er)|turn_on|resume|script|scene|press|set_|unpause|clean',
     `start started starting, send sent sending, set set setting+work, play played playing, resume resumed resuming, launch launched launching, run ran running,
      begin began beginning, begin begun beginning, unpause unpaused unpausing, put put putting+on, queue queued queueing`,
     `gestartet starten starte, abgespielt abspielen spiele+ab, gespielt spielen spiele, fortgesetzt fortsetzen setze+fort,

@@ -9,7 +9,7 @@ import { fitsOf } from './state-fits.ts';
 import { nounsIn } from './things.ts';
 
 const YES =
-  /^(?:yes|yep|yup|yeah|sure|of course|certainly|indeed|it is|they are|i did|i have|already did|ja|jawohl|jep|klar|naturlich|sicher|hab ich|habe ich|ist es|sind sie)\b/u;
+  /^(?:yes|yep|yup|yeah|sure|of course|certainly|indeed|it is$|they are$|i did|i have|already did|ja|jawohl|jep|klar|naturlich|sicher|hab ich|habe ich|ist es|sind sie)\b/u;
 const NO = /^(?:no|nope|nah|it isn't|it is not|they aren't|nein|nee|no it isn't)\b/u;
 const DEED =
   /^(?:(?:and|und|ok|hey|butler) )*(?:did you|have you|has|hast du|habt ihr|wurde|wurden)\b(?! (?:hear|understand|know|see|think|mean|verstanden|gehort|gewusst|gesehen|like|say|gesagt))/u;
