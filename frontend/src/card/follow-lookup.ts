@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { clientOf } from '../client/client.ts';
 import type { LookedUp, Lookup } from '../client/lookup.ts';
 import type { TopicState } from '../client/topic.ts';
-import type { Hass } from '../home-assistant/hass.ts';
+import type { Connection, Hass } from '../home-assistant/hass.ts';
 
 interface LookupHost {
   readonly isConnected: boolean;
@@ -13,7 +13,7 @@ interface LookupHost {
 export interface FollowedLookup {
   /** Null while nothing has been asked for. */
   readonly state: () => TopicState | null;
-  /** After something that the question is made of has changed. What was known of another question stays, or goes. */
+  /** After something has changed that the question is made of, or the connection. What was known of another question stays, or goes. */
   readonly reask: (whatIsKnown: 'stays' | 'goes') => void;
   /** Asks the same again. */
   readonly refresh: () => void;
@@ -26,6 +26,14 @@ export function followLookup(
   onChange: () => void,
 ): FollowedLookup {
   let lookup: Lookup | null = null;
+  let connection: Connection | null = null;
+  let asked = '';
+
+  function ask(): void {
+    const wanted = question();
+    asked = JSON.stringify(wanted);
+    lookup?.ask(wanted);
+  }
 
   function end(): void {
     lookup?.end();
@@ -35,18 +43,19 @@ export function followLookup(
   function start(): void {
     end();
     if (!host.isConnected || host.hass === null) return;
-    lookup = clientOf(host.hass.connection).lookup(onChange);
-    lookup.ask(question());
+    ({ connection } = host.hass);
+    lookup = clientOf(connection).lookup(onChange);
+    ask();
   }
 
   host.addController({ hostConnected: start, hostDisconnected: end });
   return {
     state: () => lookup?.state() ?? null,
     reask(whatIsKnown) {
-      if (lookup === null) start();
-      else {
+      if (lookup === null || host.hass?.connection !== connection) start();
+      else if (JSON.stringify(question()) !== asked) {
         if (whatIsKnown === 'goes') lookup.clear();
-        lookup.ask(question());
+        ask();
       }
     },
     refresh: () => lookup?.refresh(),

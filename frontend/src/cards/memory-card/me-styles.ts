@@ -3,12 +3,14 @@ import { css } from 'lit';
 export const meStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     padding: 8px 16px 16px;
     line-height: 20px;
   }
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
   }
   section + section,
@@ -27,12 +29,13 @@ export const meStyles = css`
     gap: 8px 16px;
     min-height: 40px;
   }
-  .choice span {
+  .choice > span {
     flex: 1 1 180px;
   }
   .choice select {
     flex: 0 1 240px;
     width: auto;
+    min-width: 0;
   }
   small {
     display: block;

@@ -109,10 +109,14 @@ export class MeView extends LitElement {
   #learning(): TemplateResult {
     const { words, me } = this;
     return html`<label class="choice">
-      <span>${words.me.learning}<small id="learning">${words.me.learningHelp}</small></span>
+      <span
+        ><span id="learning-name">${words.me.learning}</span
+        ><small id="learning">${words.me.learningHelp}</small></span
+      >
       <input
         type="checkbox"
         role="switch"
+        aria-labelledby="learning-name"
         aria-describedby="learning"
         .checked=${live(me.isLearning)}
         ?disabled=${this.isInert}
@@ -129,8 +133,16 @@ export class MeView extends LitElement {
         void this.#set({ start_mode: target.value === 'listen' ? 'listen' : 'tap' });
     };
     return html`<label class="choice">
-      <span>${words.me.startMode}<small id="start">${words.me.startModeHelp}</small></span>
-      <select aria-describedby="start" ?disabled=${this.isInert} @change=${onChange}>
+      <span
+        ><span id="start-name">${words.me.startMode}</span
+        ><small id="start">${words.me.startModeHelp}</small></span
+      >
+      <select
+        aria-labelledby="start-name"
+        aria-describedby="start"
+        ?disabled=${this.isInert}
+        @change=${onChange}
+      >
         ${(['tap', 'listen'] as const).map(
           (mode) =>
             html`<option value=${mode} ?selected=${live(me.startMode === mode)}>${startModes[mode]}</option>`,
@@ -151,8 +163,15 @@ export class MeView extends LitElement {
         void this.#set({ voice: target.value === '' ? null : target.value });
     };
     return html`<label class="choice">
-      <span>${words.me.voice}<small id="voice">${words.me.voiceHelp}</small></span>
-      <select aria-describedby="voice" ?disabled=${this.isInert} @change=${onChange}>
+      <span
+        ><span id="voice-name">${words.me.voice}</span><small id="voice">${words.me.voiceHelp}</small></span
+      >
+      <select
+        aria-labelledby="voice-name"
+        aria-describedby="voice"
+        ?disabled=${this.isInert}
+        @change=${onChange}
+      >
         <option value="" ?selected=${live(me.voice === null)}>${words.me.usualVoice}</option>
         ${voices.map(({ id, name }) => html`<option value=${id} ?selected=${live(id === me.voice)}>${name}</option>`)}
       </select>
