@@ -5,6 +5,8 @@ import type { CardState } from './states/card-state.ts';
 import { STATES } from './states/all-states.ts';
 
 const cards = Object.entries(STATES);
+/** Of all states of a card, on a machine that is busy. */
+const DEADLINE = { timeout: 90_000 };
 
 /** Every element, also inside shadow roots, called by a function in the page. */
 const EACH = `
@@ -31,7 +33,7 @@ const cut = async ({ page }: OpenGallery): Promise<string[]> =>
     const scrolls = (one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX);
     return eachIn(document.body)
       .filter((one) => isSeen(one) && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
-      .filter((one) => !scrolls(one) || isInside(one, '.content'))
+      .filter((one) => !scrolls(one) || one.matches('.content'))
       .map(show);
   })()`);
 
@@ -51,7 +53,8 @@ const badControls = async ({ page }: OpenGallery): Promise<string[]> =>
       .filter((one) => isSeen(one) && one.matches('${CONTROLS}'))
       .filter((one) => {
         const { left, right, width, height } = one.getBoundingClientRect();
-        return left < -1 || right > innerWidth + 1 || width < 20 || height < 20;
+        const isInText = getComputedStyle(one).display === 'inline';
+        return left < -1 || right > innerWidth + 1 || (!isInText && (width < 20 || height < 20));
       })
       .map(show);
   })()`);
@@ -60,6 +63,7 @@ const NORMAL = { width: 900, height: 900 };
 
 test.each(cards)(
   '%s: axe finds nothing, light and dark, and everything can be reached',
+  DEADLINE,
   async (_name, states) => {
     const gallery = await openGallery();
     for (const dark of [false, true]) {
@@ -72,6 +76,7 @@ test.each(cards)(
 
 test.each(cards)(
   '%s: nothing is cut on 320 px, twice as large, or from right to left',
+  DEADLINE,
   async (_name, states) => {
     const gallery = await openGallery();
     const looks = [
@@ -93,13 +98,18 @@ test.each(cards)(
 
 test.each(cards)(
   '%s: the keyboard gets to every control, in the order of the page, and out',
+  DEADLINE,
   async (_name, states) => {
     const gallery = await openGallery();
     for (const state of interactive(states)) {
       await gallery.show([state], { width: 400 });
       const all = await gallery.page.evaluate<string[]>(`(() => {${EACH}
       window.order = eachIn(document.body).filter((one) =>
-        isSeen(one) && one.matches('${CONTROLS}') && one.tabIndex >= 0 && !one.disabled && !isInside(one, '[inert]'));
+        isSeen(one) && one.id !== 'start' && one.matches('${CONTROLS}') && one.tabIndex >= 0 && !one.disabled && !isInside(one, '[inert]'));
+      // A card may have moved the focus into itself.
+      document.querySelector('#start')?.remove();
+      document.body.prepend(Object.assign(document.createElement('button'), { id: 'start', textContent: 'Start' }));
+      document.querySelector('#start').focus();
       return window.order.map(show);
     })()`);
       const reached: (string | undefined)[] = [];
@@ -113,8 +123,8 @@ test.each(cards)(
       await gallery.page.keyboard.press('Tab');
       const { index } = await gallery.page.evaluate<{ index: number }>(FOCUS);
       // Out of the page, where there is nothing else, is its beginning again.
-      expect(index).toBeLessThanOrEqual(0);
-      expect({ state: state.name, reached, unseen }).toEqual({ state: state.name, reached: all, unseen: [] });
+      const found = { state: state.name, reached, unseen, isOut: index <= 0 };
+      expect(found).toEqual({ state: state.name, reached: all, unseen: [], isOut: true });
     }
   },
 );
@@ -126,33 +136,41 @@ function interactive(states: readonly CardState[]): readonly CardState[] {
   );
 }
 
-test.each(cards)('%s: in forced colours and without motion it can be read', async (_name, states) => {
-  const gallery = await openGallery();
-  await gallery.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await gallery.show(states, { width: 400 });
-  expect(await gallery.violations()).toEqual([]);
-  const moving = await gallery.page.evaluate<string[]>(
-    `document.getAnimations().filter((one) => Number(one.effect.getComputedTiming().duration) > 0).map((one) => one.effect.target.outerHTML)`,
-  );
-  expect(moving).toEqual([]);
-});
+test.each(cards)(
+  '%s: in forced colours and without motion it can be read',
+  DEADLINE,
+  async (_name, states) => {
+    const gallery = await openGallery();
+    await gallery.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await gallery.show(states, { width: 400 });
+    expect(await gallery.violations()).toEqual([]);
+    const moving = await gallery.page.evaluate<string[]>(
+      `document.getAnimations().filter((one) => Number(one.effect.getComputedTiming().duration) > 0).map((one) => one.effect.target.outerHTML)`,
+    );
+    expect(moving).toEqual([]);
+  },
+);
 
-test.each(cards)('%s: 200 times put on the page and taken off, nothing is left', async (_name, states) => {
-  const gallery = await openGallery();
-  const count = () =>
-    gallery.page.evaluate(() => ({
-      subscriptions: window.gallery.subscriptions(),
-      listeners: window.gallery.listeners(),
-    }));
-  const full = states.filter(
-    ({ events, preview, after }) => events !== undefined && preview !== true && after === undefined,
-  );
-  await gallery.show(full.slice(0, 3), { width: 400 });
-  const before = await count();
-  await gallery.page.evaluate(() => window.gallery.flicker(200));
-  await gallery.page.clock.runFor(6_000);
-  expect(await count()).toEqual(before);
-  await gallery.page.evaluate(() => window.gallery.clear());
-  await gallery.page.clock.runFor(6_000);
-  expect((await count()).subscriptions).toBe(0);
-});
+test.each(cards)(
+  '%s: 200 times put on the page and taken off, nothing is left',
+  DEADLINE,
+  async (_name, states) => {
+    const gallery = await openGallery();
+    const count = () =>
+      gallery.page.evaluate(() => ({
+        subscriptions: window.gallery.subscriptions(),
+        listeners: window.gallery.listeners(),
+      }));
+    const full = states.filter(
+      ({ events, preview, after }) => events !== undefined && preview !== true && after === undefined,
+    );
+    await gallery.show(full.slice(0, 3), { width: 400 });
+    const before = await count();
+    await gallery.page.evaluate(() => window.gallery.flicker(200));
+    await gallery.page.clock.runFor(6_000);
+    expect(await count()).toEqual(before);
+    await gallery.page.evaluate(() => window.gallery.clear());
+    await gallery.page.clock.runFor(6_000);
+    expect((await count()).subscriptions).toBe(0);
+  },
+);

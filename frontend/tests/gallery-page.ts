@@ -144,7 +144,8 @@ async function add(state: CardState, { width, language = 'en' }: Look, place: HT
   await frame();
   if (state.after !== undefined) home.lose();
   if (state.after === 'stale') home.returnWithout();
-  for (const name of state.press ?? []) await press(card, name);
+  // The names are English.
+  for (const name of language === 'en' ? (state.press ?? []) : []) await press(card, name);
   await card.updateComplete;
 }
 

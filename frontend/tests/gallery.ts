@@ -35,16 +35,22 @@ export async function openGallery(): Promise<OpenGallery> {
             run: (
               context: string,
               options: object,
-            ) => Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
+            ) => Promise<{ violations: { id: string; nodes: { target: (string | string[])[] }[] }[] }>;
           };
         };
         // Only here are there several of each on one page.
         const several = ['landmark-no-duplicate-banner', 'landmark-no-duplicate-main', 'landmark-unique'];
         const rules = Object.fromEntries(several.map((rule) => [rule, { enabled: false }]));
         const { violations } = await axe.run('figure', { rules });
-        return violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ target }) => `${id}: ${JSON.stringify(target).replaceAll('\\\\"', '')}`),
-        );
+        // One line for each thing, however many states show it.
+        const lines = new Map<string, string>();
+        for (const { id, nodes } of violations)
+          for (const { target } of nodes) {
+            const parts = target.flat();
+            const what = `${id}: ${parts.at(-1)?.replace(/:nth-child\(\d+\)/g, '')}`;
+            if (!lines.has(what)) lines.set(what, `${what}, in ${parts[0]}`);
+          }
+        return [...lines.values()];
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
-/** Of a picture with at most 256 colours: a byte a pixel, and three bytes a colour. */
+/** Of a picture with at most 64 colours: a byte a pixel, and three bytes a colour. */
 interface Indexed {
   readonly width: number;
   readonly height: number;
@@ -9,7 +9,7 @@ interface Indexed {
   readonly palette: string;
 }
 
-/** Runs in the page: keeps the 256 commonest colours, which are all that a card is painted with, and for the
+/** Runs in the page: keeps the 64 commonest colours, which are all that a card is painted with, and for the
  * edges of letters the nearest of them. */
 const REDUCE = `async (base64) => {
   const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
@@ -20,7 +20,7 @@ const REDUCE = `async (base64) => {
   const colours = new Uint32Array(canvas.getImageData(0, 0, width, height).data.buffer);
   const counts = new Map();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts].sort(([, a], [, b]) => b - a).slice(0, 256).map(([colour]) => colour);
+  const palette = [...counts].sort(([, a], [, b]) => b - a).slice(0, 64).map(([colour]) => colour);
   const channels = (colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255];
   const far = (a, b) => channels(a).reduce((sum, value, at) => sum + (value - channels(b)[at]) ** 2, 0);
   const places = new Map(palette.map((colour, index) => [colour, index]));
@@ -47,7 +47,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** The same picture (PNG) with at most 256 colours, which is a third of the bytes. Any page does the reading. */
+/** The same picture (PNG) with at most 64 colours, which is a quarter of the bytes. Any page does the reading. */
 export async function smallPng(page: Page, png: Buffer): Promise<Buffer> {
   const { width, height, ...encoded } = await page.evaluate<Indexed>(
     `(${REDUCE})(${JSON.stringify(png.toString('base64'))})`,

@@ -50,13 +50,16 @@ export const bubbleStyles = css`
     color: var(--secondary-text-color, #727272);
     font-size: var(--ha-font-size-s, 12px);
   }
-  .note ha-icon {
-    --mdc-icon-size: 16px;
-    margin-inline-end: -8px;
+  /* Beside the icon, also where the words need several lines. */
+  .note:has(> ha-icon) {
+    position: relative;
+    padding-inline-start: 24px;
   }
-  /* Beside the icon, also where it needs several lines. */
-  .note span {
-    max-width: calc(100% - 24px);
+  .note > ha-icon {
+    --mdc-icon-size: 16px;
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-start: 4px;
   }
   .note button {
     font-size: inherit;

@@ -38,6 +38,7 @@ export const factRowStyles = css`
     grid-column: 1;
     font-size: var(--ha-font-size-s, 12px);
     line-height: 16px;
+    text-wrap: balance;
   }
   .row > ha-icon {
     grid-column: 2;
