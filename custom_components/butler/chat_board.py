@@ -40,6 +40,10 @@ class ChatBoard:
             there = self._open(conversation_id)
             there.turns.update({turn["turn_id"]: broken_off(turn) for turn in turns})
 
+    async def async_save(self) -> None:
+        """Write at once what is to be kept."""
+        await self._store.async_save(self._to_keep())
+
     async def async_remove(self) -> None:
         """Forget all of it for good."""
         self._threads.clear()

@@ -43,7 +43,7 @@ async def async_run(
     words.watch = watch
     if entry.runtime_data.memories.get(thread.conversation_id).secret_expected:
         turn.hide()
-    turn.state = "running"
+    turn.begin()
     changed()
     sentences = entry.runtime_data.sentences
     try:
@@ -60,12 +60,14 @@ async def async_run(
     except HomeAssistantError as err:
         _LOGGER.debug("Turn %s failed: %s", turn.turn_id, err)
         turn.end("failed", sentences.say("failed", turn.language))
+    except Exception:
+        # A defect of ours ends this turn, and no other.
+        _LOGGER.exception("Turn %s failed", turn.turn_id)
+        turn.end("failed", sentences.say("failed", turn.language))
     else:
         _finish(turn, result, is_local=words.report.is_local)
     finally:
         turn.is_fleeting = words.report.is_fleeting
-        if not turn.is_over:
-            turn.end("failed", sentences.say("failed", turn.language))
 
 
 def make_input(thread: ChatThread, turn: ChatTurn) -> ButlerInput:

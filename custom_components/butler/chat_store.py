@@ -47,6 +47,10 @@ class ChatStore:
         self.secret = kept["secret"]
         return kept
 
+    async def async_save(self, kept: Kept) -> None:
+        """Keep this at once."""
+        await self._store.async_save(kept)
+
     async def async_remove(self) -> None:
         """Forget it for good."""
         await self._store.async_remove()
@@ -80,6 +84,7 @@ def broken_off(kept: StoredTurn) -> ChatTurn:
         language=kept["language"],
         by=kept["by"],
         answer=kept["answer"],
+        state="running",
     )
     turn.end("stopped")
     turn.ended_at = kept["ended_at"] or turn.ended_at

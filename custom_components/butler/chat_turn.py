@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from time import time
 from typing import Any, Literal, TypedDict, get_args
 
+from homeassistant.util import dt as dt_util
+
 from .chat_steps import NameOf, Step, begin, finish
 
 type TurnState = Literal["queued", "running", "done", "stopped", "failed"]
@@ -89,8 +91,15 @@ class ChatTurn:
                 self.is_secret_expected = event.get("secret_expected") is True
                 self.end("failed" if event.get("outcome") == "failed" else "done")
 
+    def begin(self) -> None:
+        """Take that it is run now, and so comes after whatever was before it."""
+        self.state = "running"
+        self.at = dt_util.utcnow().isoformat()
+
     def end(self, state: EndState, error: str | None = None) -> None:
         """Take how it ended; what was under way then has not come to its end."""
+        if self.state == "queued":
+            self.at = dt_util.utcnow().isoformat()
         self.state = state
         self.error = error
         self.words = ""

@@ -32,7 +32,6 @@ class Card:
         self.events: list[dict[str, Any]] = []
         # Every frame that came, whatever it was.
         self.frames: list[dict[str, Any]] = []
-        self._id = 0
 
     async def send(self, message: dict[str, Any]) -> dict[str, Any]:
         """Send a command and return its answer; events that come before it are kept."""
@@ -76,6 +75,10 @@ class Card:
         )
         turn: dict[str, Any] = event["turn"]
         return turn
+
+    async def close(self) -> None:
+        """Go, with the connection."""
+        await self._client.close()
 
     async def until(self, is_it: Any) -> dict[str, Any]:
         while True:
