@@ -4,7 +4,8 @@
  */
 import type { FindMentions } from './check-state.ts';
 import type { StateClaim, StateWord } from './claim.ts';
-import { clausesOf, readBoth, saidIn } from './clauses.ts';
+import { readBoth } from './clauses.ts';
+import type { ReadSentence } from './read-sentence.ts';
 import { englishEarlier } from './english-claims.ts';
 import { germanEarlier } from './german-claims.ts';
 import { plainOf } from './plain.ts';
@@ -21,17 +22,18 @@ interface Look {
 }
 
 /** True: some state speaks plainly against it. */
-export function isAgainstStates(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
+export function isAgainstStates(
+  { told, clauses, isAsked }: ReadSentence,
+  facts: Facts,
+  mentionsIn: FindMentions,
+): boolean {
   const { text } = facts;
   if (wantsTale(text) || wantsExplanation(text)) return false;
   const moved = new Set(doneIn(facts).flatMap(({ entityId }) => entityId ?? []));
   const look = { facts, mentionsIn, moved };
-  const isAsked = /[?？]["'”’»)\]*_\s]*$/u.test(sentence);
-  const told = saidIn(sentence);
   return (
-    told.some((clause, index) => isContradicted(clause, told[index - 1], look)) ||
-    (!isAsked &&
-      clausesOf(sentence).some((clause) => isWrongOfWhole(clause, look) || isWrongLight(clause, look)))
+    told().some((clause, index, all) => isContradicted(clause, all[index - 1], look)) ||
+    (!isAsked && clauses().some((clause) => isWrongOfWhole(clause, look) || isWrongLight(clause, look)))
   );
 }
 
@@ -47,10 +49,11 @@ const TOO = /\b(?:too|as well|also|auch|ebenfalls|ebenso)$/u;
 
 function isContradicted(clause: string, before: string | undefined, look: Look): boolean {
   if (!isOfNow(clause)) return false;
+  const ids = namedIn(clause, look, look.moved.size > 0 || TOO.test(clause));
+  if (ids.length === 0) return false;
   const own = statesIn(clause);
   const states = own.length === 0 && TOO.test(clause) && before !== undefined ? statesIn(before) : own;
   if (states.length === 0) return false;
-  const ids = namedIn(clause, look, own.length === 0 || look.moved.size > 0);
   return ids.some((same) => {
     const fits = same.map((id) => states.map((state) => fitsOf(claimOf(state, clause), id, look.facts)));
     return fits.length > 0 && fits.every((each) => each.includes(false) && !each.includes(true));

@@ -1,6 +1,6 @@
 /** What is told beside the record: that it worked after all, that somebody will hear of it, that another thing was it. */
 import { ALREADY, type FindMentions } from './check-state.ts';
-import { clausesOf, saidIn } from './clauses.ts';
+import type { ReadSentence } from './read-sentence.ts';
 import { englishConsent } from './english-claims.ts';
 import { germanConsent } from './german-claims.ts';
 import { numberOf } from '../../house/state-words.ts';
@@ -10,7 +10,7 @@ import { doneIn, type Done, type Facts } from './record.ts';
 import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor } from './things.ts';
 import { wantsExplanation, wantsTale } from './wants.ts';
 
-export function isBesideTheRecord(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
+export function isBesideTheRecord(sentence: ReadSentence, facts: Facts, mentionsIn: FindMentions): boolean {
   if (wantsTale(facts.text) || wantsExplanation(facts.text)) return false;
   const done = doneIn(facts);
   return (
@@ -19,12 +19,14 @@ export function isBesideTheRecord(sentence: string, facts: Facts, mentionsIn: Fi
     isOverTooSoon(sentence, facts) ||
     isWarmTooSoon(sentence, facts) ||
     (done.length > 0 &&
-      saidIn(sentence).some(
-        (clause) =>
-          isOfOther(clause, done, facts, mentionsIn) ||
-          isTooWide(clause, done, facts) ||
-          clause.split(/ (?:and|und) /u).some((part) => isDoneBySomethingElse(part, done, facts)),
-      ))
+      sentence
+        .told()
+        .some(
+          (clause) =>
+            isOfOther(clause, done, facts, mentionsIn) ||
+            isTooWide(clause, done, facts) ||
+            clause.split(/ (?:and|und) /u).some((part) => isDoneBySomethingElse(part, done, facts)),
+        ))
   );
 }
 
@@ -34,10 +36,10 @@ const NOT =
   /\b(?:not|never|no|nothing|neither|nicht|nichts|kein\S*|nie|if|whether|ob|wenn|falls|should|could|would|hope|hoffe|only|nur|but|aber|unless|until)\b|n't\b/u;
 
 /** "It worked on the second try", while something of it was not reached. */
-function saysItWorked(sentence: string, done: readonly Done[]): boolean {
-  if (done.length === 0 || done.some(({ isReached }) => isReached) || /[?？]\s*$/u.test(sentence))
-    return false;
-  return clausesOf(sentence).some((clause) => {
+function saysItWorked({ words, isAsked, clauses }: ReadSentence, done: readonly Done[]): boolean {
+  if (done.length === 0 || done.some(({ isReached }) => isReached) || isAsked) return false;
+  if (!WORKED.test(words)) return false;
+  return clauses().some((clause) => {
     const told = clause.replace(/^(?:but|aber|and|und) /u, '');
     return WORKED.test(told) && !NOT.test(told);
   });
@@ -51,10 +53,8 @@ const UNTIED =
   /\b(?:if you|if i|wenn du|wenn ich|falls|anything else|next time|nachstes mal|what i|was ich|that|dass|how|wie)\b/u;
 
 /** "You'll get a message when it's finished": nothing was planned that could. */
-function promisesWord(sentence: string, done: readonly Done[]): boolean {
-  if (done.some(({ action, isReached }) => isReached && LATER.test(action)) || /[?？]\s*$/u.test(sentence))
-    return false;
-  const words = plainOf(sentence);
+function promisesWord({ words, isAsked }: ReadSentence, done: readonly Done[]): boolean {
+  if (done.some(({ action, isReached }) => isReached && LATER.test(action)) || isAsked) return false;
   const said = HEARS.exec(words);
   if (said === null || englishConsent.test(words) || germanConsent.test(words)) return false;
   const rest = words.slice(said.index + said[0].length);
@@ -72,9 +72,9 @@ const MACHINES: Readonly<Record<string, RegExp>> = {
 };
 
 /** "The laundry is done", while the washing machine runs. */
-function isOverTooSoon(sentence: string, { house }: Facts): boolean {
-  if (/[?？]\s*$/u.test(sentence)) return false;
-  return saidIn(sentence).some((clause) => {
+function isOverTooSoon({ words, isAsked, told }: ReadSentence, { house }: Facts): boolean {
+  if (isAsked || !OVER.test(words)) return false;
+  return told().some((clause) => {
     const what = OVER.exec(clause)?.groups?.['what'] ?? '';
     if (what === '') return false;
     const key = /^(?:dish|spul|geschirr)/u.test(what)
@@ -94,9 +94,9 @@ const WARM =
   /\b(?:reached|erreicht|it's|it is|es ist|es sind|up to|at)\b.*?\b(?<before>\d+(?:\.\d+)?) ?(?:degrees|grad|°)|\b(?<after>\d+(?:\.\d+)?) ?(?:degrees|grad|°).*\b(?:reached|erreicht|in here|hier drin)\b/u;
 
 /** "The 22 degrees are reached", while it is 19. */
-function isWarmTooSoon(sentence: string, { house }: Facts): boolean {
-  if (/[?？]\s*$/u.test(sentence)) return false;
-  return saidIn(sentence).some((clause) => {
+function isWarmTooSoon({ words, isAsked, told }: ReadSentence, { house }: Facts): boolean {
+  if (isAsked || !WARM.test(words)) return false;
+  return told().some((clause) => {
     const isReached =
       /\b(?:reached|erreicht|in here|hier drin)\b/u.test(clause) &&
       !/\b(?:will|wird|soon|bald|when|wenn|until|bis|once|sobald)\b|'ll\b/u.test(clause);

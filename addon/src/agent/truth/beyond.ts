@@ -4,7 +4,7 @@
  * thing, and every part of it needs something that bears it out.
  */
 import type { FindMentions } from './check-state.ts';
-import { saidIn } from './clauses.ts';
+import type { ReadSentence } from './read-sentence.ts';
 import { doneIn, wasRead, type Facts } from './record.ts';
 import { saysOtherAmount, saysOtherCount } from './said-amount.ts';
 import {
@@ -37,7 +37,12 @@ export function isDelicate({ text, calls }: Pick<Facts, 'text' | 'calls'>): bool
 }
 
 /** True: some part of it is borne out by nothing. */
-export function isBeyond(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
+export function isBeyond(
+  sentence: string,
+  { told }: Pick<ReadSentence, 'told'>,
+  facts: Facts,
+  mentionsIn: FindMentions,
+): boolean {
   if (!isDelicate(facts)) return false;
   const done = doneIn(facts);
   const turn = { facts, mentionsIn, done, isActed: done.length > 0 };
@@ -45,7 +50,7 @@ export function isBeyond(sentence: string, facts: Facts, mentionsIn: FindMention
   const isOfHome = (words: string) => nounsIn(words).length > 0 || mentionsIn(words).length > 0;
   if (isFalseDenial(sentence, turn) || exceptsWhatWasDone(sentence, turn)) return true;
   if (turn.isActed && joinsUnmoved(sentence, turn)) return true;
-  const clauses = saidIn(sentence);
+  const clauses = told();
   return clauses.some((clause, index) => {
     if (saysOfOthers(clause, turn) || saysForLater(clause, turn)) return true;
     if (!wasRead(facts) && saysUndoneObject(clause, done)) return true;

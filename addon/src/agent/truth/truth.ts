@@ -20,6 +20,7 @@ import { saysItIsSo } from './so-already.ts';
 import { isMotion } from './said-deeds.ts';
 import { sentencesOf } from './speech.ts';
 import { createMentions } from './mentions.ts';
+import { readSentence } from './read-sentence.ts';
 import { createReferent, namedIn } from './referent.ts';
 import { saysWrongYesOrNo } from './yes-or-no.ts';
 import { asksOrOffers, createUnheeded } from './unheeded.ts';
@@ -63,14 +64,19 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     if (sentencesOf(words).flatMap(saidIn).some(isMotion)) return false;
     return claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
   };
-  const isUntrue = (sentence: string) =>
-    isAnyUntrue(claimsIn(sentence), facts(), mentionsIn) ||
-    isBeyond(sentence, facts(), mentionsIn) ||
-    saysWrongYesOrNo(sentence, facts(), mentionsIn) ||
-    listsOthers(sentence, facts(), mentionsIn) ||
-    saysOtherValue(sentence, facts(), mentionsIn) ||
-    isAgainstStates(sentence, facts(), mentionsIn) ||
-    isBesideTheRecord(sentence, facts(), mentionsIn);
+  const isUntrue = (sentence: string) => {
+    const read = readSentence(sentence);
+    const now = facts();
+    return (
+      isAnyUntrue(claimsIn(sentence), now, mentionsIn) ||
+      isBeyond(sentence, read, now, mentionsIn) ||
+      saysWrongYesOrNo(sentence, now, mentionsIn) ||
+      listsOthers(sentence, now, mentionsIn) ||
+      saysOtherValue(sentence, now, mentionsIn) ||
+      isAgainstStates(read, now, mentionsIn) ||
+      isBesideTheRecord(read, now, mentionsIn)
+    );
+  };
   const inContext = createReferent((words) => namedIn(words, mentionsIn(words), house));
   return {
     isUntrue(sentence) {
