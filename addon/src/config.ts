@@ -112,6 +112,8 @@ export const changeableSettings = [
   'small_model',
   'monthly_budget',
   'model_url',
+  'ollama_url',
+  'embedding_model',
   'language',
   'local_first',
 ] as const satisfies readonly (keyof typeof settings)[];

@@ -48,9 +48,14 @@ _SELECTORS: dict[str, Any] = {
         )
     ),
     "model_url": TextSelector(TextSelectorConfig(type=TextSelectorType.URL)),
+    "ollama_url": TextSelector(TextSelectorConfig(type=TextSelectorType.URL)),
+    "embedding_model": TextSelector(),
     "language": LanguageSelector(),
     _LOCAL_FIRST: BooleanSelector(),
 }
+_MODELS = ("model", "fallback_model", "small_model", "embedding_model")
+# With what is said of one that is none.
+_ADDRESSES = {"model_url": "invalid_model_url", "ollama_url": "invalid_ollama_url"}
 _MODEL = re.compile(r"[\w.:/@-]{1,200}", re.ASCII)
 _KEY = re.compile(r"[!-~]{1,1000}")
 
@@ -146,10 +151,10 @@ def _find_mistakes(changes: dict[str, Any]) -> dict[str, str]:
             continue
         if name == KEY and not is_key(value):
             errors[name] = "invalid_key"
-        elif name in ("model", "fallback_model", "small_model") and not _MODEL.fullmatch(value):
+        elif name in _MODELS and not _MODEL.fullmatch(value):
             errors[name] = "invalid_model"
-        elif name == "model_url" and not _is_http(value):
-            errors[name] = "invalid_model_url"
+        elif name in _ADDRESSES and not _is_http(value):
+            errors[name] = _ADDRESSES[name]
     return errors
 
 

@@ -102,6 +102,8 @@ class FakeApp:
             "small_model": {"value": "claude-haiku-5-5", "fixed_by": None},
             "monthly_budget": {"value": None, "fixed_by": None},
             "model_url": {"value": None, "fixed_by": None},
+            "ollama_url": {"value": None, "fixed_by": None},
+            "embedding_model": {"value": "nomic-embed-text", "fixed_by": None},
             "language": {"value": None, "fixed_by": None},
             "local_first": {"value": True, "fixed_by": None},
         }

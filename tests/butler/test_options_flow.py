@@ -21,6 +21,7 @@ SHOWN = {
     "model": "claude-haiku-5-5",
     "fallback_model": "claude-sonnet-5-5",
     "small_model": "claude-haiku-5-5",
+    "embedding_model": "nomic-embed-text",
 }
 
 
@@ -116,6 +117,33 @@ async def test_a_budget_is_set_and_removed(
     assert app.settings_requests[1:] == [{"monthly_budget": None}]
 
 
+async def test_ollama_is_told_to_the_app_and_taken_back(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    url = "http://192.168.1.20:11434"
+    chosen = {"ollama_url": url, "embedding_model": "embeddinggemma"}
+    await _submit(hass, await _open(hass, butler), **chosen)
+    assert app.settings_requests == [chosen]
+
+    app.settings["ollama_url"]["value"] = url
+    app.settings["embedding_model"]["value"] = "embeddinggemma"
+    flow = await _open(hass, butler)
+    assert {name: _suggested(flow)[name] for name in chosen} == chosen
+    await _submit(hass, flow, ollama_url="", embedding_model="")
+    assert app.settings_requests[1:] == [{"ollama_url": None, "embedding_model": None}]
+
+
+async def test_an_app_that_knows_no_ollama_is_not_told_of_it(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
+) -> None:
+    del app.settings["ollama_url"], app.settings["embedding_model"]
+    flow = await _open(hass, butler)
+    assert not {"ollama_url", "embedding_model"} & set(_suggested(flow))
+    shown = {name: value for name, value in SHOWN.items() if name != "embedding_model"}
+    await hass.config_entries.options.async_configure(flow["flow_id"], {**shown, "language": "de"})
+    assert app.settings_requests == [{"language": "de"}]
+
+
 async def test_what_is_fixed_is_named_and_not_asked(
     hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp
 ) -> None:
@@ -130,7 +158,8 @@ async def test_what_is_fixed_is_named_and_not_asked(
     }
     assert set(_suggested(flow)) == {
         *("fallback_model", "small_model", "monthly_budget"),
-        *("model_url", "language", "local_first"),
+        *("model_url", "ollama_url", "embedding_model"),
+        *("language", "local_first"),
     }
 
 
@@ -143,6 +172,8 @@ async def test_what_is_fixed_is_named_and_not_asked(
         ({"small_model": "two words"}, {"small_model": "invalid_model"}),
         ({"model_url": "ftp://example.org"}, {"model_url": "invalid_model_url"}),
         ({"model_url": "http://["}, {"model_url": "invalid_model_url"}),
+        ({"ollama_url": "192.168.1.20:11434"}, {"ollama_url": "invalid_ollama_url"}),
+        ({"embedding_model": "two words"}, {"embedding_model": "invalid_model"}),
     ],
 )
 async def test_mistakes_are_named(

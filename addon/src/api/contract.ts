@@ -175,6 +175,9 @@ export const settingsResponse = z.strictObject({
   /** US dollars; null: no limit. */
   monthly_budget: z.strictObject({ value: z.number().nullable(), ...fixedBy }),
   model_url: z.strictObject({ value: z.string().nullable(), ...fixedBy }),
+  /** Null: nothing is looked for by its meaning. */
+  ollama_url: z.strictObject({ value: z.string().nullable(), ...fixedBy }),
+  embedding_model: z.strictObject({ value: z.string(), ...fixedBy }),
   language: z.strictObject({ value: z.string().nullable(), ...fixedBy }),
   local_first: z.strictObject({ value: z.boolean(), ...fixedBy }),
 });
@@ -189,6 +192,8 @@ export const settingsRequest = z.strictObject({
   small_model: setting,
   monthly_budget: z.number().nullable().optional(),
   model_url: setting,
+  ollama_url: setting,
+  embedding_model: setting,
   language: setting,
   local_first: z.boolean().nullable().optional(),
 });

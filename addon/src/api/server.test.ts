@@ -221,6 +221,8 @@ test('settings are shown, and what changed is shown again', async () => {
     small_model: { value: 'three', fixed_by: null },
     monthly_budget: { value: 4.5, fixed_by: null },
     model_url: { value: null, fixed_by: null },
+    ollama_url: { value: null, fixed_by: null },
+    embedding_model: { value: 'nomic-embed-text', fixed_by: null },
     language: { value: null, fixed_by: null },
     local_first: { value: true, fixed_by: null },
   };

@@ -64,9 +64,26 @@ test('what is left out stays, and null goes back to the default', async () => {
   expect(settings.config).toMatchObject({ anthropicKey: undefined, localFirst: true, language: undefined });
 });
 
+test('where Ollama is, and its model, are in force at once', async () => {
+  const { settings, changes } = open();
+  await settings.change({ ollama_url: 'http://192.168.1.20:11434/', embedding_model: 'embeddinggemma' });
+  expect(changes.at(-1)?.after).toMatchObject({
+    ollamaUrl: 'http://192.168.1.20:11434',
+    embeddingModel: 'embeddinggemma',
+  });
+  expect(settings.shown()).toMatchObject({
+    ollama_url: { value: 'http://192.168.1.20:11434', fixed_by: null },
+    embedding_model: { value: 'embeddinggemma', fixed_by: null },
+  });
+  await settings.change({ ollama_url: null, embedding_model: null });
+  expect(settings.config).toMatchObject({ ollamaUrl: undefined, embeddingModel: 'nomic-embed-text' });
+});
+
 test.each([
   [{ model: 'two words' }, /model in .*butler.json is "two words": write the name of a model/],
   [{ model_url: 'ftp://x' }, /model_url .*: write the base address/],
+  [{ ollama_url: '192.168.1.20:11434' }, /ollama_url .*: write the address of Ollama/],
+  [{ embedding_model: 'two words' }, /embedding_model .*: write the name of a model of Ollama/],
   [{ language: 'plain English' }, /language .*: write a language such as/],
   [{ anthropic_api_key: sealed('sk two') }, /anthropic_api_key in .* is not usable: write the key/],
   [{ anthropic_api_key: sealed(' ') }, /leave it out to keep it/],

@@ -75,6 +75,8 @@ export function createSettings(deps: SettingsDependencies) {
         small_model: { value: config.smallModel, ...fixed('small_model') },
         monthly_budget: { value: config.monthlyBudget ?? null, ...fixed('monthly_budget') },
         model_url: { value: config.modelUrl ?? null, ...fixed('model_url') },
+        ollama_url: { value: config.ollamaUrl ?? null, ...fixed('ollama_url') },
+        embedding_model: { value: config.embeddingModel, ...fixed('embedding_model') },
         language: { value: config.language ?? null, ...fixed('language') },
         local_first: { value: config.localFirst, ...fixed('local_first') },
       };
