@@ -1,5 +1,5 @@
 /** In the browser: a page that does for a card what Home Assistant does, with a connection that tests move by hand. */
-import type { Connection, Hass } from '../src/home-assistant/hass.ts';
+import type { VoiceConnection, VoiceHass } from '../src/voice/voice-hass.ts';
 
 interface Asked {
   readonly message: Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ interface Sent {
 }
 
 interface Card extends HTMLElement {
-  hass: Hass;
+  hass: VoiceHass;
   preview: boolean;
   setConfig: (config: object) => void;
   readonly drawn: number;
@@ -34,6 +34,12 @@ export interface Stage {
   /** Of the newest command. */
   readonly answer: (answer: unknown) => void;
   readonly refuseCommand: (error: unknown) => void;
+  /** Commands of this type are answered at once, and are not among those that were sent. */
+  readonly provide: (type: string, answer: unknown) => void;
+  /** Of the binary frames that went over the socket: the first byte, and how many there are. */
+  readonly frames: () => (readonly [handler: number | undefined, bytes: number])[];
+  /** What cards are given in `hass` from now on. */
+  readonly give: (more: object) => void;
   readonly disconnect: () => void;
   readonly connect: () => void;
   /** Resolves when the card has drawn what it knows. */
@@ -61,7 +67,10 @@ const listeners = { ready: new Set<() => void>(), disconnected: new Set<() => vo
 let isConnected = true;
 const cards: Card[] = [];
 
-const connection: Connection = {
+const provided = new Map<string, unknown>();
+const frames: [number | undefined, number][] = [];
+
+const connection: VoiceConnection = {
   get connected() {
     return isConnected;
   },
@@ -86,8 +95,12 @@ const connection: Connection = {
       asked.push(one);
     }),
   sendMessagePromise: (message) =>
-    new Promise((resolve, reject) => sent.push({ message, answer: resolve, refuse: reject })),
+    provided.has(message.type)
+      ? Promise.resolve(provided.get(message.type))
+      : new Promise((resolve, reject) => sent.push({ message, answer: resolve, refuse: reject })),
+  socket: { send: (frame) => void frames.push([frame[0], frame.length]) },
   addEventListener: (type, listener) => listeners[type].add(listener),
+  removeEventListener: (type, listener) => void listeners[type].delete(listener),
 };
 
 const last = (topic?: string): Asked => {
@@ -96,7 +109,7 @@ const last = (topic?: string): Asked => {
   return one;
 };
 
-let hass: Hass = { connection, language: 'en' };
+let hass: VoiceHass = { connection, language: 'en' };
 
 window.stage = {
   asked: () => asked.map(({ message, state }) => ({ message, state })),
@@ -106,6 +119,11 @@ window.stage = {
   sent: () => sent.map(({ message }) => message),
   answer: (answer) => sent.at(-1)?.answer(answer),
   refuseCommand: (error) => sent.at(-1)?.refuse(error),
+  provide: (type, answer) => void provided.set(type, answer),
+  frames: () => [...frames],
+  give: (more) => {
+    hass = { ...hass, ...more };
+  },
   disconnect: () => {
     isConnected = false;
     for (const one of asked) if (one.state !== 'ended') one.state = 'lost';

@@ -1,4 +1,4 @@
-import { chromium, type Locator, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 import type { Stage } from './stage-page.ts';
 
@@ -21,6 +21,9 @@ const NAMES: readonly (keyof Stage)[] = [
   'sent',
   'answer',
   'refuseCommand',
+  'provide',
+  'frames',
+  'give',
   'disconnect',
   'connect',
   'mount',
@@ -38,16 +41,22 @@ const NAMES: readonly (keyof Stage)[] = [
 export async function openStage(): Promise<OpenStage> {
   const { url, browser: endpoint } = inject('stage');
   const browser = await chromium.connect(endpoint);
-  const context = await browser.newContext({
-    viewport: { width: 900, height: 900 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    timezoneId: 'Europe/London',
-  });
+  onTestFinished(() => browser.close());
+  return await openStageIn(await browser.newContext(LOOK), url);
+}
+
+export const LOOK = {
+  viewport: { width: 900, height: 900 },
+  reducedMotion: 'reduce',
+  locale: 'en-GB',
+  timezoneId: 'Europe/London',
+} as const;
+
+/** The same in a browser of the test's own. */
+export async function openStageIn(context: BrowserContext, url: string): Promise<OpenStage> {
   const complaints: string[] = [];
   onTestFinished(async () => {
     await context.close();
-    await browser.close();
     if (complaints.length > 0) throw new Error(`The page complains:\n${complaints.join('\n')}`);
   });
   const page = await context.newPage();

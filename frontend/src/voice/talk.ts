@@ -49,6 +49,8 @@ export async function talk(options: TalkOptions): Promise<string> {
     giveBack();
   };
   let peak = 0;
+  /** Home Assistant says so; where it does not listen for that, how loud it was tells. */
+  let isSpoken = false;
   const early: ArrayBuffer[] = [];
   const onSound = (pcm: ArrayBuffer): void => {
     const level = levelOf(pcm);
@@ -70,7 +72,10 @@ export async function talk(options: TalkOptions): Promise<string> {
       connection: hass.connection,
       pipelineId: id,
       endsBySilence: !isHeld,
-      onSpeech: options.onSpeech,
+      onSpeech: () => {
+        isSpoken = true;
+        options.onSpeech();
+      },
       onEnd: silence.resolve,
     });
     for (const pcm of early.splice(0)) open.ear.hear(pcm);
@@ -78,7 +83,7 @@ export async function talk(options: TalkOptions): Promise<string> {
     await Promise.race([options.done, silence.promise, words]);
     await open.recorder.finish();
     over.signal.throwIfAborted();
-    if (peak < SILENT) throw new VoiceError('not_heard');
+    if (!isSpoken && peak < SILENT) throw new VoiceError('not_heard');
     open.ear.end();
     open.recorder.close();
     giveBack();

@@ -118,8 +118,9 @@ export class VoiceButton extends LitElement {
       if (before?.connection !== this.hass.connection && this.isConnected) void this.#open();
     }
     if (changed.has('isInert') && changed.get('isInert') !== undefined) {
-      if (this.isInert) this.#session.cancel();
-      else this.#listenIfAsked();
+      if (!this.isInert) this.#listenIfAsked();
+      // A lost connection is told by whatever was using it.
+      else if (this.hass?.connection.connected === true) this.#session.cancel();
     }
     if (changed.has('reply') && this.reply !== null) void this.#answered(this.reply);
   }

@@ -1,0 +1,204 @@
+/** Talking into the chat card in a real browser with a microphone. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, openVoice, type VoiceOptions, type VoiceStage, WORDS } from './voice-stage.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const show = (options?: VoiceOptions): Promise<VoiceStage> => openVoice(browser, options);
+const field = ({ card }: VoiceStage) => card.locator('.field');
+/** With the pointer, until `release`. */
+async function hold(stage: VoiceStage): Promise<{ release: () => Promise<void> }> {
+  await stage.microphone.hover();
+  await stage.page.mouse.down();
+  await stage.strip.getByText('Let go to finish').waitFor();
+  return { release: () => stage.page.mouse.up() };
+}
+const ends = async (stage: VoiceStage) =>
+  (await stage.frames()).filter(([handler, bytes]) => handler === 7 && bytes === 1).length;
+
+test('a tap: it listens until it is silent, and what was understood can be corrected before it is sent', async () => {
+  const stage = await show();
+  await stage.microphone.click();
+  await stage.start();
+  await stage.soundSent(4);
+  expect((await stage.run()).message).toEqual({
+    type: 'assist_pipeline/run',
+    start_stage: 'stt',
+    end_stage: 'stt',
+    pipeline: 'ours',
+    input: { sample_rate: 16_000 },
+    timeout: 120,
+  });
+  // Pieces of 50 ms behind the handler's number.
+  expect((await stage.frames()).slice(0, 3)).toEqual([
+    [7, 1_601],
+    [7, 1_601],
+    [7, 1_601],
+  ]);
+  expect(await stage.tracks()).toEqual(['live']);
+  expect(await stage.microphone.getAttribute('aria-pressed')).toBe('true');
+  await stage.tell('stt-vad-start');
+  await stage.tell('stt-vad-end');
+  await stage.strip.getByText('One moment…').waitFor();
+  expect(await stage.tracks()).toEqual(['ended']);
+  expect(await ends(stage)).toBe(1);
+  await stage.tell('stt-end', WORDS);
+  await stage.page.waitForFunction(() => window.stage.asked().at(-1)?.state === 'ended');
+  expect(await field(stage).inputValue()).toBe('Turn on the desk lamp.');
+  expect(await stage.strip.count()).toBe(0);
+  expect(await stage.sent()).toEqual([]);
+
+  await field(stage).fill('Turn on the deck lamp.');
+  await field(stage).press('Enter');
+  expect((await stage.sent()).at(-1)).toMatchObject({
+    type: 'butler/chat/send',
+    text: 'Turn on the deck lamp.',
+    spoken: true,
+  });
+  await field(stage).fill('Thanks');
+  await field(stage).press('Enter');
+  expect((await stage.sent()).at(-1)).not.toHaveProperty('spoken');
+});
+
+test('tapped again it has heard all, and sends it at once where that is wanted', async () => {
+  const stage = await show({ config: { auto_send_transcript: true } });
+  await stage.microphone.click();
+  await stage.start();
+  await stage.soundSent(25);
+  await stage.microphone.click();
+  await stage.strip.getByText('One moment…').waitFor();
+  expect(await ends(stage)).toBe(1);
+  expect(await stage.tracks()).toEqual(['ended']);
+  await stage.tell('stt-end', WORDS);
+  await stage.page.waitForFunction(() => window.stage.sent().length === 1);
+  expect(await stage.sent()).toMatchObject([
+    { type: 'butler/chat/send', text: 'Turn on the desk lamp.', spoken: true },
+  ]);
+  expect(await field(stage).inputValue()).toBe('');
+});
+
+test('held, who holds it says when it ends, not silence', async () => {
+  const stage = await show();
+  const { release } = await hold(stage);
+  await stage.start();
+  await stage.soundSent(25);
+  expect((await stage.run()).message).toMatchObject({ input: { sample_rate: 16_000, no_vad: true } });
+  await release();
+  await stage.strip.getByText('One moment…').waitFor();
+  expect(await stage.tracks()).toEqual(['ended']);
+  await stage.tell('stt-end', WORDS);
+  await stage.strip.waitFor({ state: 'detached' });
+  expect(await field(stage).inputValue()).toBe('Turn on the desk lamp.');
+});
+
+test.each([' ', 'Enter'])('%j held on the keyboard does the same', async (key) => {
+  const stage = await show();
+  await stage.microphone.focus();
+  await stage.page.keyboard.down(key);
+  await stage.strip.getByText('Let go to finish').waitFor();
+  await stage.start();
+  await stage.soundSent(25);
+  await stage.page.keyboard.up(key);
+  await stage.strip.getByText('One moment…').waitFor();
+  await stage.tell('stt-end', WORDS);
+  await stage.strip.waitFor({ state: 'detached' });
+  expect(await field(stage).inputValue()).toBe('Turn on the desk lamp.');
+});
+
+test.each<[string, (stage: VoiceStage) => Promise<void>]>([
+  [
+    'slid away and let go',
+    async (stage) => {
+      const { release } = await hold(stage);
+      await stage.start();
+      await stage.page.mouse.move(20, 20);
+      await stage.strip.getByText('Let go to cancel.').waitFor();
+      await release();
+    },
+  ],
+  [
+    'Escape while it is held',
+    async (stage) => {
+      await hold(stage);
+      await stage.start();
+      await stage.microphone.focus();
+      await stage.page.keyboard.press('Escape');
+    },
+  ],
+  [
+    'Cancel after a tap',
+    async (stage) => {
+      await stage.microphone.click();
+      await stage.start();
+      await stage.strip.getByRole('button', { name: 'Cancel' }).click();
+    },
+  ],
+  [
+    'the view left',
+    async (stage) => {
+      await stage.microphone.click();
+      await stage.start();
+      await stage.unmount();
+    },
+  ],
+  [
+    'the page hidden',
+    async (stage) => {
+      await stage.microphone.click();
+      await stage.start();
+      await stage.hide(true);
+    },
+  ],
+])('%s: the microphone is off, the run is ended, and nothing is said', async (_how, cancel) => {
+  const stage = await show();
+  await cancel(stage);
+  await stage.page.waitForFunction(() => microphoneTracks.every(({ readyState }) => readyState === 'ended'));
+  expect(await stage.tracks()).toEqual(['ended']);
+  expect((await stage.runs()).map(({ state }) => state)).toEqual(['ended']);
+  expect(await stage.sent()).toEqual([]);
+  expect(await stage.strip.count()).toBe(0);
+});
+
+test('talking and leaving again and again leaves no microphone, run or listener', async () => {
+  const stage = await show();
+  const before = await stage.listeners();
+  for (let round = 0; round < 10; round += 1) {
+    await stage.microphone.click();
+    await stage.page.waitForFunction((count) => microphoneTracks.length === count, round + 1);
+    await stage.unmount();
+    await stage.remount();
+    await stage.microphone.waitFor();
+  }
+  await stage.page.waitForFunction(() => microphoneTracks.every(({ readyState }) => readyState === 'ended'));
+  await stage.page.waitForFunction(() =>
+    window.stage
+      .asked()
+      .filter(({ message }) => message['type'] === 'assist_pipeline/run')
+      .every(({ state }) => state !== 'standing'),
+  );
+  expect(await stage.listeners()).toBe(before);
+});
+
+test('a device that records at its own rate only is recorded all the same', async () => {
+  const stage = await show({
+    before: () => {
+      const Original = AudioContext;
+      globalThis.AudioContext = class extends Original {
+        constructor(options?: AudioContextOptions) {
+          if (options?.sampleRate !== undefined) throw new DOMException('Not here.', 'NotSupportedError');
+          super(options);
+        }
+      };
+    },
+  });
+  await stage.microphone.click();
+  await stage.start();
+  await stage.soundSent(4);
+  expect((await stage.run()).message).toMatchObject({ input: { sample_rate: 16_000 } });
+  expect((await stage.frames())[0]).toEqual([7, 1_601]);
+});
