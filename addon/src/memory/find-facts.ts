@@ -8,7 +8,7 @@ import { FACT_COLUMNS, type Queries } from './fact-rows.ts';
 import { textSearchOf } from './fact-words.ts';
 import { findByLikeness } from './find/by-likeness.ts';
 import { findByWords } from './find/by-words.ts';
-import type { Common } from './find/common-words.ts';
+import type { Frequency } from './find/common-words.ts';
 import { CURRENT, currentFor, type Ranked, type Wanted } from './find/way.ts';
 import { VISIBLE, visibleTo } from './visible.ts';
 
@@ -46,13 +46,13 @@ export async function findFacts(
   database: Queries,
   asker: Asker,
   wanted: Wanted,
-  { trigrams, common }: Pick<Abilities, 'trigrams'> & { readonly common: Common },
+  { trigrams, common }: Pick<Abilities, 'trigrams'> & { readonly common: Frequency },
   meaning: Promise<Ranked> = Promise.resolve([]),
 ): Promise<readonly FoundFact[]> {
   const byWords = await findByWords(database, asker, wanted, common);
   const isClear = (byWords.ranked[0]?.weight ?? 0) >= ENOUGH;
   const byLikeness =
-    trigrams && !isClear
+    trigrams && !isClear && byWords.knowsAny
       ? await findByLikeness(database, asker, byWords.unknown, wanted, common.count >= MUCH)
       : [];
   const scores = fuse([byWords.ranked, byLikeness, await meaning]);

@@ -6,7 +6,7 @@ import type { Queries } from './fact-rows.ts';
 import { contentWords, weakWords } from './fact-words.ts';
 import { type Abilities, abilitiesOf, findFacts } from './find-facts.ts';
 import { findByMeaning } from './find/by-meaning.ts';
-import { createCommonWords } from './find/common-words.ts';
+import { type Common, createCommonWords } from './find/common-words.ts';
 import type { Ranked } from './find/way.ts';
 import type { FactQuery } from './memory.ts';
 import { holdsSecret } from './secrets.ts';
@@ -22,20 +22,26 @@ export function createFinder(database: Queries, embedder: Embedder | undefined):
   const commonWords = createCommonWords(database);
   let abilities: Abilities | undefined;
 
-  async function near(asker: Asker, text: string, { vectors, index }: Abilities): Promise<Ranked> {
+  async function near(
+    asker: Asker,
+    text: string,
+    { vectors, index }: Abilities,
+    { isMuch }: Common,
+  ): Promise<Ranked> {
     // Ollama may be on another machine.
     if (embedder === undefined || !vectors || holdsSecret(text)) return [];
     const vector = await embedder.query(text, MEANING_MS);
     if (vector === undefined) return [];
-    return await findByMeaning(database, asker, { model: embedder.model, vector }, index);
+    return await findByMeaning(database, asker, { model: embedder.model, vector }, index && isMuch);
   }
 
   return async (asker, { text, ...query }) => {
     const words = contentWords(text);
     if (words.length === 0) return [];
     abilities ??= await abilitiesOf(database);
-    const meaning = soon(MEANING_MS, near(asker, text, abilities), []);
-    const means = { trigrams: abilities.trigrams, common: commonWords(asker) };
+    const common = commonWords(asker);
+    const meaning = soon(MEANING_MS, near(asker, text, abilities, common), []);
+    const means = { trigrams: abilities.trigrams, common };
     return await findFacts(database, asker, { words, weak: weakWords(text), ...query }, means, meaning);
   };
 }

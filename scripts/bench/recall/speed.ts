@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { createLog } from '../../../addon/src/log.ts';
 import { findByMeaning } from '../../../addon/src/memory/find/by-meaning.ts';
+import { FEW } from '../../../addon/src/memory/find/common-words.ts';
+import { CURRENT, currentFor } from '../../../addon/src/memory/find/way.ts';
 import type { Memory } from '../../../addon/src/memory/memory.ts';
 import type { Asker } from '../../../addon/src/people/asker.ts';
 import { secret } from '../../../addon/src/secret.ts';
@@ -75,11 +77,11 @@ async function measure(database: Database, facts: number, url: string | undefine
       memory: memoryOf(database, readyEmbedder(vectors[at] ?? [])),
     }));
     const withVectors = await timesOf(asking, questions);
-    const hasIndex = url !== undefined;
     const recallOf = async (asker: Asker) => {
+      const isMuch = url !== undefined && (await knowsMuch(database, asker));
       const wanted = await questionVectors(database, asker, FOR_RECALL);
       return await recallAtTen(database, asker, wanted, async (vector) => {
-        return await findByMeaning(database, asker, { model: MODEL, vector }, hasIndex);
+        return await findByMeaning(database, asker, { model: MODEL, vector }, isMuch);
       });
     };
     const onlyOwn = { ...personAsker(RARE), isOfHousehold: false };
@@ -104,6 +106,13 @@ function owned(answers: readonly Omit<OwnedTelling, 'personId'>[], count: number
     const personId = share < 0.01 ? RARE : share < 0.41 ? null : random.pick(PEOPLE);
     return { ...one, personId };
   });
+}
+
+/** As `createCommonWords` finds out. */
+async function knowsMuch(database: Database, asker: Asker): Promise<boolean> {
+  const sql = `with ${CURRENT} select count(*) > ${String(FEW)} as "isMuch" from current`;
+  const [row] = await database.query(sql, currentFor(asker, false));
+  return row?.['isMuch'] === true;
 }
 
 /** The index is made after the vectors, as a restored backup would make it: one by one takes many minutes. */

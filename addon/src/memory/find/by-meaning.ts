@@ -15,25 +15,22 @@ export interface Meaning {
 
 /** By their signs, and then exactly. */
 const MOST_NEAR = 200;
-/** Where comparing the signs of all takes as long as asking the index. */
-const FEW = 5_000;
-
-/** `weight` is 1: a place among the nearest says little about how near it is. */
+/**
+ * `weight` is 1: a place among the nearest says little about how near it is. `isMuch`: there is an index, and the asker
+ * may know so many facts that it is the faster way.
+ */
 export async function findByMeaning(
   database: Queries,
   asker: Asker,
   { model, vector }: Meaning,
-  hasIndex: boolean,
+  isMuch: boolean,
 ): Promise<Ranked> {
   const parameters = [...currentFor(asker, false), model, asText(vector)];
-  const isMuch = hasIndex && (await database.query(MUCH, parameters.slice(0, 4), 'kept')).length > 0;
   const rows = await database.query(isMuch ? BY_INDEX : BY_SIGNS, parameters, 'kept');
   return rows.map((row) => ({ id: String(row['id']), weight: 1 }));
 }
 
 export const asText = (vector: Vector) => `[${vector.map((value) => value.toFixed(6)).join(',')}]`;
-
-const MUCH = `with ${CURRENT} select from current where embedding_model = $4::text offset ${String(FEW)} limit 1`;
 
 const BY_SIGNS = `
   with ${CURRENT}, near as materialized (

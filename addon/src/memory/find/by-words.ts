@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { Asker } from '../../people/asker.ts';
 import type { Queries } from '../fact-rows.ts';
 import { textSearchOf } from '../fact-words.ts';
-import type { Common } from './common-words.ts';
+import type { Frequency } from './common-words.ts';
 import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked, type Wanted } from './way.ts';
 
 export interface FoundByWords {
@@ -14,6 +14,8 @@ export interface FoundByWords {
   readonly ranked: Ranked;
   /** Words of the question that nothing has. */
   readonly unknown: readonly string[];
+  /** False: there is no fact at all that the asker may know. */
+  readonly knowsAny: boolean;
 }
 
 const foundRow = z.object({
@@ -21,13 +23,14 @@ const foundRow = z.object({
   weights: z.array(z.number()),
   holders: z.array(z.coerce.number()),
   common: z.array(z.boolean()),
+  knows_any: z.boolean(),
 });
 
 export async function findByWords(
   database: Queries,
   asker: Asker,
   { words, weak, language, withSecrets }: Wanted,
-  common: Common,
+  common: Frequency,
 ): Promise<FoundByWords> {
   const slots = SLOTS.find((size) => words.length <= size.content && weak.length <= size.weak) ?? MOST_SLOTS;
   const asked = filled(words, slots.content);
@@ -42,10 +45,11 @@ export async function findByWords(
     ...besides,
   ];
   const [row] = await database.query(sqlFor(slots), parameters, 'kept');
-  const { ids, weights, holders, common: isCommon } = foundRow.parse(row);
+  const { ids, weights, holders, common: isCommon, knows_any: knowsAny } = foundRow.parse(row);
   return {
     ranked: ids.map((id, at) => ({ id, weight: weights[at] ?? 0 })),
     unknown: words.filter((_word, at) => holders[at] === 0 && isCommon[at] !== true),
+    knowsAny,
   };
 }
 
@@ -149,6 +153,11 @@ function sqlFor({ content, weak }: Slots): string {
     select coalesce(array_agg(id order by position), '{}') as ids,
       coalesce(array_agg(least(1, share)::real order by position), '{}') as weights,
       (select holders from weighed) as holders,
-      (select array[${each((at) => `coalesce(common${at}, false)`).join(', ')}] from asked) as common
+      (select array[${each((at) => `coalesce(common${at}, false)`).join(', ')}] from asked) as common,
+      case when exists (select from matched) then true
+        -- Each half has an index.
+        else exists (select from visible where person_id = $1::text)
+          or ($2::boolean and exists (select from visible where person_id is null))
+      end as knows_any
     from best`;
 }

@@ -3,21 +3,28 @@ import type { Asker } from '../../people/asker.ts';
 import type { Queries } from '../fact-rows.ts';
 import { CURRENT, currentFor } from './way.ts';
 
-export interface Common {
+export interface Frequency {
   /** Facts that the asker may know, counted up to 2,000. */
   readonly count: number;
   /** Lexemes. */
   readonly words: readonly string[];
 }
 
+export interface Common extends Frequency {
+  /** So many that comparing the signs of all their embeddings takes longer than asking an index. */
+  readonly isMuch: boolean;
+}
+
 export type CommonWords = (asker: Asker) => Common;
 
 const MOST_COUNTED = 2_000;
+/** Where comparing all takes as long. */
+export const FEW = 5_000;
 const SAMPLE = 1_000;
 /** Of the sample; a smaller one is looked through as a whole. */
 const SHARE = 0.015;
 const FRESH_MS = 10 * 60_000;
-const UNKNOWN: Common = { count: MOST_COUNTED, words: [] };
+const UNKNOWN: Common = { count: MOST_COUNTED, isMuch: false, words: [] };
 
 /** What is not known yet is looked up for the next time. */
 export function createCommonWords(database: Queries): CommonWords {
@@ -29,7 +36,8 @@ export function createCommonWords(database: Queries): CommonWords {
     const count = Number(row?.['count'] ?? 0);
     const rows = count < SAMPLE ? [] : await database.query(WORDS, parameters);
     const words = rows.map(({ lexeme }) => String(lexeme));
-    known.set(asker.key, { common: { count, words }, until: Date.now() + FRESH_MS });
+    const common = { count: Math.min(count, MOST_COUNTED), isMuch: count > FEW, words };
+    known.set(asker.key, { common, until: Date.now() + FRESH_MS });
   }
 
   return (asker) => {
@@ -43,7 +51,7 @@ export function createCommonWords(database: Queries): CommonWords {
   };
 }
 
-const COUNT = `with ${CURRENT} select count(*) from (select from current limit ${String(MOST_COUNTED)}) counted`;
+const COUNT = `with ${CURRENT} select count(*) from (select from current limit ${String(FEW + 1)}) counted`;
 const WORDS = `
   with ${CURRENT}
   select lexeme from (select words from current limit ${String(SAMPLE)}) sample, unnest(sample.words)
