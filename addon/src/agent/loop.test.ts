@@ -110,7 +110,7 @@ test('when the asker leaves while the model speaks, nothing that it wanted is ru
   }
   expect(events.at(-1)).toEqual({ type: 'error', code: 'interrupted', message: 'I was interrupted.' });
   expect(ran).toEqual([]);
-  expect(conversations.added).toMatchObject([{ outcome: 'failed', calls: [] }]);
+  expect(conversations.added).toMatchObject([{ outcome: 'interrupted', calls: [] }]);
 });
 
 test('many small calls are one big one, side by side or one after the other', async () => {
