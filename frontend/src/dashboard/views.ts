@@ -7,8 +7,8 @@ export type ViewConfig = Readonly<Record<string, unknown>>;
 const BADGE = { type: 'custom:butler-questions-badge' };
 /** What fills its view: about the height of a laptop's window, and of a phone's. */
 const ROWS = 10;
-/** Where Home Assistant's sections stand side by side. */
-const WIDE = { condition: 'screen', media_query: '(min-width: 768px)' };
+/** Where three of Home Assistant's columns stand side by side, beside its own sidebar. */
+const WIDE = { condition: 'screen', media_query: '(min-width: 1400px)' };
 
 const cardOf = ({ card, fills }: DashboardPage): ViewConfig => ({
   type: `custom:${card}`,
@@ -22,8 +22,8 @@ const section = (card: ViewConfig, more: ViewConfig = {}): ViewConfig => ({
 });
 
 /**
- * A view a page. Beside what fills its view stand the open questions, where there is room for two; on a phone
- * they are one tap away, and the badge says how many.
+ * A view a page, called by its name, which says more than an icon. Beside what fills its view stand the open
+ * questions, where there is room; elsewhere they are one tap away, and the badge says how many.
  */
 export function viewsOf(pages: readonly DashboardPage[], words: DashboardWords): readonly ViewConfig[] {
   const questions = pages.find(({ path }) => path === 'questions');
@@ -32,7 +32,6 @@ export function viewsOf(pages: readonly DashboardPage[], words: DashboardWords):
     return {
       title: words.pages[page.path],
       path: page.path,
-      icon: page.icon,
       type: 'sections',
       max_columns: isWithQuestions ? 3 : 2,
       badges: page.path === 'questions' ? [] : [BADGE],

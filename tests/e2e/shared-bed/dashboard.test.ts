@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
-import type { Look } from '../../scripts/browser/log-in.ts';
-import { bundleCards } from '../../scripts/build/bundle-cards.ts';
-import { sayOnStderr } from '../../scripts/say.ts';
-import { openSharedBed, type TestBed } from './support/bed.ts';
+import { openBrowser, openPage } from '../../../scripts/browser/dashboard.ts';
+import type { Look } from '../../../scripts/browser/log-in.ts';
+import { bundleCards } from '../../../scripts/build/bundle-cards.ts';
+import { sayOnStderr } from '../../../scripts/say.ts';
+import { openSharedBed, type TestBed } from '../support/bed.ts';
 
 const HEALTH = 'butler-health-card';
 const QUESTIONS = 'butler-questions-card[data-ready]';
