@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { conversationEnglish } from './conversation-english.ts';
+import { conversationGerman } from './conversation-german.ts';
 import { english } from './english.ts';
 import { german } from './german.ts';
 import { healthEnglish } from './health-english.ts';
@@ -22,6 +24,7 @@ test.each([
   ['of the health card', healthEnglish, healthGerman],
   ['of its details', reportEnglish, reportGerman],
   ['of the memory card', memoryEnglish, memoryGerman],
+  ['of a conversation', conversationEnglish, conversationGerman],
   ['of speaking', voiceEnglish, voiceGerman],
 ])('the words %s: German is complete, and nothing of it is English', (_which, inEnglish, inGerman) => {
   const [en, de] = [texts(inEnglish), texts(inGerman)];

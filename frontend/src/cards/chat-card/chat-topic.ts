@@ -21,7 +21,7 @@ export interface Chat {
 }
 
 /** A page that is open for days keeps no more. */
-const MOST_TURNS = 100;
+const MOST_TURNS = 60;
 
 const isChat = (known: unknown): known is Chat => Array.isArray(readRecord(known)?.['turns']);
 

@@ -3,6 +3,10 @@ import { css } from 'lit';
 export const composerStyles = css`
   :host {
     display: block;
+    box-sizing: border-box;
+    width: 100%;
+    max-width: 752px;
+    margin-inline: auto;
     padding: 8px 12px 12px;
   }
   .row {

@@ -18,8 +18,11 @@ export const conversationStyles = css`
     flex-direction: column;
   }
   ol {
-    /* Few messages stand above the field. */
-    margin: auto 0 0;
+    /* Few messages stand above the field, and lines stay short enough to be read. */
+    margin: auto auto 0;
+    box-sizing: border-box;
+    width: 100%;
+    max-width: 760px;
     padding: 8px 16px;
     list-style: none;
     display: grid;

@@ -57,6 +57,7 @@ export class ConversationView extends LitElement {
   readonly #scroll = keepScroll(this, () => this.#scrolled(), {
     onChange: () => this.requestUpdate(),
     onStart: () => (this.isInert ? undefined : void this.#conversation?.loadOlder()),
+    onEnd: () => this.#memory?.change({ older: null }),
   });
   /** What had been said when the end was last in sight. */
   #seen = 0;

@@ -24,7 +24,11 @@ interface Elements {
 export function keepScroll(
   host: ReactiveControllerHost,
   find: () => Elements | null,
-  { onChange, onStart }: { readonly onChange: () => void; readonly onStart: () => void },
+  {
+    onChange,
+    onStart,
+    onEnd,
+  }: { readonly onChange: () => void; readonly onStart: () => void; readonly onEnd: () => void },
 ): KeptScroll {
   let isAtEnd = true;
   let anchor: { readonly element: Element; readonly top: number } | null = null;
@@ -43,6 +47,7 @@ export function keepScroll(
     const seen = [...content.children].find((child) => child.getBoundingClientRect().bottom > top);
     anchor = seen === undefined ? null : { element: seen, top: topOf(seen, elements) };
     if (isAtEnd !== wasAtEnd) onChange();
+    if (isAtEnd && !wasAtEnd) onEnd();
     if (scroller.scrollTop < NEAR_START_PX) onStart();
   }
 
@@ -88,6 +93,7 @@ export function keepScroll(
     toEnd: () => {
       isAtEnd = true;
       hold();
+      onEnd();
       onChange();
     },
   };

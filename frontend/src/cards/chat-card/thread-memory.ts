@@ -15,7 +15,7 @@ export interface Outgoing {
   readonly why: string | null;
 }
 
-/** What was loaded of what is older than the topic's own turns. */
+/** What was loaded of what is older than the topic's own turns, until one is back at the end. */
 export interface Older {
   /** The topic's, to which it belongs. */
   readonly base: number;

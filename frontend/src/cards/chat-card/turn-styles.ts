@@ -35,6 +35,7 @@ export const turnStyles = css`
   }
   .steps ha-icon {
     --mdc-icon-size: 16px;
+    height: 16px;
     flex: none;
   }
   .steps .running ha-icon {

@@ -87,6 +87,8 @@ export class TurnView extends LitElement {
   #answer() {
     const { answer, state, steps } = this.turn;
     const isRunning = state === 'running';
+    // The box below says the very same.
+    if (this.asked !== null && this.asked.question.text === answer.trim()) return nothing;
     if (answer === '') {
       const isSeen = steps.some((step) => step.state === 'running');
       if (!isRunning || isSeen) return nothing;
