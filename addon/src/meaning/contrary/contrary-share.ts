@@ -30,7 +30,9 @@ export function contraryShare(
   house: House,
 ): OtherValue | null {
   const has = (some: ReadonlySet<string>) => words.some(({ text }) => some.has(text));
-  if (words.some(({ text }) => /^\d/u.test(text))) return null;
+  const isAmount = (text: string, at: number) =>
+    /^\d/u.test(text) && (BEFORE.has(words[at - 1]?.text ?? '') || AFTER.has(words[at + 1]?.text ?? ''));
+  if (words.some(({ text }, at) => isAmount(text, at))) return null;
   const { kelvin } = input;
   if (tool === 'set_light' && typeof kelvin === 'number' && has(WHITE) && has(WARM) !== has(COLD)) {
     const isOther = has(WARM) ? kelvin > WARMEST_COLD : kelvin < COLDEST_WARM;
@@ -62,6 +64,10 @@ export function contraryShare(
   return isFull ? null : other(key, sent, 100, 'percent');
 }
 
+const BEFORE = new Set('to auf at um by'.split(' '));
+const AFTER = new Set(
+  '% percent prozent degrees degree grad kelvin quarters thirds viertel drittel'.split(' '),
+);
 const NEAR_SHARE = 15;
 const PARTS: readonly (readonly [share: number, words: RegExp])[] = [
   [75, / (?:three quarters?|dreiviertel|drei viertel|3 quarters?|3 viertel) /u],

@@ -204,6 +204,8 @@ function asSaid({ value, isStep }: Amount, { key, step, words, sent, ...so }: Wi
   return { key: step, value: isDown ? -value : value };
 }
 
+/** "Dreh das Radio auf." */
+const TURNED_UP = /\bdreh\w* (?:.* )?auf(?: (?:bitte|mal|etwas|ein bisschen))*$/u;
 const TOO = new Set(['too', 'zu']);
 const COMPLAINTS: readonly (readonly [key: string, isDown: boolean, words: ReadonlySet<string>])[] = [
   ['brightness', true, new Set(['bright', 'hell'])],
@@ -232,7 +234,9 @@ export function contraryStep(
   const tooMuch = isToo ? tooMuchOf(words) : undefined;
   if (isToo && tooMuch === undefined) return null;
   const isDown = tooMuch?.isDown ?? words.some(({ text }) => DOWN.has(text));
-  if (!isToo && isDown === words.some(({ text }) => UP.has(text))) return null;
+  const isUp =
+    words.some(({ text }) => UP.has(text)) || TURNED_UP.test(words.map(({ text }) => text).join(' '));
+  if (!isToo && isDown === isUp) return null;
   for (const [key, { step, now, unit }] of Object.entries(SCALES)) {
     if (step === null || unit === 'kelvin' || (isToo && key !== tooMuch?.key)) continue;
     const sent = input[step];

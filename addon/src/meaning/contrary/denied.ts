@@ -102,7 +102,7 @@ function isUnwantedSo(verbatim: string, { name }: DoneWay): boolean {
 
 const STARTING = new Set(['on', 'start', 'play']);
 const UNNEEDED =
-  / (?:(?:do not|dont) (?:need|want)|no longer (?:need|want)|need no|brauch\w*(?: \p{L}+)* (?:nicht|keine?n?)|kann weg)(?= )/u;
+  / (?:(?:do not|dont) (?:need|want)|no longer (?:need|want)|need no|no need (?:for|of)|(?:can|could) (?:do|go|live) without|had enough of|rid of|lose (?:the|that)|brauch\w*(?: \p{L}+)* (?:nicht|keine?n?)|kann weg)(?= )/u;
 
 /** Of some of these things it was said not to do what is done, and nowhere to do it. */
 export function isDenied(done: DoneWay, chosen: readonly Known[], sentence: Sentence, where: Where): boolean {

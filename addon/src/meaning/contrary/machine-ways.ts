@@ -11,12 +11,12 @@ export const MEDIA = waysOf([
       ...ON,
       ending('weiter'),
     ],
-    [has('start\\w*|on|an|weiter|listen|hear|put')],
+    [has('start\\w*|on|an|weiter|listen|hear|put (?!(?:.* )?pause )')],
   ],
   [
     'pause',
     'play next previous',
-    [has('pause|pausiere|pausieren|anhalten|halt')],
+    [has('pause|pausiere|pausieren|anhalten|halt|hold the|hold it|hold that')],
     [has('stop\\w*|off|aus|hold|quiet|stille?')],
   ],
   [

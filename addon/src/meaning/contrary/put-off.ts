@@ -14,7 +14,7 @@ const CLOCK =
 const EVENT =
   '(?:sobald|as soon as|once (?:i|we|he|she|they|it|the|my|everyone|everybody|im|were|youre)|(?:when|whenever|wenn|falls) (?:i|we|he|she|they|everyone|everybody|nobody|no one|someone|the sun|it (?:gets|is|starts|rains)|its|ich|wir|er|alle|jemand|niemand|keiner|die sonne|es (?:dunkel|hell|regnet|kalt|warm)|das)(?= (?!(?:said|say|sagte|sage|meine|meinte|mean|can|could|kannst|konnte) ))|bei (?:sonnenuntergang|sonnenaufgang|einbruch)|(?:after|before|nach|vor) (?:sunset|sunrise|dinner|dark|work|dem (?:abendessen|essen|schlafen|film)|sonnenuntergang|sonnenaufgang|the (?:film|movie|show))|nachdem|bevor|spater|later on|later)';
 const PUT_OFF = new RegExp(
-  ` (?:(?:in|after|nach) (?:about |around |etwa |ungefahr |ca )?${NUMBER} ${UNIT}(?! (?:mode|modus))|${DAY}|${CLOCK}|${EVENT})(?= )`,
+  ` (?:(?:in|after|nach) (?:about |around |etwa |ungefahr |ca )?${NUMBER}(?: ${NUMBER})? ${UNIT}(?! (?:mode|modus))|${DAY}|${CLOCK}|${EVENT})(?= )`,
   'u',
 );
 /** "Turn it off at 8": how much cannot be meant where the call has no number. */

@@ -56,7 +56,10 @@ const IN_NAMES = 'open close lock unlock on off an aus auf zu start stop play up
 
 function textOf({ verbatim }: Part, chosen: readonly Known[], { byStem }: NameIndex): string {
   const named = IN_NAMES.flatMap((word) => (verbatim.includes(` ${word} `) ? (byStem.get(word) ?? []) : []));
-  let rest = verbatim;
+  // "Halt die Musik an" turns nothing on.
+  let rest = verbatim
+    .replace(/ halte?n?(?= )(.*) an(?= )/u, '$1 anhalten')
+    .replace(/ on pause(?= )/u, ' pause');
   for (const { labels } of [...chosen, ...named]) {
     for (const { verbatim: name } of labels) {
       if (name.trim().includes(' ')) rest = rest.replace(name, ' * ');

@@ -7,16 +7,16 @@ import type { DoneWay } from './done-way.ts';
 import { has } from './way.ts';
 
 const ENOUGH =
-  'enough|genug|reicht|done|fertig|finished|need|brauch\\w*|waste|verschwende\\w*|without|ohne|no more|not|nicht|kein\\w*|schluss|feierabend';
+  'no need|need no|no longer|any more|anymore|nicht mehr|enough|genug|reicht|done|fertig|finished|waste|verschwende\\w*|without|ohne|no more|not|nicht|kein\\w*|schluss|feierabend';
 const RESTING =
-  'night|nacht|bed|bett|sleep\\w*|asleep|schlaf\\w*|nap|leav\\w*|left|away|weg|gehe|gehen|going|geht|goodbye|bye|tschuss|movie|film|kino|save|spar\\w*';
-const OFF = `off|(?:turn|switch|shut|put) of|aus|ab|out|kill|stop\\w*|cut|shut (?:off|down|it|them|the (?:tv|telly|computer))|power down|dark\\w*|dunkel|bright|hell|hot|heiss|warm|loud|laut|quiet|leise|silen\\w*|ruhe|still|unplug|disable|deactivate|deaktivier\\w*|losch\\w*|douse|extinguish|nix|end\\w*|beend\\w*|lights out|turn down for the night|auszu\\w*|aus(?:mach|schalt|knips|stell|dreh|geh)\\w*|ab(?:schalt|stell|dreh)\\w*|${ENOUGH}|${RESTING}`;
+  'night|nacht|bed|bett|sleep\\w*|asleep|schlaf\\w*|nap|leav\\w*|left|away|weg|gehe|gehen|going (?:to|out|away|off|now|home)|geht|goodbye|bye|tschuss|movie|film|kino|save|spar\\w*';
+const OFF = `off|shut (?:.* )?down|lose|ditch|nix|scrap|rid|(?:turn|switch|shut|put) of|aus|ab|out|kill|stop\\w*|cut|shut (?:off|down|it|them|the (?:tv|telly|computer))|power down|dark|darkness|dunkel|bright|hell|hot|heiss|warm|(?<!too )quiet|(?<!zu )leise|silen\\w*|ruhe|still|unplug|disable|deactivate|deaktivier\\w*|losch\\w*|douse|extinguish|nix|end\\w*|beend\\w*|lights out|turn down for the night|auszu\\w*|aus(?:mach|schalt|knips|stell|dreh|geh)\\w*|ab(?:schalt|stell|dreh)\\w*|${ENOUGH}|${RESTING}`;
 const CLOSE = `down|zu|zuge\\w*|runter\\w*|herunter\\w*|herab\\w*|rein\\w*|herein\\w*|ein|einfahr\\w*|draw\\w*|pull\\w*|drop\\w*|black\\w*|dark\\w*|dunkel|verdunk\\w*|close\\w*|closing|shut\\w*|lower\\w*|schliess\\w*|dicht\\w*|bright|hell|sun\\w*|sonne\\w*|blend\\w*|glare|privacy|hide|look\\w*|hot|heat|heiss|hitze|cold|kalt|rain\\w*|regn\\w*|wind\\w*|sturm|storm|retract\\w*|roll\\w*|zu\\w{4,}|in|ab(?:dreh|stell)\\w*|off|aus|stop\\w*|not|nicht|${RESTING}`;
 const OPEN = `open\\w*|offn\\w*|geoffnet|offen|up|auf\\w*|hoch\\w*|rauf\\w*|out|raus\\w*|aus\\w*|roll\\w*|draw\\w*|pull\\w*|let|lass\\w*|raise\\w*|lift\\w*|light|licht|sun\\w*|sonne\\w*|hell|dark|dunkel|morning|morgen|wake|weck\\w*|air|luft\\w*|view|see|sehen|extend\\w*|water\\w*|wasser\\w*|run\\w*|flow|start\\w*|on|an|home|come|coming|komm\\w*`;
 const LOCK =
-  'lock\\w*|close\\w*|shut\\w*|secure\\w*|bolt\\w*|deadbolt|verriegel\\w*|ab\\w*|zu\\w*|schliess\\w*|sperr\\w*|sicher\\w*|safe|dicht|night|nacht|bed|bett|leav\\w*|gehe\\w*|going|away|weg';
+  'lock\\w*|close\\w*|shut\\w*|verriegl\\w*|secure\\w*|bolt\\w*|deadbolt|verriegel\\w*|ab\\w*|zu\\w*|schliess\\w*|sperr\\w*|sicher\\w*|safe|dicht|night|nacht|bed|bett|leav\\w*|gehe\\w*|going|away|weg';
 const UNLOCK =
-  'unlock\\w*|open\\w*|let|rein|lass\\w*|auf\\w*|offn\\w*|entriegel\\w*|entsperr\\w*|unbolt|not|nicht|come|coming|komm\\w*|in';
+  'unlock\\w*|open\\w*|let|rein|lass\\w*|auf\\w*|offn\\w*|entriegl\\w*|entriegel\\w*|undo|release|entsperr\\w*|unbolt|not|nicht|come|coming|komm\\w*|in';
 
 /** What speaks for each way besides its own words. What may be meant by naming a thing alone is not here. */
 const SPEAKING: Readonly<Record<string, RegExp>> = Object.fromEntries(
@@ -67,5 +67,10 @@ export function isUnspoken(
   const own = about.every(hasOwn)
     ? parts.filter((part) => part.content.length === 0 || about.includes(part))
     : parts;
-  return !own.some(({ verbatim }) => speaking.test(verbatim) || (name !== 'off' && done.hint.test(verbatim)));
+  // Of a "night light" nobody says good night.
+  const names = chosen.flatMap(({ labels }) => labels.map(({ verbatim }) => verbatim));
+  return !own.some(({ verbatim }) => {
+    const said = names.reduce((text, label) => text.replace(label, ' * '), verbatim);
+    return speaking.test(said) || (name !== 'off' && done.hint.test(said));
+  });
 }

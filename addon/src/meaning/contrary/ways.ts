@@ -13,6 +13,8 @@ export const OFF = [
   verb('aus|ab'),
   has('kill|disable|deaktiviere?n?|losche?n?|shut down|power down'),
   ` lights? out${END}`,
+  ` shut (?:.* )?(?:off|down)${END}`,
+  has('off with'),
 ];
 const OPEN = [has('open|offne|offnen|offnet'), ending('open|auf'), verb('auf'), ' (?:offen) $'];
 const CLOSE = [
@@ -26,13 +28,13 @@ const START_OF_ORDER =
 const LOCK = [
   `(?:${START_OF_ORDER}) lock(?= )`,
   ' lock (?:the|my|our|up|all|both|every|it|that|them)(?= )',
-  has('verriegel\\w*|zusperren|absperren|abschliess\\w*|zuschliess\\w*|deadbolt'),
+  has('verriegel\\w*|verriegl\\w*|zusperren|absperren|abschliess\\w*|zuschliess\\w*|deadbolt'),
   ` (?:schliess|sperr)(?:en|e|t)? (?:.* )?(?:ab|zu)${END}`,
   ending('locked|ab|abgeschlossen|abgesperrt|zugesperrt'),
   verb('ab'),
 ];
 const UNLOCK = [
-  has('unlock|unlocked|entriegel\\w*|aufschliess\\w*|aufsperr\\w*'),
+  has('unlock|unlocked|entriegel\\w*|entriegl\\w*|aufschliess\\w*|aufsperr\\w*'),
   ` (?:schliess|sperr)(?:en|e|t)? (?:.* )?auf${END}`,
 ];
 
@@ -46,7 +48,12 @@ export const POWER = waysOf([
       has('start\\w*|run|play|wake|weck\\w*|fire|boot|lit'),
     ],
   ],
-  ['off', 'on', OFF, [has('off|aus|ab|out|stop\\w*|cut|shut|down|dark|dunkel|kein\\w*')]],
+  [
+    'off',
+    'on',
+    [...OFF, has('stop|stopp|stoppe|stoppen')],
+    [has('off|aus|ab|out|stop\\w*|cut|shut|down|dark|dunkel|kein\\w*')],
+  ],
 ]);
 /** With a brightness or a colour it is set, whatever else is said of "on". */
 export const LOOK = waysOf([
@@ -62,9 +69,14 @@ export const LOOK = waysOf([
   ],
   ['off', 'on', OFF],
 ]);
-const UP = [has('raise|lift|hochfahren|hochziehen|rauffahren'), ending('up|hoch|rauf'), verb('hoch|rauf')];
+const UP = [
+  has('raise|lift|hochfahren|hochziehen|rauffahren|(?:pull|roll|draw|wind|bring|let|put|push|get|send) up'),
+  ending('up|hoch|rauf'),
+  verb('hoch|rauf'),
+];
 const DOWN = [
-  has('lower|herunterlassen|runterlassen'),
+  has('lower|herunterlassen|runterlassen|(?:pull|roll|draw|wind|bring|let|put|push|get|send) down'),
+  ' draw (?:the|my|our|all|both|those|these|every) (?!(?:.* )?(?:up|back|open) )',
   ending('down|runter|herunter'),
   verb('runter|herunter'),
 ];
@@ -74,7 +86,11 @@ export const COVER = waysOf([
     'open',
     'close stop',
     [...OPEN, ...UP],
-    [has('up|auf|hoch|rauf|out|raus|roll|draw|pull|let|lass\\w*|opened|aus|raise\\w*')],
+    [
+      has(
+        'up|auf|hoch|rauf|out|raus|roll (?!(?:.* )?down )|draw (?:.* )?(?:back|up|open)|pull (?:.* )?(?:up|back|open)|let|lass\\w*(?! (?:.* )?(?:runter|herunter|zu|down)(?= ))|opened|aus|raise\\w*',
+      ),
+    ],
   ],
   [
     'close',
