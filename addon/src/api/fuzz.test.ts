@@ -219,7 +219,7 @@ test('whatever comes with the token is answered, and never as our own failure', 
   const { port, logged, happened } = await startFuzzed();
   const dice = createDice('with token');
   const failures: string[] = [];
-  for (let round = 0; round < 2_500; round += 1) {
+  for (let round = 0; round < 4_000; round += 1) {
     const { bytes, isCut } = request(dice, `Bearer ${TOKEN}`);
     const status = statusOf(await sendRaw(port, bytes));
     const isRight = (status >= 200 && status < 500) || (isCut && status === 0);
