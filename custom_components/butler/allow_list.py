@@ -6,10 +6,14 @@ from typing import Any
 import probatio
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.storage import Store
+from homeassistant.util.signal_type import SignalType
 
 from .const import DOMAIN, HOUSEHOLD
 
+# Lists have come: somebody's rights may be others now.
+SIGNAL_ALLOW_LIST: SignalType[()] = SignalType(f"{DOMAIN}_allow_list")
 _STORAGE_VERSION = 1
 _SAVE_DELAY = 1
 _NOTHING: dict[str, Any] = {
@@ -78,6 +82,7 @@ class AllowList:
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Take where they are stored."""
+        self._hass = hass
         self._store = Store[dict[str, Any]](hass, _STORAGE_VERSION, f"{DOMAIN}.allow_list")
         self._use(_NOTHING)
 
@@ -95,6 +100,7 @@ class AllowList:
         """Use lists that ALLOW_LIST_SCHEMA has passed, and keep them."""
         self._use(raw)
         self._store.async_delay_save(lambda: self._raw, _SAVE_DELAY)
+        async_dispatcher_send(self._hass, SIGNAL_ALLOW_LIST)
 
     async def async_remove(self) -> None:
         """Forget the lists for good."""

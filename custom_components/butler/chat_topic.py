@@ -7,10 +7,12 @@ import probatio
 
 from homeassistant.auth.models import User
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
+from .allow_list import SIGNAL_ALLOW_LIST
 from .api import ButlerError
 from .chat_board import async_get_chat
-from .chat_history import async_snapshot
+from .chat_history import async_get_page, async_snapshot
 from .chat_thread import NOBODY, THREAD, WRONG_ID, has_its_id
 from .coordinator import ButlerConfigEntry
 
@@ -59,4 +61,25 @@ async def async_subscribe(
     accept()
     send(snapshot)
     is_told = True
-    return unsubscribe
+    if not thread.is_household:
+        return unsubscribe
+
+    async def look_again() -> None:
+        try:
+            await async_get_page(entry, thread, user.id)
+        except ButlerError as err:
+            if err.code == "denied":
+                unsubscribe()
+
+    @callback
+    def on_rights() -> None:
+        hass.async_create_background_task(look_again(), "butler chat rights")
+
+    unfollow = async_dispatcher_connect(hass, SIGNAL_ALLOW_LIST, on_rights)
+
+    @callback
+    def end() -> None:
+        unfollow()
+        unsubscribe()
+
+    return end

@@ -187,6 +187,28 @@ async def test_it_is_not_for_guests(cards: tuple[Card, Card], app: FakeApp) -> N
     assert app.turns == []
 
 
+async def test_who_has_become_a_guest_hears_nothing_new(
+    hass: HomeAssistant, cards: tuple[Card, Card], butler: MockConfigEntry, app: FakeApp
+) -> None:
+    anna, ben = cards
+    lists = butler.runtime_data.allow_list
+    for card in cards:
+        await card.subscribe(**HOUSEHOLD)
+    lists.async_set(lists.as_dict())
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await anna.say("what is for dinner?", **HOUSEHOLD)
+    await ben.turn("done")
+
+    app.chat_refusal = DENIED
+    lists.async_set(lists.as_dict())
+    await hass.async_block_till_done(wait_background_tasks=True)
+    app.chat_refusal = None
+    await anna.say("and for lunch?", "turn-0002", **HOUSEHOLD)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    assert "lunch" not in json.dumps([*ben.frames, *await ben.all()])
+
+
 @pytest.mark.parametrize(
     "params",
     [
