@@ -7,9 +7,16 @@ import { startBed } from './bed/bed.ts';
 import { openAssistDialog } from './browser/assist-dialog.ts';
 import { REPOSITORY } from './paths.ts';
 import { sayOnStderr } from './say.ts';
-import { drawHealthCard } from './screenshots/draw-health-card.ts';
+import { drawDashboard } from './screenshots/draw-dashboard.ts';
 
 const script: Script = [
+  {
+    when: { said: 'dim the sofa lamp' },
+    replies: [
+      [{ tool: 'set_light', input: { entity_ids: ['light.sofa_lamp'], brightness: 30 } }],
+      'The sofa lamp is at 30 %.',
+    ],
+  },
   {
     when: { said: 'now off again' },
     replies: [
@@ -28,6 +35,7 @@ await mkdir(folder, { recursive: true });
 const model = await startScriptedModel({ script });
 const bed = await startBed({ modelUrl: model.url });
 try {
+  await drawDashboard(bed, folder, sayOnStderr);
   const dialog = await openAssistDialog(bed.report.home_assistant_url, bed.report.token, sayOnStderr);
   for (const sentence of [
     'turn on the hall light',
@@ -39,7 +47,6 @@ try {
   }
   await dialog.page.screenshot({ path: join(folder, 'assist.png') });
   await dialog.close();
-  await drawHealthCard(bed, folder, sayOnStderr);
 } finally {
   await bed.stop();
   await model.close();

@@ -12,7 +12,7 @@ export const factsStyles = css`
   }
   .search ha-icon {
     position: absolute;
-    inset-block-start: 20px;
+    inset-block-start: 18px;
     inset-inline-start: 28px;
     --mdc-icon-size: 20px;
     color: var(--secondary-text-color, #727272);
