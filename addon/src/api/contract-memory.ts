@@ -154,6 +154,9 @@ export const memoryExport = z.strictObject({
       language: z.string(),
       outcome: z.string(),
       duration_ms: count,
+      first_word_ms: count.nullable(),
+      /** What it waited for, with times and tokens. */
+      steps: z.array(json),
       said: z.string().nullable(),
       answered: z.string().nullable(),
       calls: z.array(json),

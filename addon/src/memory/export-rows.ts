@@ -33,7 +33,7 @@ const EXPORT = `select
     where person_id = $1::text or (scope = 'household' and said_by = $2::text)) as facts,
   (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'conversation_id', conversation_id, 'at', ${time('at')},
       'door', door, 'area_id', area_id, 'satellite_id', satellite_id, 'language', language, 'outcome', outcome,
-      'duration_ms', duration_ms,
+      'duration_ms', duration_ms, 'first_word_ms', first_word_ms, 'steps', steps,
       'said', (select content from butler.conversation_history where exchange_id = exchange.id and role = 'user'),
       'answered',
         (select content from butler.conversation_history where exchange_id = exchange.id and role = 'assistant'),
