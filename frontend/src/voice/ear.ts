@@ -6,8 +6,8 @@ import type { VoiceConnection } from './voice-hass.ts';
 
 /** Of the whole run; who holds the button longer is heard no further. */
 const RUN_SECONDS = 120;
-/** From the last sound to the words. */
-const UNDERSTOOD_WITHIN_MS = 30_000;
+/** From the last sound to the words, which take a small computer their time. */
+const UNDERSTOOD_WITHIN_MS = 60_000;
 
 /** Speech on its way to becoming words. */
 export interface Ear {
