@@ -128,6 +128,7 @@ test('a card that comes back has the whole turn that is running', async () => {
   await stage.accept('chat');
   await stage.send(snapshot({ turns: [{ ...RUNNING, seq: 9, answer: 'The sofa lamp is' }] }), 'chat');
   await stage.page.getByText('The sofa lamp is').waitFor();
+  expect(await stage.sent()).toEqual([]);
 });
 
 test('a second message waits its turn, and can be taken back to be said otherwise', async () => {
@@ -270,7 +271,9 @@ test('a question put by voice is there too, once, and one for others is not', as
 });
 
 test('a PIN is not shown, and kept nowhere', async () => {
-  await show(snapshot({ turns: [{ ...DONE, answer: 'What is your PIN?', secret_expected: true }] }));
+  await show(snapshot({ messages: [MESSAGE] }));
+  await stage.send(turn({ ...DONE, answer: 'What is your PIN?', secret_expected: true }), 'chat');
+  await log().getByText('What is your PIN?').waitFor();
   expect(await field().getAttribute('type')).toBe('password');
   await field().fill('4711');
   await stage.unmount();
@@ -283,8 +286,31 @@ test('a PIN is not shown, and kept nowhere', async () => {
   await stage.refuseCommand(3);
   await log().getByText('Enter it again.').waitFor();
   expect(await button('Send again').count()).toBe(0);
-  const kept = await stage.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const kept = await stage.page.evaluate(() =>
+    [localStorage, sessionStorage].flatMap((one) => Object.values(one)).join(' '),
+  );
   expect(kept).not.toContain('4711');
+});
+
+test('a page that comes when a PIN is expected knows it, until that is over', async () => {
+  await show(snapshot({ messages: [MESSAGE], secret_expected: true }));
+  expect(await field().getAttribute('type')).toBe('password');
+  await stage.send(turn({ seq: 9, state: 'done', text: '••••', answer: 'Unlocked.' }), 'chat');
+  await log().getByText('Unlocked.').waitFor();
+  expect(await field().getAttribute('type')).toBeNull();
+});
+
+test('the keyboard of a phone does not cover the field', async () => {
+  await show(snapshot());
+  await field().focus();
+  const isMoved = await stage.card.locator('butler-composer').evaluate(
+    (composer) =>
+      new Promise((resolve) => {
+        composer.scrollIntoView = () => resolve(true);
+        window.visualViewport?.dispatchEvent(new Event('resize'));
+      }),
+  );
+  expect(isMoved).toBe(true);
 });
 
 test('the keyboard: a new line, an input method, and from message to message', async () => {
@@ -327,6 +353,7 @@ test('who does not belong to the household is told so, and gets back', async () 
   await button('Household').click();
   await stage.refuse('unauthorized', 'chat');
   await stage.card.getByText('Only those who belong to this household see its conversation.').waitFor();
+  expect(await field().count()).toBe(0);
   await button('Mine').click();
   await log().getByText(MESSAGE.text).waitFor();
 });
@@ -353,6 +380,7 @@ test.each([
   await stage.mount(CARD, { config: { voice: false } });
   await stage.refuse(code, 'chat');
   await stage.card.getByRole('heading', { name: title }).waitFor();
+  expect(await field().count()).toBe(0);
 });
 
 test('the app is away: the sentence says so, and it can be asked again', async () => {
@@ -374,6 +402,7 @@ test('stale: Home Assistant is back, the butler’s part in it is not yet', asyn
   await stage.refuse('unknown_command', 'chat');
   await stage.card.getByText('Butler does not answer at the moment.').waitFor();
   await log().getByText('bathroom').waitFor();
+  expect(await button('Send').getAttribute('aria-disabled')).toBe('true');
 });
 
 test('in the picker it shows what is made up, and asks for nothing', async () => {

@@ -41,6 +41,7 @@ export const snapshot = (over: object = {}) => ({
   has_more: false,
   next: null,
   is_history_known: true,
+  secret_expected: false,
   turns: [],
   ...over,
 });

@@ -44,6 +44,7 @@ async def test_what_is_said_is_answered(card: Card, app: FakeApp) -> None:
         "has_more": False,
         "next": None,
         "is_history_known": True,
+        "secret_expected": False,
         "turns": [],
     }
 

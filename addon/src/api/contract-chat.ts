@@ -98,6 +98,8 @@ export const chatEvent = z.discriminatedUnion('kind', [
     next: z.string().nullable(),
     /** False: the app could not be asked, and `messages` are what Home Assistant itself knows. */
     is_history_known: z.boolean(),
+    /** The next words are a PIN; after that, the newest turn that is over says so. */
+    secret_expected: z.boolean(),
     /** Queued or running, in the order in which they run. */
     turns: z.array(chatTurn),
   }),

@@ -33,9 +33,7 @@ export const chatStates: readonly CardState[] = [
   of('a question put by voice', snapshot({ messages: [MESSAGE] }), [open(WHICH)]),
   of(
     'a PIN is expected',
-    snapshot({
-      turns: [{ ...asked, question_id: null, answer: 'What is your PIN?', secret_expected: true }],
-    }),
+    snapshot({ messages: [{ ...MESSAGE, answer: 'What is your PIN?' }], secret_expected: true }),
   ),
   of(
     'stopped, and failed',

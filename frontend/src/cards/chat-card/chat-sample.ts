@@ -34,6 +34,7 @@ export const chatSample: Chat = {
   ],
   next: null,
   isHistoryKnown: true,
+  isSecretExpected: false,
   snapshots: 1,
   base: 1,
 };

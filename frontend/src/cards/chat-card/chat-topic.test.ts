@@ -67,6 +67,17 @@ test('one that does not takes the place of all', () => {
   expect(chat?.base).not.toBe(before?.base);
 });
 
+test('whether a PIN is expected is as the snapshot says, and then as the newest end of a turn', () => {
+  const ask = { kind: 'turn', turn: { ...turn.turn, state: 'done', secret_expected: true } };
+  const run = { kind: 'turn', turn: { ...turn.turn, turn_id: 'the-next-one', state: 'running' } };
+  expect(after(page([], { secret_expected: true }))?.isSecretExpected).toBe(true);
+  expect(after(page([]), ask)?.isSecretExpected).toBe(true);
+  expect(after(page([]), ask, run)?.isSecretExpected).toBe(true);
+  expect(after(page([]), ask, { ...run, turn: { ...run.turn, state: 'done' } })?.isSecretExpected).toBe(
+    false,
+  );
+});
+
 test('a page that is open for days keeps the newest only', () => {
   const turns = Array.from({ length: 200 }, (_, index) => ({
     kind: 'turn',

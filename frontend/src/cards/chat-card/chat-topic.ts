@@ -1,7 +1,7 @@
 import { readCount, readList, readOneOf, readRecord, readText } from '../../client/read.ts';
 import type { Topic } from '../../client/topic.ts';
 import { readMessage, readTurn } from './read-turn.ts';
-import type { Turn } from './turn.ts';
+import { isUnderWay, type Turn } from './turn.ts';
 
 /** Whose conversation; `new` goes with an id of the card's making. */
 export type Thread =
@@ -14,6 +14,8 @@ export interface Chat {
   /** For what is older than all turns; null: there is nothing older. */
   readonly next: string | null;
   readonly isHistoryKnown: boolean;
+  /** The next words are a PIN. */
+  readonly isSecretExpected: boolean;
   /** How many snapshots have come. */
   readonly snapshots: number;
   /** Another one when what came before these turns is not known any more. */
@@ -45,12 +47,14 @@ function takeSnapshot(event: Readonly<Record<string, unknown>>, known: Chat | nu
     turns: [...(goesOn ? old.slice(0, first) : []), ...merge(turns, old)],
     next: goesOn ? known.next : readText(event['next']),
     isHistoryKnown: event['is_history_known'] !== false,
+    isSecretExpected: event['secret_expected'] === true,
     snapshots: (known?.snapshots ?? 0) + 1,
     base: goesOn ? known.base : (known?.base ?? 0) + 1,
   };
 }
 
-function takeTurn(turn: Turn, known: Chat): Chat {
+function takeTurn(turn: Turn, before: Chat): Chat {
+  const known = isUnderWay(turn) ? before : { ...before, isSecretExpected: turn.secret_expected };
   const isKnown = known.turns.some(({ turn_id: id }) => id === turn.turn_id);
   const turns = isKnown
     ? known.turns.map((one) => (one.turn_id === turn.turn_id ? turn : one))

@@ -104,8 +104,11 @@ export class ConversationView extends LitElement {
     const before = changed.get('hass');
     if (changed.has('hass') && this.hass !== null && before?.language !== this.hass.language)
       void this.#speak(this.hass.language);
-    if (changed.has('thread') || (changed.has('hass') && before?.connection !== this.hass?.connection))
+    if (changed.has('thread') || (changed.has('hass') && before?.connection !== this.hass?.connection)) {
       this.#remember();
+      this.#announcer.stop();
+      this.#scroll.toEnd();
+    }
     if (changed.has('chat')) {
       this.#conversation?.settle(this.chat);
       this.#announcer.hear(this.chat.turns, this.words.answering);
@@ -143,9 +146,8 @@ export class ConversationView extends LitElement {
   }
 
   get #isSecret(): boolean {
-    const last = this.chat.turns.at(-1);
     const isOnItsWay = this.#memory?.state().outgoing.some(({ state }) => state !== 'failed') === true;
-    return last?.secret_expected === true && !isUnderWay(last) && !isOnItsWay;
+    return this.chat.isSecretExpected && !isOnItsWay && !this.chat.turns.some(isUnderWay);
   }
 
   #say(text: string, spoken = false): void {
