@@ -118,7 +118,14 @@ function isExcepting(words: readonly FoldedWord[], at: number): boolean {
 /** "Szene Lesen, bitte nicht Kino": what stands alone after "not". */
 function isName(words: readonly FoldedWord[], at: number): boolean {
   const word = words[at];
-  if (word === undefined || !isTelling(word) || COLORS.has(word.text) || NO_NAME.has(word.text)) return false;
+  if (
+    word === undefined ||
+    !isTelling(word) ||
+    COLORS.has(word.text) ||
+    NO_NAME.has(word.text) ||
+    word.text.endsWith('en')
+  )
+    return false;
   const rest = words.slice(at + 1).findIndex(({ text }) => SPLITTERS.has(text));
   const behind = words.slice(at + 1, rest < 0 ? undefined : at + 1 + rest);
   return behind.every(isTelling);

@@ -15,6 +15,7 @@ import { type DoneWay, doneWay } from './done-way.ts';
 import { isOnlyAsked } from './only-asked.ts';
 import { isPutOff } from './put-off.ts';
 import { contrarySaid } from './said-way.ts';
+import { isToldOnly } from './told-only.ts';
 import { isUnspoken } from './unspoken.ts';
 
 /** What was said instead, as a call. */
@@ -52,7 +53,10 @@ export function contraryOf(
   if (call.tier === 'read' || chosen.length === 0) return null;
   if (isOnlyAsked(text, words) && !isFinding(call)) return asSent(call, given, '');
   const done = doneWay(call, given, house);
-  if (isPutOff(call, given, words, index))
+  if (
+    isPutOff(call, given, words, index) ||
+    (isToldOnly(words) && !isFinding(call) && call.tool !== 'control_timer')
+  )
     return asSent(call, given, doneWay(call, given, house)?.name ?? '');
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
   if (done !== undefined && (isSenseless(done, call, words) || isDenied(done, chosen, sentence, where)))

@@ -18,8 +18,13 @@ const NO_GERMAN =
 const UNWANTED =
   / (?:(?:do not|dont|never) (?:want|need)|(?:will|mochte|wunsche)(?: \p{L}+)* nicht|nicht wollen)(?= )/u;
 
+/** "No, not on: turn it off." */
+const TAKEN_BACK =
+  / (?:nicht|not) (?:an|aus|auf|zu|on|off|up|down|open|closed) (?=(?:sondern |but )?(?:mach|schalt|turn|switch|close|open|fahr|schliess|offne|dreh|put|make))/u;
+
 /** These words forbid what is done. */
-function denies(text: string, { family, name }: DoneWay): boolean {
+function denies(whole: string, { family, name }: DoneWay): boolean {
+  const text = whole.replace(TAKEN_BACK, ' ');
   const done = family.find((way) => way.name === name);
   if (done === undefined || NOT_DENIED.test(text)) return false;
   const [, rest] = ENGLISH.exec(text) ?? [];
@@ -37,8 +42,14 @@ export function isForbidden(
   done: DoneWay | undefined,
 ): boolean {
   const about = partsAbout(chosen, parts, where);
+  // "No, not the desk lamp."
+  if (about.size > 0 && [...about].every(({ isExcepted }) => isExcepted) && !parts.some(tellsOf(about)))
+    return true;
   const orders = parts.filter((part) => about.has(part) || part.content.length === 0);
-  const forbidding = orders.filter(({ verbatim }) => forbids(verbatim));
+  const forbidding = orders.filter(
+    (part) =>
+      forbids(part.verbatim) || (NOT_THAT.test(part.verbatim) && part.content.length > 0 && !tells(part)),
+  );
   const way = done?.family.find(({ name }) => name === done.name);
   // "Don't turn it off": it may have to be on.
   const isOpposite = done?.family.some(
@@ -53,6 +64,8 @@ export function isForbidden(
   );
 }
 
+const tellsOf = (about: ReadonlySet<Part>) => (part: Part) =>
+  !about.has(part) && (part.content.length > 0 || tells(part));
 const POWERED = new Set(['on', 'off']);
 
 function withoutNot(text: string): string {
@@ -60,12 +73,16 @@ function withoutNot(text: string): string {
   return rest === undefined ? text.replace(GERMAN, '') : `${withoutIng(rest)} `.replace(/ {2,}/gu, ' ');
 }
 
+/** "No, not the night light." */
+const NOT_THAT =
+  /^ (?:(?:no|nein|nee|stop|halt|please|bitte|aber|bloss) )*(?:not|nicht) (?!(?:too|so|yet|now|only|just|nur|mehr|zu|on|off|an|aus|auf|sure|bad|ganz|genug|enough|gut|schlecht) )/u;
 const ACTING =
   /^ (?:(?:ever|please|just|you|dare|even|to) )*(?:turn|switch|open|close|shut|lock|unlock|start|play|run|put|set|make|raise|lower|dim|touch|activate|change|move|adjust|use|trigger)(?= )/u;
 const GERMAN_ACTING =
   / (?:mach|schalt|offn|schliess|fahr|start|stell|dreh|zieh|sperr|beweg|aktivier|ander|dimm|(?:an|aus|ein|auf|zu|ab|hoch|runter|herunter)(?:mach|schalt|fahr|zieh|dreh|sperr|schliess))(?:e|en|st|t)?(?= )/u;
 
-function forbids(text: string): boolean {
+function forbids(whole: string): boolean {
+  const text = whole.replace(TAKEN_BACK, ' ');
   if (NOT_DENIED.test(text)) return false;
   const [, rest] = ENGLISH.exec(text) ?? [];
   if (rest !== undefined)

@@ -3,13 +3,13 @@ import { type FoldedWord } from '../fold-words.ts';
 
 /** How a question begins, in words without accents. */
 const QUESTION =
-  /^ (?:(?:hey|butler|ok|okay|so|and|und|also|hm|hmm|um|ah|ahm|sag mal|please|bitte|just|quick question) )*(?:is (?!it (?:possible|ok|okay|alright|time|too much))|are (?!you )|was |were |isnt |has |have (?:i|we|you) |did |does |do (?:i|we) |do you (?:know|remember|see|have) |am i |should i |should the |will the |what |whats |which |who |whos |whose |where |when (?=(?:did|does|was|is|will|do) )|how |why |ist (?!es (?:moglich|okay|ok|in ordnung))|sind |waren |war |hat |hast du |habe ich |hab ich |haben wir |lauft |brennt |brennen |leuchtet |steht |stehen |muss ich |soll ich |was |welche[rsnm]? |wer |wieso |warum |weshalb |wo |wann (?=(?:ist|war|hat|wird|geht) )|wie |weisst du |gibt es )/u;
+  /^ (?:(?:hey|butler|ok|okay|so|and|und|also|hm|hmm|um|ah|ahm|sag mal|please|bitte|just|quick question) )*(?:is (?!it (?:possible|ok|okay|alright|time|too much))|are (?!you )|was |were |isnt |has |have (?:i|we|you) |did |does |do (?:i|we) |do you (?:know|remember|see|have|think|believe|reckon) |meinst du |glaubst du |denkst du |soll (?!heissen|jetzt|bitte)|sollte |am i |should i |should the |will the |what |whats |which |who |whos |whose |where |when (?=(?:did|does|was|is|will|do) )|how |why |ist (?!es (?:moglich|okay|ok|in ordnung))|sind |waren |war |hat |hast du |habe ich |hab ich |haben wir |lauft |brennt |brennen |leuchtet |steht |stehen |muss ich |soll ich |was |welche[rsnm]? |wer |wieso |warum |weshalb |wo |wann (?=(?:ist|war|hat|wird|geht) )|wie |weisst du |gibt es )/u;
 /** "Tell me whether", "schau nach, ob". */
 const EMBEDDED =
   / (?:tell|know|see|check|say|wonder|wondering|find out|look|sag|sage|sagen|weisst|wissen|pruf|prufe|prufen|schau|guck|nachsehen|nachschauen|sieh|frage mich|verrat|verrate)(?: (?:me|us|mir|uns|mal|bitte|please|out|nach|doch|du|,))* (?:if|whether|ob) (?!you )/u;
 /** What sounds like a question and is an order, a wish or a proposal. */
 const ORDER =
-  / (?:could|can|would|wouldnt|will|wont) (?:you|u|we|i|someone|somebody) | (?:kannst|konntest|wurdest|wirst|willst|magst|mochtest|traust) (?:du|mal|bitte) | (?:kann|konnen|durfte|konnten) (?:ich|wir) | (?:why|warum|wieso|weshalb) (?:do (?:you )?not|not|nicht|machst|schaltest|offnest|\p{L}+ (?:du|ihr) (?:.* )?nicht) | (?:how|what|was|wie) (?:about|ware (?!wenn)|wars|haltst|if (?!i |we )|ist mit|is with|about) | (?:way|chance|moglichkeit|lust|possible|moglich|able|mind) | (?:tell|told|ask|asked) you to | (?:make sure|sorg|sorge|ensure) | (?:too|zu|so|ein bisschen|a bit|a little|pretty|quite|ziemlich) (?:dark|bright|cold|hot|warm|loud|quiet|stuffy|dunkel|hell|kalt|heiss|laut|leise|stickig) |(?:^| )is it not | (?:please|bitte) $/u;
+  / (?:could|can|would|wouldnt|will|wont) (?:you|u|we|i|someone|somebody) | (?:kannst|konntest|wurdest|wirst|willst|magst|mochtest|traust) (?:du|mal|bitte) | (?:kann|konnen|durfte|konnten) (?:ich|wir) | (?:why|warum|wieso|weshalb) (?:do (?:you )?not|not|nicht|machst|schaltest|offnest|\p{L}+ (?:du|ihr) (?:.* )?nicht) | (?:how|what|was|wie) (?:about|ware(?! wenn)|wars|haltst|if(?! i | we )|ist mit|is with|about) | (?:way|chance|moglichkeit|lust|possible|moglich|able|mind) | (?:tell|told|ask|asked) you to | (?:make sure|sorg|sorge|ensure) | (?:too|zu|so|ein bisschen|a bit|a little|pretty|quite|ziemlich) (?:dark|bright|cold|hot|warm|loud|quiet|stuffy|dunkel|hell|kalt|heiss|laut|leise|stickig) |(?:^| )is it not | (?:please|bitte) $/u;
 /** Words that begin an order of its own, beside the question. */
 const ORDERING = new Set(
   `turn switch put set make open close shut lock unlock dim start stop keep leave bring play pause add remove cancel
@@ -32,6 +32,7 @@ export function isOnlyAsked(text: string, words: readonly FoldedWord[]): boolean
     return isTold || QUESTION.test(clause);
   });
   const isEmbedded = EMBEDDED.test(said);
+  if (ORDER_INSIDE.test(said)) return false;
   if (!isEmbedded && (ORDER.test(said) || !questions.includes(true))) return false;
   return clauses.every((clause, at) => {
     const own = clause.trim().split(' ');
@@ -41,6 +42,10 @@ export function isOnlyAsked(text: string, words: readonly FoldedWord[]): boolean
     );
   });
 }
+
+/** "Why is it still on turn it off": an order that nothing divides from the question. */
+const ORDER_INSIDE =
+  /(?<! (?:i|we|you|to|they|he|she|can|could|should|do|did|does|if|and|or|not|ich|wir|du|zu|man|er|sie|ihr|\p{L}+st|nicht)) (?:turn|switch|shut|close|open|lock|mach|schalt|schalte|schliess|dreh) (?:it|them|that|those|es|sie|ihn|das|die|den|bitte|mal|ab|aus|an|zu|auf)(?= )/u;
 
 /** "The front door is locked?" */
 const STATING = / (?:is|are|ist|sind) /u;
