@@ -7,6 +7,7 @@ import { contentWords, weakWords } from './fact-words.ts';
 import { type Abilities, abilitiesOf, findFacts } from './find-facts.ts';
 import { findByMeaning } from './find/by-meaning.ts';
 import { type Common, createCommonWords } from './find/common-words.ts';
+import { knowsAny } from './find/by-words.ts';
 import type { Ranked } from './find/way.ts';
 import type { FactQuery } from './memory.ts';
 import { holdsSecret } from './secrets.ts';
@@ -40,6 +41,8 @@ export function createFinder(database: Queries, embedder: Embedder | undefined):
     if (words.length === 0) return [];
     abilities ??= await abilitiesOf(database);
     const common = commonWords(asker);
+    // That count is some minutes old.
+    if (common.count === 0 && !(await knowsAny(database, asker))) return [];
     const meaning = soon(MEANING_MS, near(asker, text, abilities, common), []);
     const means = { trigrams: abilities.trigrams, common };
     return await findFacts(database, asker, { words, weak: weakWords(text), ...query }, means, meaning);

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Asker } from '../../people/asker.ts';
 import type { Queries } from '../fact-rows.ts';
 import { textSearchOf } from '../fact-words.ts';
+import { VISIBLE, visibleTo } from '../visible.ts';
 import type { Frequency } from './common-words.ts';
 import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked, type Wanted } from './way.ts';
 
@@ -51,6 +52,17 @@ export async function findByWords(
     unknown: words.filter((_word, at) => holders[at] === 0 && isCommon[at] !== true),
     knowsAny,
   };
+}
+
+/** Beside what the asker may know, with its parameters; each half has an index. */
+const KNOWS_ANY = `(exists (select from visible where person_id = $1::text)
+  or ($2::boolean and exists (select from visible where person_id is null)))`;
+
+/** Whether there is anything to look for: in a new household, and for a guest, there is not. */
+export async function knowsAny(database: Queries, asker: Asker): Promise<boolean> {
+  const sql = `with ${VISIBLE} select ${KNOWS_ANY} as knows_any`;
+  const [row] = await database.query(sql, visibleTo(asker), 'kept');
+  return row?.['knows_any'] === true;
 }
 
 interface Slots {
@@ -154,10 +166,6 @@ function sqlFor({ content, weak }: Slots): string {
       coalesce(array_agg(least(1, share)::real order by position), '{}') as weights,
       (select holders from weighed) as holders,
       (select array[${each((at) => `coalesce(common${at}, false)`).join(', ')}] from asked) as common,
-      case when exists (select from matched) then true
-        -- Each half has an index.
-        else exists (select from visible where person_id = $1::text)
-          or ($2::boolean and exists (select from visible where person_id is null))
-      end as knows_any
+      case when exists (select from matched) then true else ${KNOWS_ANY} end as knows_any
     from best`;
 }
