@@ -113,10 +113,10 @@ test('why it is known', async () => {
   await text('Why I know this').waitFor();
   const shown = await aria();
   for (const part of [
-    'You told me, 20 November at 18:04, Kitchen.',
+    'You told me · 20 November at 18:04 · Kitchen',
     '“remember that my sister is called Lena”',
-    'Before that: “My sister is called Anna” (1 October at 13:00)',
-    'Last used 9:00.',
+    'Before that: “My sister is called Anna” · 1 October at 13:00',
+    'Last used · 9:00',
   ])
     expect(shown).toContain(part);
   expect(await commands('memory/why')).toEqual({ type: 'butler/memory/why', fact_id: 'f1' });
@@ -173,6 +173,22 @@ test('corrected where it stands, once, also when the answer got lost', async () 
   await commands('memory/list', 2);
   await stage.answer(page([corrected, COFFEE]));
   await button('My sister is called Lene').waitFor();
+});
+
+test('what was corrected stays open, also when the list is there before the answer', async () => {
+  await show(MINE);
+  await openFact('My sister', WHY);
+  await button('Edit').click();
+  await stage.card.getByLabel('What is right').fill('My sister is called Lene');
+  const corrected = { ...LENA, id: 'f8', fact: 'My sister is called Lene', source: 'corrected' };
+  await stage.provide('butler/memory/list', page([corrected, COFFEE]));
+  await stage.provide('butler/me/get', ME);
+  await button('Save').click();
+  await commands('memory/correct');
+  await stage.send({ kind: 'snapshot', revision: 2 }, 'memory');
+  await button('My sister is called Lene').waitFor();
+  await stage.answer(corrected);
+  await commands('memory/why', 2);
 });
 
 test('Escape leaves it as it was, and the focus where it was', async () => {
@@ -355,31 +371,31 @@ test('how the butler is with me', async () => {
         - paragraph: This changes how I speak with you, never what you may do.
         - text: What I call you
         - textbox "What I call you":
-          - /placeholder: Captain
+          - /placeholder: e.g. Captain
           - text: Captain
         - text: Tone
         - textbox "Tone":
-          - /placeholder: warm, a little dry
+          - /placeholder: e.g. warm, a little dry
         - text: Humour
         - textbox "Humour":
-          - /placeholder: now and then
+          - /placeholder: e.g. now and then
         - text: Length of answers
         - textbox "Length of answers":
-          - /placeholder: brief
+          - /placeholder: e.g. brief
           - text: brief
         - text: Language
         - textbox "Language":
-          - /placeholder: English
+          - /placeholder: e.g. English
         - text: What to avoid
         - textbox "What to avoid":
-          - /placeholder: exclamation marks
+          - /placeholder: e.g. exclamation marks
         - text: In your own words
         - textbox "In your own words":
-          - /placeholder: Tell me the time before anything else in the morning.
+          - /placeholder: e.g. Tell me the time before anything else in the morning.
           - text: Tell me the time first.
         - button "Save" [disabled]
         - button "Undo the last change"
-        - paragraph: You changed this 21 November at 18:04.
+        - paragraph: Changed by you · 21 November at 18:04
       - text: "Learn from what I say Off: I still keep what you ask me to remember, and pick up nothing else."
       - switch "Learn from what I say" [checked]
       - text: When I open the chat The browser asks once whether it may use the microphone.

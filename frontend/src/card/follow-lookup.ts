@@ -13,8 +13,8 @@ interface LookupHost {
 export interface FollowedLookup {
   /** Null while nothing has been asked for. */
   readonly state: () => TopicState | null;
-  /** After something has changed that the question is made of, or the connection. What was known of another question stays, or goes. */
-  readonly reask: (whatIsKnown: 'stays' | 'goes') => void;
+  /** Whether another question was asked, after something has changed that the question is made of, or the connection. What was known of another question stays, or goes. */
+  readonly reask: (whatIsKnown: 'stays' | 'goes') => boolean;
   /** Asks the same again. */
   readonly refresh: () => void;
 }
@@ -28,6 +28,8 @@ export function followLookup(
   let lookup: Lookup | null = null;
   let connection: Connection | null = null;
   let asked = '';
+  /** What was known when the host was taken off the page: it may only have been moved. */
+  let left: TopicState | null = null;
 
   function ask(): void {
     const wanted = question();
@@ -36,6 +38,7 @@ export function followLookup(
   }
 
   function end(): void {
+    left = lookup?.state() ?? left;
     lookup?.end();
     lookup = null;
   }
@@ -43,8 +46,9 @@ export function followLookup(
   function start(): void {
     end();
     if (!host.isConnected || host.hass === null) return;
+    const isSame = host.hass.connection === connection && JSON.stringify(question()) === asked;
     ({ connection } = host.hass);
-    lookup = clientOf(connection).lookup(onChange);
+    lookup = clientOf(connection).lookup(onChange, isSame ? left : null);
     ask();
   }
 
@@ -52,11 +56,14 @@ export function followLookup(
   return {
     state: () => lookup?.state() ?? null,
     reask(whatIsKnown) {
-      if (lookup === null || host.hass?.connection !== connection) start();
-      else if (JSON.stringify(question()) !== asked) {
-        if (whatIsKnown === 'goes') lookup.clear();
-        ask();
+      if (lookup === null || host.hass?.connection !== connection) {
+        start();
+        return true;
       }
+      if (JSON.stringify(question()) === asked) return false;
+      if (whatIsKnown === 'goes') lookup.clear();
+      ask();
+      return true;
     },
     refresh: () => lookup?.refresh(),
   };

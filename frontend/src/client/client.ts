@@ -4,13 +4,13 @@ import { createFeed } from './feed.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import type { Page } from './page.ts';
 import { browserPage } from './page.ts';
-import { keyOf, type Topic } from './topic.ts';
+import { keyOf, type Topic, type TopicState } from './topic.ts';
 
 /** What all cards of a page share: each topic is asked for once. Nothing is polled, nothing runs while hidden. */
 export interface Client {
   readonly feed: (topic: Topic<unknown>) => Feed;
-  /** A new one, until its end; it calls back on every change. */
-  readonly lookup: (onChange: () => void) => Lookup;
+  /** A new one, until its end; it calls back on every change. `left`: where an earlier one of the same stood. */
+  readonly lookup: (onChange: () => void, left?: TopicState | null) => Lookup;
 }
 
 export function createClient(connection: Connection, page: Page): Client {
@@ -36,8 +36,8 @@ export function createClient(connection: Connection, page: Page): Client {
       feeds.set(key, feed);
       return feed;
     },
-    lookup: (onChange) => {
-      const lookup = createLookup(connection, page, onChange);
+    lookup: (onChange, left = null) => {
+      const lookup = createLookup(connection, page, onChange, left);
       const own: Lookup = {
         ...lookup,
         end: () => {

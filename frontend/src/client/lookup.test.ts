@@ -17,8 +17,14 @@ function world() {
       return isConnected;
     },
     subscribeMessage: () => Promise.reject(new Error('Not here.')),
-    sendMessagePromise: (message) =>
-      new Promise((resolve, reject) => sent.push({ message, answer: resolve, refuse: reject })),
+    sendMessagePromise: (message) => {
+      sent.push({ message: { ...message }, answer: () => undefined, refuse: () => undefined });
+      // As the library does.
+      message['id'] = sent.length;
+      return new Promise((resolve, reject) =>
+        Object.assign(sent.at(-1)!, { answer: resolve, refuse: reject }),
+      );
+    },
     addEventListener: (type, listener) => handlers.set(type, listener),
   };
   const page: Page = {
@@ -35,8 +41,10 @@ function world() {
     random: () => 0.5,
   };
   const settle = () => new Promise<void>((resolve) => void setImmediate(resolve));
-  const lookup = createClient(connection, page).lookup(() => (changes += 1));
+  const client = createClient(connection, page);
+  const lookup = client.lookup(() => (changes += 1));
   return {
+    client,
     lookup,
     sent,
     timers,
@@ -160,6 +168,16 @@ test('a hidden page asks for nothing; one that is looked at again asks', async (
   expect(timers.size).toBe(0);
   hide(false);
   expect(sent).toHaveLength(3);
+});
+
+test('what an earlier one knew is known until it is answered', async () => {
+  const { client, answer } = world();
+  const left = { status: 'live', known: 'old', at: 7, refusal: null } as const;
+  const lookup = client.lookup(() => undefined, left);
+  expect(lookup.state()).toEqual({ status: 'waiting', known: 'old', at: 7, refusal: null });
+  lookup.ask(LIST);
+  await answer('new');
+  expect(lookup.state().known).toBe('new');
 });
 
 test('after its end nothing of it is left', async () => {

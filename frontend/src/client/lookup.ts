@@ -38,8 +38,15 @@ const FOR_GOOD: ReadonlySet<string> = new Set([
 ]);
 const NOTHING: TopicState = { status: 'waiting', known: null, at: null, refusal: null };
 
-export function createLookup(connection: Connection, page: Page, onChange: () => void): Lookup {
-  let state: TopicState = connection.connected ? NOTHING : { ...NOTHING, status: 'disconnected' };
+/** `left`: where an earlier lookup of the same question stood; null: there was none. */
+export function createLookup(
+  connection: Connection,
+  page: Page,
+  onChange: () => void,
+  left: TopicState | null = null,
+): Lookup {
+  const first = { ...NOTHING, known: left?.known ?? null, at: left?.at ?? null };
+  let state: TopicState = connection.connected ? first : { ...first, status: 'disconnected' };
   let question: LookedUp | null = null;
   /** Of the newest try: what comes of an earlier one is nobody's answer. */
   let tries = 0;
@@ -69,7 +76,8 @@ export function createLookup(connection: Connection, page: Page, onChange: () =>
 
   async function send(asked: LookedUp, own: number): Promise<void> {
     try {
-      const known = await connection.sendMessagePromise(asked);
+      // The library writes its number into what it is given.
+      const known = await connection.sendMessagePromise({ ...asked });
       if (own !== tries) return;
       failures = 0;
       become({ status: 'live', known, at: page.now(), refusal: null });

@@ -1,6 +1,6 @@
 import type { MemoryWords } from './memory-words.ts';
 
-const in_ = (place: string | null) => (place === null ? '' : `, ${place}`);
+const in_ = (place: string | null) => (place === null ? '' : ` · ${place}`);
 const things = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const memoryEnglish: MemoryWords = {
@@ -36,14 +36,14 @@ export const memoryEnglish: MemoryWords = {
   why: {
     title: 'Why I know this',
     loading: 'One moment…',
-    told: (time, place) => `You told me, ${time}${in_(place)}.`,
-    toldBy: (who, time, place) => `${who ?? 'Somebody'} told the household, ${time}${in_(place)}.`,
-    learned: (time) => `I picked it up from what you said, ${time}.`,
-    corrected: (time) => `It was corrected, ${time}.`,
+    told: (time, place) => `You told me · ${time}${in_(place)}`,
+    toldBy: (who, time, place) => `${who ?? 'Somebody'} told the household · ${time}${in_(place)}`,
+    learned: (time) => `I picked it up from what you said · ${time}`,
+    corrected: (time) => `It was corrected · ${time}`,
     said: (words) => `“${words}”`,
     outside: (from) => `That conversation also had somebody else’s text in it: ${from.join(', ')}.`,
-    before: (fact, time) => `Before that: “${fact}” (${time})`,
-    used: (time) => `Last used ${time}.`,
+    before: (fact, time) => `Before that: “${fact}” · ${time}`,
+    used: (time) => `Last used · ${time}`,
     secret: 'Shown until you close it.',
     locked: 'Codes are not shown on this screen.',
   },
@@ -64,19 +64,19 @@ export const memoryEnglish: MemoryWords = {
     manner: 'How I am with you',
     mannerHelp: 'This changes how I speak with you, never what you may do.',
     fields: {
-      address: ['What I call you', 'Captain'],
-      tone: ['Tone', 'warm, a little dry'],
-      humour: ['Humour', 'now and then'],
-      verbosity: ['Length of answers', 'brief'],
-      language: ['Language', 'English'],
-      avoid: ['What to avoid', 'exclamation marks'],
+      address: ['What I call you', 'e.g. Captain'],
+      tone: ['Tone', 'e.g. warm, a little dry'],
+      humour: ['Humour', 'e.g. now and then'],
+      verbosity: ['Length of answers', 'e.g. brief'],
+      language: ['Language', 'e.g. English'],
+      avoid: ['What to avoid', 'e.g. exclamation marks'],
     },
     text: 'In your own words',
-    textExample: 'Tell me the time before anything else in the morning.',
+    textExample: 'e.g. Tell me the time before anything else in the morning.',
     tooLong: 'That is more than I can keep in mind: use fewer words.',
     saved: 'Saved.',
     undoManner: 'Undo the last change',
-    changed: (time, isOwn) => (isOwn ? `You changed this ${time}.` : `Somebody else changed this ${time}.`),
+    changed: (time, isOwn) => `${isOwn ? 'Changed by you' : 'Changed by somebody else'} · ${time}`,
     learning: 'Learn from what I say',
     learningHelp: 'Off: I still keep what you ask me to remember, and pick up nothing else.',
     startMode: 'When I open the chat',

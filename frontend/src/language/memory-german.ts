@@ -1,6 +1,6 @@
 import type { MemoryWords } from './memory-words.ts';
 
-const ort = (place: string | null) => (place === null ? '' : `, ${place}`);
+const ort = (place: string | null) => (place === null ? '' : ` · ${place}`);
 const dinge = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const memoryGerman: MemoryWords = {
@@ -36,14 +36,14 @@ export const memoryGerman: MemoryWords = {
   why: {
     title: 'Woher ich das weiß',
     loading: 'Einen Moment…',
-    told: (time, place) => `Du hast es mir gesagt, ${time}${ort(place)}.`,
-    toldBy: (who, time, place) => `${who ?? 'Jemand'} hat es dem Haushalt gesagt, ${time}${ort(place)}.`,
-    learned: (time) => `Ich habe es aufgeschnappt, als du mit mir sprachst, ${time}.`,
-    corrected: (time) => `Es wurde berichtigt, ${time}.`,
+    told: (time, place) => `Du hast es mir gesagt · ${time}${ort(place)}`,
+    toldBy: (who, time, place) => `${who ?? 'Jemand'} hat es dem Haushalt gesagt · ${time}${ort(place)}`,
+    learned: (time) => `Ich habe es aufgeschnappt, als du mit mir sprachst · ${time}`,
+    corrected: (time) => `Es wurde berichtigt · ${time}`,
     said: (words) => `„${words}“`,
     outside: (from) => `In dem Gespräch stand auch ein fremder Text: ${from.join(', ')}.`,
-    before: (fact, time) => `Davor: „${fact}“ (${time})`,
-    used: (time) => `Zuletzt gebraucht: ${time}.`,
+    before: (fact, time) => `Davor: „${fact}“ · ${time}`,
+    used: (time) => `Zuletzt gebraucht · ${time}`,
     secret: 'Zu sehen, bis du es schließt.',
     locked: 'Codes werden auf diesem Bildschirm nicht gezeigt.',
   },
@@ -64,20 +64,20 @@ export const memoryGerman: MemoryWords = {
     manner: 'Wie ich mit dir umgehe',
     mannerHelp: 'Das ändert, wie ich mit dir spreche, und nie, was du darfst.',
     fields: {
-      address: ['Wie ich dich nenne', 'Kapitän'],
-      tone: ['Ton', 'herzlich, etwas trocken'],
-      humour: ['Humor', 'ab und zu'],
-      verbosity: ['Länge der Antworten', 'kurz'],
-      language: ['Sprache', 'Deutsch'],
-      avoid: ['Was ich lassen soll', 'Ausrufezeichen'],
+      address: ['Wie ich dich nenne', 'z. B. Kapitän'],
+      tone: ['Ton', 'z. B. herzlich, etwas trocken'],
+      humour: ['Humor', 'z. B. ab und zu'],
+      verbosity: ['Länge der Antworten', 'z. B. kurz'],
+      language: ['Sprache', 'z. B. Deutsch'],
+      avoid: ['Was ich lassen soll', 'z. B. Ausrufezeichen'],
     },
     text: 'In deinen Worten',
-    textExample: 'Sag mir morgens zuerst, wie spät es ist.',
+    textExample: 'z. B. Sag mir morgens zuerst, wie spät es ist.',
     tooLong: 'Das ist mehr, als ich mir merken kann: Nimm weniger Worte.',
     saved: 'Gespeichert.',
     undoManner: 'Letzte Änderung zurücknehmen',
     changed: (time, isOwn) =>
-      isOwn ? `Das hast du ${time} geändert.` : `Das hat jemand anderes ${time} geändert.`,
+      `${isOwn ? 'Von dir geändert' : 'Von jemand anderem geändert'} · ${time}`,
     learning: 'Aus dem lernen, was ich sage',
     learningHelp: 'Aus: Ich merke mir weiter, worum du mich bittest, und schnappe sonst nichts auf.',
     startMode: 'Wenn ich den Chat öffne',

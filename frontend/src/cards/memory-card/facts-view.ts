@@ -91,8 +91,9 @@ export class FactsView extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('hass') || changed.has('scope') || changed.has('sample')) this.#lookup.reask('goes');
-    else if (changed.has('at')) this.#lookup.refresh();
+    const isOther = changed.has('hass') || changed.has('scope') || changed.has('sample');
+    const isAsked = isOther && this.#lookup.reask('goes');
+    if (!isAsked && changed.has('at') && this.hasUpdated) this.#lookup.refresh();
   }
 
   #question() {

@@ -87,8 +87,9 @@ export class MemoryContent extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const language = this.hass?.language ?? 'en';
     if (language !== this.#language) void this.#speak(language);
-    if (changed.has('hass') || changed.has('isSample')) this.#lookup.reask('goes');
-    else if (changed.has('at')) this.#lookup.refresh();
+    const isOther = changed.has('hass') || changed.has('isSample');
+    const isAsked = isOther && this.#lookup.reask('goes');
+    if (!isAsked && changed.has('at') && this.hasUpdated) this.#lookup.refresh();
     if (changed.has('page')) this.chosen = null;
   }
 
