@@ -26,7 +26,7 @@ interface Card extends HTMLElement {
 
 export interface Stage {
   readonly asked: () => { message: Readonly<Record<string, unknown>>; state: string }[];
-  /** Of the newest subscription, or of the newest to this topic. */
+  /** Of the newest subscription, or of the newest to this topic, or of a run that starts with this stage. */
   readonly accept: (topic?: string) => void;
   readonly refuse: (code: string, topic?: string) => void;
   readonly send: (event: unknown, topic?: string) => void;
@@ -104,7 +104,9 @@ const connection: VoiceConnection = {
 };
 
 const last = (topic?: string): Asked => {
-  const one = asked.findLast(({ message }) => topic === undefined || message['topic'] === topic);
+  const one = asked.findLast(
+    ({ message }) => topic === undefined || [message['topic'], message['start_stage']].includes(topic),
+  );
   if (one === undefined) throw new Error('No card has asked for anything.');
   return one;
 };

@@ -24,11 +24,8 @@ async function answered(stage: VoiceStage): Promise<void> {
   await stage.send(turn({ ...DONE, turn_id: id }), 'chat');
 }
 
-const AT_ONCE = { auto_send_transcript: true };
-
-test('what was said aloud is answered aloud, and a tap into it ends it', async () => {
-  const stage = await show({ config: AT_ONCE });
-  // Ten seconds of nothing.
+/** Ten seconds of nothing. */
+async function provideSound({ page }: VoiceStage): Promise<void> {
   const sound = Buffer.alloc(44 + 160_000);
   sound.write('RIFF', 0);
   sound.writeUInt32LE(sound.length - 8, 4);
@@ -39,9 +36,23 @@ test('what was said aloud is answered aloud, and a tap into it ends it', async (
   sound.set([2, 0, 16, 0], 32);
   sound.write('data', 36);
   sound.writeUInt32LE(160_000, 40);
-  await stage.page.route('**/api/tts_proxy/x.wav', (route) =>
+  await page.route('**/api/tts_proxy/x.wav', (route) =>
     route.fulfill({ contentType: 'audio/wav', body: sound }),
   );
+}
+const SOUND = { type: 'tts-end', data: { tts_output: { url: '/api/tts_proxy/x.wav' } } };
+const asksFor = async ({ page }: VoiceStage, stage: 'stt' | 'tts', count = 1) =>
+  await page.waitForFunction(
+    ([wanted, times]) =>
+      window.stage.asked().filter(({ message }) => message['start_stage'] === wanted).length === times,
+    [stage, count] as const,
+  );
+
+const AT_ONCE = { auto_send_transcript: true };
+
+test('what was said aloud is answered aloud, and a tap into it ends it', async () => {
+  const stage = await show({ config: AT_ONCE });
+  await provideSound(stage);
   await answered(stage);
   await stage.page.waitForFunction(() => window.stage.asked().at(-1)?.message['start_stage'] === 'tts');
   expect((await stage.run()).message).toEqual({
@@ -145,4 +156,85 @@ test('who has not allowed the microphone is asked to first, by a button', async 
   await stage.strip.getByText('the microphone has to be allowed').waitFor();
   expect(await stage.strip.getByRole('button').allInnerTexts()).toEqual(['Allow the microphone', 'Close']);
   expect(await stage.tracks()).toEqual([]);
+});
+
+test('who listens from the start hears who speaks into a reply; its own echo is nobody', async () => {
+  const stage = await show({
+    ...LISTENS,
+    before: () => {
+      const log: string[] = [];
+      Object.assign(globalThis, { log });
+      for (const name of ['play', 'pause'] as const) {
+        const original = Reflect.get(HTMLMediaElement.prototype, name) as () => Promise<void>;
+        HTMLMediaElement.prototype[name] = function (this: HTMLMediaElement) {
+          log.push(name);
+          return original.call(this);
+        };
+      }
+    },
+  });
+  const log = () => stage.page.evaluate(() => (globalThis as unknown as { log: string[] }).log.splice(0));
+  const hear = async (text: string) => {
+    await stage.accept('stt');
+    const runner_data = { stt_binary_handler_id: 8 };
+    await stage.send({ type: 'run-start', data: { runner_data } }, 'stt');
+    await stage.send({ type: 'stt-vad-start' }, 'stt');
+    await stage.send({ type: 'stt-end', data: { stt_output: { text } } }, 'stt');
+  };
+  await provideSound(stage);
+  await asksFor(stage, 'stt');
+  await hear('Turn on the sofa lamp');
+  await stage.page.waitForFunction(() => window.stage.sent().length === 1);
+  const id = (await stage.sent())[0]?.['turn_id'];
+  await stage.answer({ accepted: true });
+  await stage.send(turn({ ...DONE, turn_id: id }), 'chat');
+  await asksFor(stage, 'tts');
+  await asksFor(stage, 'stt', 2);
+  await stage.accept('tts');
+  await stage.send(SOUND, 'tts');
+  await stage.strip.getByText('Reading the answer aloud.').waitFor();
+  await log();
+  await hear('The sofa lamp is at thirty');
+  await asksFor(stage, 'stt', 3);
+  expect(await log()).toEqual(['pause', 'play']);
+  expect(await stage.sent()).toHaveLength(1);
+  await hear('Make it brighter please');
+  await stage.page.waitForFunction(() => window.stage.sent().length === 2);
+  expect((await log()).filter((one) => one === 'play')).toEqual([]);
+  expect((await stage.sent())[1]).toMatchObject({ text: 'Make it brighter please', spoken: true });
+});
+
+test('a browser that plays nothing yet says so, and a tap reads it aloud', async () => {
+  const stage = await show({ config: AT_ONCE });
+  await provideSound(stage);
+  await stage.page.evaluate(() => {
+    const play = Reflect.get(HTMLMediaElement.prototype, 'play');
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      if (navigator.userActivation.isActive && 'isTouched' in globalThis) return play.call(this);
+      return Promise.reject(new DOMException('Not yet.', 'NotAllowedError'));
+    };
+  });
+  await answered(stage);
+  await asksFor(stage, 'tts');
+  await stage.accept('tts');
+  await stage.send(SOUND, 'tts');
+  await stage.strip.getByText('The browser plays no sound before the page was touched.').waitFor();
+  await stage.page.evaluate(() => Object.assign(globalThis, { isTouched: true }));
+  await stage.strip.getByRole('button', { name: 'Read it aloud' }).click();
+  await asksFor(stage, 'tts', 2);
+  await stage.accept('tts');
+  await stage.send(SOUND, 'tts');
+  await stage.strip.getByText('Reading the answer aloud.').waitFor();
+  expect(await stage.sent()).toHaveLength(1);
+});
+
+test('who wants answers aloud is told that there is no voice, and where to give it one', async () => {
+  const config = { ...AT_ONCE, speak_replies: true };
+  const pipelines = [PIPELINE_WITHOUT_VOICE];
+  const stage = await show({ config, pipelines, hass: { user: { is_admin: true } } });
+  await answered(stage);
+  await stage.strip.getByText('The voice assistant has no text-to-speech').waitFor();
+  expect(await stage.strip.getByRole('link').getAttribute('href')).toBe(
+    '/config/voice-assistants/assistants',
+  );
 });

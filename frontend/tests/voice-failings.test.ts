@@ -1,4 +1,6 @@
 /** Why talking does not work: each reason in a sentence of its own, and the way out of it. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, openVoice, PIPELINE, type VoiceOptions, type VoiceStage } from './voice-stage.ts';
@@ -12,6 +14,18 @@ afterAll(async () => {
   await browser.close();
   await deaf.close();
 });
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+async function violations({ page }: VoiceStage): Promise<string[]> {
+  await page.evaluate(axe);
+  return await page.evaluate(async () => {
+    const { axe: checker } = window as unknown as {
+      axe: { run: (context: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations: found } = await checker.run('.place');
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
 
 const ADMIN = { user: { is_admin: true } };
 const APP = { auth: { external: { config: { hasAssist: true } } } };
@@ -141,6 +155,30 @@ test('an app without recording offers its own Assist, for the butler’s pipelin
     type: 'assist/show',
     payload: { pipeline_id: 'ours', start_listening: true },
   });
+});
+
+test('a browser that stays asleep until it is touched', async () => {
+  const stage = await openVoice(browser, {
+    before: () => {
+      Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended' });
+      AudioContext.prototype.resume = () => new Promise(() => undefined);
+    },
+  });
+  await stage.microphone.click();
+  await stage.strip.getByText('The browser listens only once the page was touched.').waitFor();
+  expect(await stage.tracks()).toEqual(['ended']);
+});
+
+test.each([false, true])('axe finds nothing about what is said above the field, dark: %s', async (isDark) => {
+  const stage = await openVoice(browser, { hass: ADMIN });
+  await stage.page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), isDark);
+  await stage.microphone.click();
+  await stage.start();
+  await stage.strip.getByText('Listening.').waitFor();
+  expect(await violations(stage)).toEqual([]);
+  await stage.tell('error', { code: 'stt-provider-missing' });
+  await stage.strip.getByRole('link').waitFor();
+  expect(await violations(stage)).toEqual([]);
 });
 
 test('another page talks: it is told, and the microphone can be taken over', async () => {

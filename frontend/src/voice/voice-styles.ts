@@ -72,10 +72,11 @@ export const voiceStyles = css`
     box-sizing: border-box;
     padding: 4px 8px;
     line-height: 20px;
-    color: var(--secondary-text-color, #727272);
+    color: var(--primary-text-color, #141414);
   }
   .strip ha-icon {
     flex: none;
+    color: var(--secondary-text-color, #727272);
     --mdc-icon-size: 20px;
   }
   .text {
@@ -87,6 +88,12 @@ export const voiceStyles = css`
     flex-wrap: wrap;
     gap: 0 16px;
     margin-inline-start: auto;
+  }
+  /* The accent is too weak on the field's ground. */
+  .action {
+    color: inherit;
+    text-decoration: underline;
+    text-underline-offset: 2px;
   }
   .meter {
     flex: none;
