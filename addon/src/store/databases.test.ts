@@ -90,6 +90,14 @@ for (const { name, place, isThere } of databases)
       expect(await ask([1])).toEqual([{ x: 1, y: 'a', z: null }]);
     });
 
+    test('what is kept planned is answered also where somebody has dropped the plan', async () => {
+      const database = (await place()).open();
+      const ask = async () => await database.query('select $1::integer as x', [1], 'kept');
+      expect(await ask()).toEqual([{ x: 1 }]);
+      await database.query('deallocate all');
+      expect([await ask(), await ask()]).toEqual([[{ x: 1 }], [{ x: 1 }]]);
+    });
+
     test('what is kept planned may be refused within a transaction', async () => {
       const database = (await place()).open();
       await database.query('create table t (x integer primary key)');

@@ -19,8 +19,8 @@ interface Kept {
 
 /** Each takes up to 0.3 MB. */
 const MOST_KEPT = 32;
-/** What it answers with has changed: its tables are others now. */
-const CHANGED = '0A000';
+/** What it answers with has changed, since its tables are others now; or it is kept no longer. */
+const GONE = ['0A000', '26000'];
 const { serialize } = protocol;
 
 /** The caller sees to it that one statement is asked after the other. Rejects with PGlite's error. */
@@ -86,7 +86,7 @@ export function createStatements(
     try {
       return await run(sql, parameters);
     } catch (error) {
-      if (!wasKept || sqlStateOf(error) !== CHANGED) throw error;
+      if (!wasKept || !GONE.includes(sqlStateOf(error) ?? '')) throw error;
       return await run(sql, parameters);
     }
   };
