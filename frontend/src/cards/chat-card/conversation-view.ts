@@ -17,14 +17,13 @@ import type { Chat, Thread } from './chat-topic.ts';
 import { Composer, type SayEvent } from './composer.ts';
 import { conversationStyles } from './conversation-styles.ts';
 import type { ChatConfig } from './chat-config.ts';
-import { type Conversation, createConversation } from './converse.ts';
 import { keepScroll } from './keep-scroll.ts';
 import { moveFocus } from './move-focus.ts';
 import { askedBy, askedElsewhere } from './questions-in-thread.ts';
-import { memoryOf, type MemoryOfThread, type Outgoing } from './thread-memory.ts';
+import { openTalk, type Talk } from './talk.ts';
+import type { Outgoing } from './thread-memory.ts';
 import { timeBetween } from './time-between.ts';
-import { createSaidAloud } from './said-aloud.ts';
-import { isUnderWay, type Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 import { TurnView } from './turn-view.ts';
 
 /** What was said in a thread, what is being said, and where one says more. */
@@ -50,20 +49,17 @@ export class ConversationView extends LitElement {
   declare isInert: boolean;
   declare words: ConversationWords;
 
-  #memory: MemoryOfThread | null = null;
-  #conversation: Conversation | null = null;
-  #unwatch = (): void => undefined;
+  #talk: Talk | null = null;
   readonly #announcer = createAnnouncer(() => this.requestUpdate());
   readonly #scroll = keepScroll(this, () => this.#scrolled(), {
     onChange: () => this.requestUpdate(),
-    onStart: () => (this.isInert ? undefined : void this.#conversation?.loadOlder()),
-    onEnd: () => this.#memory?.change({ older: null }),
+    onStart: () => this.#talk?.loadOlder(),
+    onEnd: () => this.#talk?.dropOlder(),
   });
   /** What had been said when the end was last in sight. */
   #seen = 0;
-  readonly #aloud = createSaidAloud();
-  /** What stands in the field was said, and may have been corrected. */
-  #isDraftSpoken = false;
+  /** Home Assistant gives another with every state; to the messages all that have the same clock are one. */
+  #steady: Hass | null = null;
 
   constructor() {
     super();
@@ -78,12 +74,12 @@ export class ConversationView extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#remember();
+    this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unwatch();
+    this.#talk?.end();
     this.#announcer.stop();
   }
 
@@ -105,15 +101,16 @@ export class ConversationView extends LitElement {
     if (changed.has('hass') && this.hass !== null && before?.language !== this.hass.language)
       void this.#speak(this.hass.language);
     if (changed.has('thread') || (changed.has('hass') && before?.connection !== this.hass?.connection)) {
-      this.#remember();
+      this.#open();
       this.#announcer.stop();
       this.#scroll.toEnd();
     }
     if (changed.has('chat')) {
-      this.#conversation?.settle(this.chat);
+      this.#talk?.settle();
       this.#announcer.hear(this.chat.turns, this.words.answering);
     }
-    if (this.#scroll.isAtEnd()) this.#seen = this.#count();
+    if (!isAlike(this.#steady, this.hass)) this.#steady = this.hass;
+    if (this.#scroll.isAtEnd()) this.#seen = this.#talk?.count() ?? 0;
   }
 
   async #speak(language: string): Promise<void> {
@@ -121,83 +118,30 @@ export class ConversationView extends LitElement {
     if (this.hass?.language === language) this.words = words;
   }
 
-  /** Goes on where this page was in this thread. */
-  #remember(): void {
-    this.#unwatch();
+  #open(): void {
+    this.#talk?.end();
     if (this.hass === null || !this.isConnected) return;
-    this.#memory = memoryOf(this.hass.connection, this.thread);
-    this.#conversation = createConversation(this.hass, this.thread, this.#memory, () => this.chat);
-    this.#unwatch = this.#memory.watch(() => this.requestUpdate());
+    const shown = { chat: () => this.chat, isInert: () => this.isInert };
+    this.#talk = openTalk(this.hass, this.thread, shown, () => this.requestUpdate());
   }
 
-  #count(): number {
-    return this.chat.turns.length + (this.#memory?.state().outgoing.length ?? 0);
-  }
-
-  #turns(): readonly Turn[] {
-    const older = this.#memory?.state().older;
-    const isOurs = older !== null && older?.base === this.chat.base;
-    return isOurs ? [...older.turns, ...this.chat.turns] : this.chat.turns;
-  }
-
-  /** What is answered now. */
-  #running(): Turn | undefined {
-    return this.chat.turns.find(({ state }) => state === 'running');
-  }
-
-  get #isSecret(): boolean {
-    const isOnItsWay = this.#memory?.state().outgoing.some(({ state }) => state !== 'failed') === true;
-    return this.chat.isSecretExpected && !isOnItsWay && !this.chat.turns.some(isUnderWay);
-  }
-
-  #say(text: string, spoken = false): void {
-    if (this.isInert) return;
-    const isSecret = this.#isSecret;
-    this.#isDraftSpoken = false;
-    this.#memory?.change({ draft: '' });
-    void this.#conversation?.say({ text, spoken, isSecret });
-    this.#aloud.note(this.#memory?.state().outgoing ?? []);
+  #say(text: string, isSpoken?: boolean): void {
+    this.#talk?.say(text, isSpoken);
     this.#scroll.toEnd();
-  }
-
-  async #takeBack(turn: Turn): Promise<void> {
-    const memory = this.#memory;
-    const wasQueued = turn.state === 'queued';
-    const isStopped = await this.#conversation?.stop(turn.turn_id);
-    // What was taken back can be said otherwise.
-    if (wasQueued && isStopped === true && memory?.state().draft === '') memory.change({ draft: turn.text });
   }
 
   #hear({ text, send }: TranscriptEvent['detail']): void {
     if (send) return this.#say(text, true);
-    const before = this.#memory?.state().draft.trim() ?? '';
-    this.#memory?.change({ draft: before === '' ? text : `${before} ${text}` });
-    this.#isDraftSpoken = true;
+    this.#talk?.hear(text);
     this.#composer()?.focus();
-  }
-
-  #draft(text: string): void {
-    if (text.trim() === '') this.#isDraftSpoken = false;
-    this.#memory?.change({ draft: text });
-  }
-
-  /** Who speaks into an answer has heard enough of it. */
-  #interrupt(): void {
-    const turn = this.#aloud.beingAnswered(this.chat.turns);
-    if (turn !== undefined && !this.isInert) void this.#takeBack(turn);
-  }
-
-  #stop(): void {
-    const running = this.#running();
-    if (running !== undefined && !this.isInert) void this.#takeBack(running);
   }
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === 'Escape' && this.#running() !== undefined) {
+    if (event.key === 'Escape' && this.#talk?.running() !== undefined) {
       event.preventDefault();
       event.stopPropagation();
-      this.#stop();
+      this.#talk.stop();
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       const items = [...(this.#list()?.children ?? [])];
@@ -209,9 +153,9 @@ export class ConversationView extends LitElement {
 
   protected override render() {
     const { words } = this;
-    const memory = this.#memory?.state();
-    const turns = this.#turns();
-    const outgoing = this.isInert && this.#memory === null ? [] : (memory?.outgoing ?? []);
+    const memory = this.#talk?.memory();
+    const turns = this.#talk?.turns() ?? this.chat.turns;
+    const outgoing = memory?.outgoing ?? [];
     const elsewhere = askedElsewhere(turns, this.questions);
     const isEmpty = turns.length === 0 && outgoing.length === 0 && elsewhere.length === 0;
     return html`
@@ -245,7 +189,7 @@ export class ConversationView extends LitElement {
                 <butler-question
                   .question=${question}
                   .ended=${ended}
-                  .hass=${this.hass}
+                  .hass=${this.#steady}
                   .isInert=${this.isInert}
                 ></butler-question>
               </li>`,
@@ -256,14 +200,14 @@ export class ConversationView extends LitElement {
       <butler-composer
         .words=${words}
         .draft=${memory?.draft ?? ''}
-        .isSecret=${this.#isSecret}
-        .isBusy=${this.#running() !== undefined}
+        .isSecret=${this.#talk?.isSecret() === true}
+        .isBusy=${this.#talk?.running() !== undefined}
         .isInert=${this.isInert}
         .microphone=${this.voice.voice ? this.#microphone() : nothing}
         @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event)}
-        @butler-say=${({ detail }: SayEvent) => this.#say(detail.text, this.#isDraftSpoken)}
-        @butler-draft=${({ detail }: SayEvent) => this.#draft(detail.text)}
-        @butler-stop=${() => this.#stop()}
+        @butler-say=${({ detail }: SayEvent) => this.#say(detail.text)}
+        @butler-draft=${({ detail }: SayEvent) => this.#talk?.draft(detail.text)}
+        @butler-stop=${() => this.#talk?.stop()}
       ></butler-composer>
     `;
   }
@@ -272,44 +216,50 @@ export class ConversationView extends LitElement {
     void import('../../voice/voice-button.ts');
     return html`<butler-voice-button
       .hass=${this.hass}
-      .reply=${this.#aloud.reply(this.chat.turns)}
+      .reply=${this.#talk?.reply() ?? null}
       .autoSend=${this.voice.autoSend}
       .speakReplies=${this.voice.speakReplies}
-      .isInert=${this.isInert || this.#isSecret}
+      .isInert=${this.isInert || this.#talk?.isSecret() === true}
       @butler-transcript=${({ detail }: TranscriptEvent) => this.#hear(detail)}
-      @butler-interrupt=${() => this.#interrupt()}
+      @butler-interrupt=${() => this.#talk?.interrupt()}
     ></butler-voice-button>`;
   }
 
   #turn(turn: Turn, before: Turn | undefined): TemplateResult {
     return html`<li tabindex="-1">
-      ${timeBetween(before, turn, this.hass)}
+      ${timeBetween(before, turn, this.#steady)}
       <butler-turn
         .turn=${turn}
         .asked=${askedBy(turn, this.questions)}
-        .hass=${this.hass}
+        .hass=${this.#steady}
         .words=${this.words}
         .isInert=${this.isInert}
-        @butler-stop=${() => void this.#takeBack(turn)}
-        @butler-ask-again=${() => this.#say(turn.text)}
+        @butler-stop=${() => this.#talk?.takeBack(turn)}
+        @butler-ask-again=${() => this.#say(turn.text, false)}
       ></butler-turn>
     </li>`;
   }
 
   #outgoing(one: Outgoing): TemplateResult {
     return outgoingMessage(one, this.words, {
-      sendAgain: this.isInert ? null : () => void this.#conversation?.sendAgain(one),
-      discard: () => this.#conversation?.discard(one.turn_id),
+      sendAgain: this.isInert ? null : () => this.#talk?.sendAgain(one),
+      discard: () => this.#talk?.discard(one),
     });
   }
 
   #newMessage() {
-    if (this.#scroll.isAtEnd() || this.#count() <= this.#seen) return nothing;
+    if (this.#scroll.isAtEnd() || (this.#talk?.count() ?? 0) <= this.#seen) return nothing;
     return html`<button class="new" @click=${() => this.#scroll.toEnd()}>
       <ha-icon icon="mdi:arrow-down" aria-hidden="true"></ha-icon>${this.words.newMessage}
     </button>`;
   }
 }
+
+const isAlike = (one: Hass | null, other: Hass | null): boolean =>
+  one?.connection === other?.connection &&
+  one?.language === other?.language &&
+  one?.locale === other?.locale &&
+  one?.config === other?.config;
 
 defineElement('butler-markdown', MarkdownText);
 defineElement('butler-turn', TurnView);
