@@ -86,6 +86,12 @@ class ChatBoard:
         return False
 
     @callback
+    def async_forget(self, user_id: str) -> None:
+        """Let go of what a user has said, as far as the app may not have it."""
+        for there in self._threads.values():
+            there.async_forget(user_id)
+
+    @callback
     def async_prune(self) -> None:
         """Forget what was shown for long enough, and threads in which nothing happens."""
         for there in self._threads.values():

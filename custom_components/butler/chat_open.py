@@ -49,6 +49,14 @@ class OpenThread:
                 self._on_change()
 
     @callback
+    def async_forget(self, user_id: str) -> None:
+        """Let go of what a user has said, but for what goes on."""
+        for turn in self.ended:
+            if turn.user_id == user_id:
+                del self.turns[turn.turn_id]
+                self._on_change()
+
+    @callback
     def async_add(self, entry: ButlerConfigEntry, thread: ChatThread, turn: ChatTurn) -> None:
         """Run a turn when those before it are over."""
         if entry.runtime_data.memories.get(thread.conversation_id).secret_expected:

@@ -121,7 +121,7 @@ def make_exchange(
     heard: datetime,
 ) -> LocalExchange:
     """Return what was just answered locally, as the wire has it; heard before anything was done."""
-    return {
+    exchange: LocalExchange = {
         "id": user_input.turn_id or uuid.uuid4().hex,
         "conversation_id": conversation_id,
         "at": heard.isoformat(),
@@ -136,6 +136,10 @@ def make_exchange(
         "intent": answer.intent,
         "effects": answer.effects,
     }
+    # What nobody has to be told is left out: an app that is older does not know it.
+    if user_input.door != "assist":
+        exchange["door"] = user_input.door
+    return exchange
 
 
 def find_exchanges(

@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .api import Json
 from .card_command import CHANGE_ID, async_run
+from .chat_board import async_get_chat
 from .coordinator import ButlerConfigEntry
 from .memory_topic import async_tell_changed
 from .once import async_forget_changes
@@ -118,6 +119,7 @@ async def ws_forget(
     async def work(entry: ButlerConfigEntry, user: User) -> Json:
         await _async_post(entry, user, _path(msg, "forget"), undo_for=_UNDO_FOR)
         async_forget_changes(hass, user.id)
+        async_get_chat(hass).async_forget(user.id)
         async_tell_changed(hass)
         return {}
 
@@ -162,6 +164,7 @@ async def ws_forget_everything(
     async def work(entry: ButlerConfigEntry, user: User) -> Json:
         gone = await _async_post(entry, user, "forget-everything", is_sure=True)
         async_forget_changes(hass, user.id)
+        async_get_chat(hass).async_forget(user.id)
         async_tell_changed(hass)
         return gone
 

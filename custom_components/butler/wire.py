@@ -1,6 +1,6 @@
 """Shapes of the wire that several of our files build (addon/src/api/contract.ts)."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 type EffectOutcome = Literal["reached", "not_reached", "refused", "failed"]
 type HandledBy = Literal["intent", "sentence_trigger", "home_assistant"]
@@ -24,6 +24,9 @@ class LocalExchange(TypedDict):
     text: str
     answer: str
     handled_by: HandledBy
+    door: NotRequired[Door]
+    """Left out: Assist."""
+
     language: str
     user_id: str | None
     device_id: str | None

@@ -200,6 +200,11 @@ async def test_home_assistant_answers_by_itself(
     (message,) = snapshot["messages"]
     assert message["turn_id"] == "turn-0001"
     assert message["answer"] == turn["answer"]
+    app.refusal = None
+    butler.runtime_data.exchanges.async_deliver()
+    await butler_home.async_block_till_done(wait_background_tasks=True)
+    (exchange,) = app.exchanges
+    assert (exchange["id"], exchange["door"]) == ("turn-0001", "card")
 
 
 async def test_what_goes_wrong_is_said(card: Card, app: FakeApp) -> None:

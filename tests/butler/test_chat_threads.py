@@ -323,6 +323,29 @@ async def test_over_a_restart(hass: HomeAssistant, cards: tuple[Card, Card], app
     assert await anna.stop()
 
 
+async def test_what_is_forgotten_is_not_shown_again(
+    hass: HomeAssistant, cards: tuple[Card, Card], app: FakeApp
+) -> None:
+    """But the words of others are, and what goes on."""
+    anna, ben = cards
+    Slow(app)
+    for card in cards:
+        await card.subscribe()
+        await card.say("tell me a story")
+        await card.turn("running")
+        await card.stop()
+        await card.turn("stopped")
+    await anna.say("and another", "turn-0002")
+    anna_id = next(one.id for one in await hass.auth.async_get_users() if one.name == "Anna")
+
+    async_get_chat(hass).async_forget(anna_id)
+
+    snapshot = await anna.subscribe()
+    assert snapshot["messages"] == []
+    assert [one["text"] for one in snapshot["turns"]] == ["and another"]
+    assert len((await ben.subscribe())["messages"]) == 1
+
+
 async def test_nothing_is_kept_of_a_butler_that_is_removed(
     hass: HomeAssistant,
     cards: tuple[Card, Card],

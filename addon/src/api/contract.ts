@@ -34,6 +34,8 @@ export const localExchange = z.strictObject({
   text: z.string().max(20_000),
   answer: z.string().max(20_000),
   handled_by: z.enum(['intent', 'sentence_trigger', 'home_assistant']),
+  /** Absent: `assist`. */
+  door: z.enum(['assist', 'action', 'alexa', 'card']).optional(),
   language: z.string().max(35),
   user_id: id.nullable(),
   device_id: id.nullable(),

@@ -23,6 +23,8 @@ test('what was handled without the app keeps its time, its words and what it did
   expect(exchange.at.getTime()).toBe(Date.parse(local.at));
   expect(exchange.calls.flatMap(({ effects }) => effects)).toEqual(local.effects);
   expect(exchange.calls[0]?.tool).toBe(local.intent);
+  expect(exchange.door).toBe('assist');
+  expect(exchangeOfLocal(example('localExchange.card.json'), 'person:anna').door).toBe('card');
 });
 
 test('what did nothing has no call', () => {

@@ -15,7 +15,7 @@ export function exchangeOfLocal(
     id: local.id,
     conversationId: local.conversation_id,
     at: new Date(local.at),
-    door: 'assist',
+    door: local.door ?? 'assist',
     speaker,
     userId: local.user_id,
     areaId: local.area_id,
