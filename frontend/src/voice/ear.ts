@@ -1,4 +1,5 @@
 import { readCount, readRecord, readText } from '../client/read.ts';
+import { deferred } from './deferred.ts';
 import { hearingFailing, VoiceError } from './failing.ts';
 import { runPipeline, type RunEvent } from './pipeline-run.ts';
 import { RATE } from './recorder.ts';
@@ -33,7 +34,7 @@ export interface EarOptions {
 
 /** Sends sound to the pipeline's speech-to-text. What comes before Home Assistant is ready waits. */
 export function openEar({ connection, pipelineId, endsBySilence, onSpeech, onEnd }: EarOptions): Ear {
-  const words = Promise.withResolvers<string>();
+  const words = deferred<string>();
   const waiting: Uint8Array<ArrayBuffer>[] = [];
   let handler: number | null = null;
   let hasSpoken = false;

@@ -1,3 +1,4 @@
+import { deferred } from './deferred.ts';
 import { VoiceError } from './failing.ts';
 
 const NAME = 'butler-microphone';
@@ -13,7 +14,7 @@ export async function leaseMicrophone(
   onTaken: () => void,
 ): Promise<() => void> {
   if (locks === undefined) return () => undefined;
-  const lease = Promise.withResolvers<() => void>();
+  const lease = deferred<() => void>();
   const hold = (lock: Lock | null): Promise<void> => {
     if (lock === null) {
       lease.reject(new VoiceError('busy_here'));

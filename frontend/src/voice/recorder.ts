@@ -1,3 +1,4 @@
+import { deferred } from './deferred.ts';
 import { type Failing, microphoneFailing, VoiceError } from './failing.ts';
 import { recorderWorklet } from './recorder-worklet.ts';
 
@@ -40,7 +41,7 @@ export async function openRecorder(events: RecorderEvents, signal: AbortSignal):
       channelCount: 1,
       channelCountMode: 'explicit',
     });
-    const finished = Promise.withResolvers<void>();
+    const finished = deferred<void>();
     node.port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (data instanceof ArrayBuffer) events.onSound(data);
       else finished.resolve();

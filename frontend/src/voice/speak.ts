@@ -1,4 +1,5 @@
 import { readRecord, readText } from '../client/read.ts';
+import { deferred } from './deferred.ts';
 import { speakingFailing, VoiceError } from './failing.ts';
 import { findPipeline, type Pipeline } from './find-pipeline.ts';
 import { runPipeline } from './pipeline-run.ts';
@@ -68,7 +69,7 @@ async function soundOf(
   text: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const sound = Promise.withResolvers<string>();
+  const sound = deferred<string>();
   const stop = runPipeline(
     hass.connection,
     { start_stage: 'tts', end_stage: 'tts', pipeline, input: { text } },
@@ -97,7 +98,7 @@ async function soundOf(
 }
 
 async function play(player: HTMLAudioElement, url: string, signal: AbortSignal): Promise<void> {
-  const played = Promise.withResolvers<void>();
+  const played = deferred<void>();
   const over = new AbortController();
   const on = (type: string, run: () => void) => player.addEventListener(type, run, { signal: over.signal });
   on('ended', () => played.resolve());

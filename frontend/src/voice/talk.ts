@@ -1,3 +1,4 @@
+import { deferred } from './deferred.ts';
 import { levelOf, SILENT } from './level.ts';
 import { openEar, type Ear } from './ear.ts';
 import { VoiceError } from './failing.ts';
@@ -32,7 +33,7 @@ export interface TalkOptions {
  */
 export async function talk(options: TalkOptions): Promise<string> {
   const { hass, isTakenOver, signal, onPhase } = options;
-  const stopped = Promise.withResolvers<never>();
+  const stopped = deferred<never>();
   stopped.promise.catch(() => undefined);
   signal.addEventListener('abort', () => stopped.reject(signal.reason), { once: true });
   const fail = (failing: VoiceError['failing']) => () => stopped.reject(new VoiceError(failing));
@@ -67,7 +68,7 @@ export async function talk(options: TalkOptions): Promise<string> {
     onPhase('listening');
     const [{ id }, isHeld] = await Promise.all([pipeline, options.isHeld]);
     over.signal.throwIfAborted();
-    const silence = Promise.withResolvers<void>();
+    const silence = deferred<void>();
     open.ear = openEar({
       connection: hass.connection,
       pipelineId: id,

@@ -92,7 +92,8 @@ export class VoiceButton extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#onVisibility);
-    if (this.hass !== null) void this.#open();
+    // The first time it is opened with what it is given.
+    if (this.hasUpdated) void this.#open();
   }
 
   override disconnectedCallback(): void {

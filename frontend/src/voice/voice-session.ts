@@ -1,3 +1,4 @@
+import { type Deferred, deferred } from './deferred.ts';
 import { isEcho } from './echo.ts';
 import { type Failing, VoiceError } from './failing.ts';
 import { microphonePermission } from './recorder.ts';
@@ -51,8 +52,8 @@ export interface VoiceSession {
 }
 
 interface Talk {
-  readonly isHeld: PromiseWithResolvers<boolean>;
-  readonly done: PromiseWithResolvers<void>;
+  readonly isHeld: Deferred<boolean>;
+  readonly done: Deferred<void>;
   readonly control: AbortController;
   manner: TalkManner;
   phase: TalkPhase;
@@ -86,8 +87,8 @@ export function createVoiceSession(options: VoiceSessionOptions): VoiceSession {
   const run = async (manner: TalkManner, isTakenOver: boolean): Promise<void> => {
     const hass = options.hass();
     if (hass === null || current !== null) return;
-    const isHeld = Promise.withResolvers<boolean>();
-    const done = Promise.withResolvers<void>();
+    const isHeld = deferred<boolean>();
+    const done = deferred<void>();
     const mine: Talk = { isHeld, done, control: new AbortController(), manner, phase: 'opening' };
     current = mine;
     change(null);
