@@ -141,7 +141,7 @@ const NOTHING =
 const ONLY =
   /^(?:(?:yes|no|ja|nein|ok|es|there) )*(?:only|just|nur|lediglich|bloss) (?<thing>.+?) (?:is|are|ist|sind|brennt|brennen|steht|stehen|leuchtet)\b(?: (?:still|noch|gerade|right now|currently))*(?: (?<state>on|open|unlocked|locked|an|offen|auf|abgeschlossen|verriegelt))?$/u;
 const THE_DOORS =
-  /^(?:(?:and|und|yes|ja|ok|so|also|all) )*(?:the|your|our|both|both the|die|deine|eure|unsere|beide) (?:doors|locks|turen|schlosser) (?:is|are|sind)(?: (?:now|all|both|jetzt|nun|alle|beide|auch|schon|already))* (?<state>locked|abgeschlossen|verriegelt|abgesperrt|zugesperrt)\b/u;
+  /^(?:(?:and|und|yes|ja|ok|so|also|all) )*(?:the|your|our|both|both the|die|deine|eure|unsere|beide) (?:doors|locks|turen|schlosser)(?: is| are| sind)?(?: (?:now|all|both|jetzt|nun|alle|beide|auch|schon|already))* (?<state>locked|abgeschlossen|verriegelt|abgesperrt|zugesperrt)\b/u;
 const WORDS: Readonly<Record<string, StateWord>> = {
   on: 'on',
   an: 'on',

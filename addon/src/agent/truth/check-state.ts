@@ -142,7 +142,8 @@ function isReportElsewhere(
   { text, ...facts }: Facts,
   mentionsIn: FindMentions,
 ): boolean {
-  if (state === null || ALREADY.test(clause)) return false;
+  const asksForAll = /\b(?:alles|alle|everything|every|all|lock up)\b/u.test(plainOf(text));
+  if (state === null || ALREADY.test(clause) || asksForAll) return false;
   const moved = doneIn(facts).flatMap(({ entityId, action }) =>
     entityId !== null && verbs.some(({ id, actions }) => STATE_OF[id] === state && actions.test(action))
       ? [entityId]
@@ -300,11 +301,20 @@ function calledIn({ text, house, areaId }: Facts, fits: Look['fits']): readonly 
 }
 
 /** No thing of that kind is so, in this room or in the whole home. */
-function isNone(told: Look['told'], facts: Facts, fits: Look['fits'], { clause }: StateClaim): boolean {
+function isNone(
+  told: Look['told'],
+  facts: Facts,
+  fits: Look['fits'],
+  { clause, state }: StateClaim,
+): boolean {
   const { house, areaId } = facts;
   const isAll = ALL.test(clause);
   const ofKind = told([...house.entities.keys()]);
-  const all = isAll ? ofKind : nounsIn(clause).reduce((ids, noun) => calledSo(ids, noun, house), ofKind);
+  // How warm: of any heating.
+  const all =
+    isAll || state === null
+      ? ofKind
+      : nounsIn(clause).reduce((ids, noun) => calledSo(ids, noun, house), ofKind);
   const places = new Set([
     areaId,
     ...doneIn(facts).map(({ entityId }) => house.entities.get(entityId ?? '')?.areaId),

@@ -171,7 +171,7 @@ const STATES: Readonly<Record<string, StateWord>> = {
 const WORDS = Object.keys(STATES).join('|');
 const AFTER = String.raw`(?=$| (?:now|again|already|for you|in the|in your|in an?|in \d+|for \S+|and|as|since|too|at \d|to \d|both|everywhere|upstairs|downstairs|throughout|there|here|sir|captain|with|including|plus|along|right now|at the moment|but|so|while)\b)`;
 const IS = pattern(
-  String.raw`(?:'s|'re|\b(?:is|are|should be|should now be|will be|stays?|remains?|reads?|shows?|(?:will|'ll) (?:go|come|turn|switch))|\bi (?:have|see|got) (?:\S+ ){1,5}?)(?<how>(?: (?:now|all|both|currently|already|also|back|still|fully|completely|once again|again|turned|switched|powered|should|be|nice and|safely|properly|successfully|each|just|up and))*) (?<state>${WORDS})`,
+  String.raw`(?:'s|'re|\b(?:is|are|should be|should now be|will be|stays?|remains?|reads?|shows?|(?:will|'ll) (?:go|come|turn|switch))|\bi (?:have|see|got) (?:\S+ ){1,5}?)(?<how>(?: (?:now|all|both|currently|already|also|back|still|fully|completely|once again|again|turned|switched|powered|should|be|nice and|safely|properly|successfully|each|just|up and|wide|all))*) (?<state>${WORDS})`,
   AFTER,
 );
 const BARE = pattern(LEAD, String.raw`(?:\S+ ){0,6}?(?<state>${WORDS})(?: (?:now|again|for you|sir))*$`);

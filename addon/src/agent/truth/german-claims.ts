@@ -232,7 +232,12 @@ function statesOf(clause: string, isDone: boolean): Claim[] {
   const isBare = is === null && !isDone && !FINITE.test(clause) && !TOLD.test(clause);
   const bare = isBare ? BARE.exec(clause) : null;
   const word = (is ?? bare)?.groups?.['state'];
-  const spoken = BURNS.test(clause) || RUNS.test(clause) ? 'on' : PLAYS.test(clause) ? 'playing' : null;
+  const spoken =
+    BURNS.test(clause) || RUNS.test(clause)
+      ? 'on'
+      : PLAYS.test(clause) && !clause.endsWith(' spielen')
+        ? 'playing'
+        : null;
   const state = word === undefined ? spoken : (STATES[word] ?? null);
   const amount = /\b(?:ist|sind|steht|stehen|betragt|liegt)\b/u.test(clause)
     ? VALUE.exec(clause)?.groups?.['value']

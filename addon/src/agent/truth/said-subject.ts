@@ -21,10 +21,13 @@ export function saysOtherSubject(clause: string, turn: Acted): boolean {
   const state = readBoth(clause).find((claim) => claim.kind === 'state');
   const subject = SUBJECT.exec(clause)?.groups?.['subject'];
   if (state?.state == null || subject === undefined || ALREADY.test(clause)) return false;
-  if (PRONOUN.test(subject)) return false;
+  if (PRONOUN.test(subject) || /^(?:im|in|auf|am|an|beim|uberall|at|on|outside|draussen)\b/u.test(subject))
+    return false;
   const parts = subject.split(/ (?:and|und|sowie|as well as|plus) /u);
   return parts.some((part) => isOther(part, state, parts.length > 1, turn));
 }
+
+const ALL = /\b(?:alles|alle|everything|every|all|lock up)\b/u;
 
 function isOther(part: string, state: StateClaim, isTogether: boolean, turn: Acted): boolean {
   const { facts, mentionsIn, done } = turn;
@@ -37,6 +40,7 @@ function isOther(part: string, state: StateClaim, isTogether: boolean, turn: Act
     return mentions.some(({ kind, entityIds }) => {
       const ids = [...entityIds];
       if (ids.some((id) => meant.has(id))) return false;
+      if (ALL.test(asked) && ids.every((id) => fitsOf(state, id, facts) === true)) return false;
       return isTogether || (kind === 'entity' && ids.every((id) => fitsOf(state, id, facts) === undefined));
     });
   }

@@ -38,7 +38,7 @@ export function wantsTale(text: string): boolean {
 }
 
 const EXPLAINED =
-  /^(?:(?:ok|okay|and|so|hey|und|butler) )*(?:how (?:does|do|can|to|should)|what happens|explain|describe|wie (?:funktioniert|geht|macht man|schliesst man|kann man)|was passiert|was macht eigentlich|erklar\S*)\b/u;
+  /^(?:(?:ok|okay|and|so|hey|und|butler) )*(?:how (?:does|do|can|to|should)|should i|is it (?:better|worth|good|smart|a good idea)|do you recommend|soll(?:te)? (?:ich|man|wir)|lohnt es sich|ist es (?:besser|sinnvoll|gut|klug)|what happens|explain|describe|wie (?:funktioniert|geht|macht man|schliesst man|kann man)|was passiert|was macht eigentlich|erklar\S*)\b/u;
 
 /** e.g. "how do I descale the machine?": how things go, not what has been done. */
 export function wantsExplanation(text: string): boolean {
