@@ -165,7 +165,7 @@ test('a question of the chat is answered in it, and so is one put by voice', asy
   await robin.page.locator(`${CARD} li.question`).getByRole('button', { name: 'Yes' }).waitFor();
   await robin.press('Yes');
   await bed.home.waitForState(DOOR, 'unlocked');
-  expect(await robin.page.locator(CARD).getByRole('button', { name: 'Yes' }).count()).toBe(0);
+  await expect.poll(() => robin.page.locator(CARD).getByRole('button', { name: 'Yes' }).count()).toBe(0);
 });
 
 test('the app restarts: its words say so, and then it answers again', async () => {
