@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
 import type { Look } from './gallery-page.ts';
 import { openStage } from './stage.ts';
 import type { CardState } from './states/card-state.ts';
@@ -22,6 +24,10 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 export async function openGallery(): Promise<OpenGallery> {
   const { page } = await openStage();
   await page.evaluate(axe);
+  // What a card loads when it needs it is there at once then, so that nothing appears while it is looked at.
+  const chunks = await readdir(join(inject('stage').cards, 'c'));
+  const scripts = chunks.filter((name) => name.endsWith('.js')).map((name) => `import('/cards/c/${name}')`);
+  await page.evaluate(`Promise.all([${scripts.join()}])`);
   return {
     page,
     show: async (states, look) => {

@@ -102,6 +102,13 @@ test('the released zip and app pair in a fresh Home Assistant, answer, and show 
   await rows.first().waitFor();
   expect((await rows.allInnerTexts()).join('\n')).toMatch(/App\s+Running[^]+Versions\s+Fit together/);
 
+  // The sidebar's page, and what a card loads when it is on the page.
+  await page.goto(`${homeAssistant.url}/butler/chat`);
+  const chat = page.locator('butler-chat-card');
+  await chat.locator('.field').fill('Is anyone home?');
+  await chat.locator('.field').press('Enter');
+  await chat.getByText(owner.name).first().waitFor();
+
   const log = await readFile(inFolder('home-assistant.log'), 'utf8');
   expect(log.split('\n').filter((line) => / (ERROR|CRITICAL) .*butler/.test(line))).toEqual([]);
   expect(await readFile(inFolder('app.log'), 'utf8')).not.toMatch(/ ERROR |not reachable/);
