@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
-/** Of a picture with at most 64 colours: a byte a pixel, and three bytes a colour. */
+/** Of a picture with at most 96 colours: a byte a pixel, and three bytes a colour. */
 interface Indexed {
   readonly width: number;
   readonly height: number;
@@ -9,8 +9,8 @@ interface Indexed {
   readonly palette: string;
 }
 
-/** Runs in the page: keeps the 64 commonest colours, which are all that a card is painted with, and for the
- * edges of letters the nearest of them. */
+/** Runs in the page: keeps the commonest colours, which are what a card is painted with, then those that
+ * are unlike them, as an icon's; the edges of letters get the nearest. */
 const REDUCE = `async (base64) => {
   const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
   const image = await createImageBitmap(new Blob([bytes]));
@@ -20,9 +20,13 @@ const REDUCE = `async (base64) => {
   const colours = new Uint32Array(canvas.getImageData(0, 0, width, height).data.buffer);
   const counts = new Map();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts].sort(([, a], [, b]) => b - a).slice(0, 64).map(([colour]) => colour);
   const channels = (colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255];
   const far = (a, b) => channels(a).reduce((sum, value, at) => sum + (value - channels(b)[at]) ** 2, 0);
+  const palette = [];
+  for (const [colour] of [...counts].sort(([, a], [, b]) => b - a)) {
+    if (palette.length < 32 || palette.every((other) => far(colour, other) > 300)) palette.push(colour);
+    if (palette.length === 96) break;
+  }
   const places = new Map(palette.map((colour, index) => [colour, index]));
   for (const colour of counts.keys()) {
     if (places.has(colour)) continue;
@@ -47,7 +51,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** The same picture (PNG) with at most 64 colours, which is a quarter of the bytes. Any page does the reading. */
+/** The same picture (PNG) with at most 96 colours, which is a quarter of the bytes. Any page does the reading. */
 export async function smallPng(page: Page, png: Buffer): Promise<Buffer> {
   const { width, height, ...encoded } = await page.evaluate<Indexed>(
     `(${REDUCE})(${JSON.stringify(png.toString('base64'))})`,

@@ -247,7 +247,10 @@ export const reportStyles = css`
   .loading span {
     height: 16px;
     border-radius: 8px;
-    background: var(--divider-color, rgb(0 0 0 / 12%));
+    background: color-mix(in srgb, var(--primary-text-color, #141414) 7%, transparent);
+  }
+  .loading span:last-child {
+    width: 65%;
   }
   @keyframes appear {
     from {
