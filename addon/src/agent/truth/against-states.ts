@@ -23,7 +23,7 @@ interface Look {
 
 /** True: some state speaks plainly against it. */
 export function isAgainstStates(
-  { told, clauses, isAsked }: ReadSentence,
+  { words, told, clauses, isAsked }: ReadSentence,
   facts: Facts,
   mentionsIn: FindMentions,
 ): boolean {
@@ -33,6 +33,8 @@ export function isAgainstStates(
   const look = { facts, mentionsIn, moved };
   return (
     told().some((clause, index, all) => isContradicted(clause, all[index - 1], look)) ||
+    isOtherActivity(told(), look) ||
+    (!isAsked && saysBareState(words, look)) ||
     (!isAsked && clauses().some((clause) => isWrongOfWhole(clause, look) || isWrongLight(clause, look)))
   );
 }
@@ -71,6 +73,8 @@ function statesIn(clause: string): readonly StateWord[] {
     if (claim.kind === 'state') return claim.state ?? [];
     return claim.kind === 'deed' && claim.tense === 'past' ? (STATE_OF[claim.verb.id] ?? []) : [];
   });
+  if (/\\b(?:lights?|lamps?)(?:'s| is| are)(?: (?:now|also|all|both))* out\\b/u.test(clause))
+    said.push('off');
   const isOther = claims.some((claim) => claim.kind === 'deed' && claim.tense !== 'past');
   return isOther ? [] : [...new Set(said)];
 }
@@ -96,6 +100,12 @@ function namedIn(
       return things.length > 0 ? [things] : [];
     });
   }
+  // "The light's out", of the light that was asked for.
+  const asked = mentionsIn(facts.text).flatMap(({ kind, entityIds }) =>
+    kind === 'entity' ? [...entityIds] : [],
+  );
+  const ofKind = asked.filter(isKind);
+  if (ofKind.length > 0) return [ofKind];
   if (!isKindEnough) return [];
   return nouns.flatMap((noun) => {
     const all = [...house.entities.values()].flatMap((entity) =>
@@ -104,6 +114,73 @@ function namedIn(
     const called = calledSo(all, noun, house);
     return called.length === 1 ? [called] : [];
   });
+}
+
+const WORKS =
+  /\b(?:is|'s|ist|currently|still|noch|gerade)(?: \S+){0,2} (?:cleaning|vacuuming|mopping|mowing|hoovering|at work|unterwegs|on the move)\b|\b(?:saugt|wischt|putzt|maht|cleans|vacuums)\b/u;
+const RESTS =
+  /\b(?:docked|charging|(?:at|on|in) (?:its|his|her|the|der|seiner|ihrer) (?:dock|base|station|ladestation|basis)|back home|parked)\b/u;
+
+/** "Dusty is still cleaning", while it stands in its dock. */
+function isOtherActivity(told: readonly string[], { facts, mentionsIn, moved }: Look): boolean {
+  return told.some((clause) => {
+    const [works, rests] = [WORKS.test(clause), RESTS.test(clause)];
+    if (works === rests || !isOfNow(clause)) return false;
+    return mentionsIn(clause).some(({ entityIds }) =>
+      [...entityIds].some((id) => {
+        if (!/^(?:vacuum|lawn_mower)\./u.test(id) || moved.has(id)) return false;
+        const state = facts.house.state(id)?.state ?? '';
+        return works ? /^(?:docked|idle|paused)$/u.test(state) : /^(?:cleaning|mowing)$/u.test(state);
+      }),
+    );
+  });
+}
+
+const BARE_STATE =
+  /^(?:(?:yes|yep|yeah|sure|no|ja|jawohl|klar|nein|all|both|alle|beide|alles|still|currently|noch|schon) )*(?<state>armed|disarmed|locked|unlocked|closed|open|shut|scharf|unscharf|abgeschlossen|verriegelt|geschlossen|offen)\b/u;
+const BARE: Readonly<Record<string, StateWord>> = {
+  armed: 'armed',
+  scharf: 'armed',
+  disarmed: 'disarmed',
+  unscharf: 'disarmed',
+  locked: 'locked',
+  abgeschlossen: 'locked',
+  verriegelt: 'locked',
+  unlocked: 'unlocked',
+  closed: 'closed',
+  shut: 'closed',
+  geschlossen: 'closed',
+  open: 'open',
+  offen: 'open',
+};
+
+/** "Armed for the night", "locked up front and back": of what was asked for, or of all that there is of it. */
+function saysBareState(words: string, { facts, mentionsIn, moved }: Look): boolean {
+  const state = BARE[BARE_STATE.exec(words)?.groups?.['state'] ?? ''];
+  if (state === undefined || moved.size > 0 || NEGATED.test(words) || EXCEPT.test(words)) return false;
+  const { house, text } = facts;
+  const claim = claimOf(state, words);
+  const named = mentionsIn(words).length > 0 ? mentionsIn(words) : mentionsIn(text);
+  const asked = named.flatMap(({ kind, entityIds }) => (kind === 'entity' ? [...entityIds] : []));
+  const nouns = nounsIn(plainOf(text));
+  const ofKind = nouns.flatMap((noun) => {
+    const like = [...house.entities.values()].flatMap((entity) =>
+      isOfKind(entity, noun, false) ? [entity.entityId] : [],
+    );
+    return calledSo(like, noun, house);
+  });
+  const all = state === 'armed' || state === 'disarmed' ? /^alarm/u : /^lock\./u;
+  const ids =
+    asked.length > 0
+      ? asked
+      : ofKind.length > 0
+        ? ofKind
+        : [...house.entities.keys()].filter((id) => all.test(id));
+  const fits = ids.flatMap((id) => fitsOf(claim, id, facts) ?? []);
+  return (
+    fits.length > 0 &&
+    (state === 'locked' || state === 'closed' ? fits.includes(false) : !fits.includes(true))
+  );
 }
 
 const DARK =

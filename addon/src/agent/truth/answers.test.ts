@@ -16,6 +16,8 @@ const files = [
   'answers-blind-again.json',
   'answers-terse.json',
   'answers-gaps.json',
+  'answers-blind-third.json',
+  'answers-blind-fourth.json',
 ] as const;
 
 describe.each(files)('%s', (file) => {

@@ -5,7 +5,9 @@ import { englishConsent } from './english-claims.ts';
 import { germanConsent } from './german-claims.ts';
 import { numberOf } from '../../house/state-words.ts';
 import { termsOf } from '../../house/terms.ts';
+import { hasValue } from './live-state.ts';
 import { plainOf } from './plain.ts';
+import { hasOtherColour } from './said-object.ts';
 import { doneIn, type Done, type Facts } from './record.ts';
 import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor } from './things.ts';
 import { wantsExplanation, wantsTale } from './wants.ts';
@@ -25,6 +27,9 @@ export function isBesideTheRecord(sentence: ReadSentence, facts: Facts, mentions
           (clause) =>
             isOfOther(clause, done, facts, mentionsIn) ||
             isTooWide(clause, done, facts) ||
+            saysOtherNumber(clause, done, facts) ||
+            (hasOtherColour(clause, done) && /\b(?:it is|it's|ist es|isses)\b/u.test(clause)) ||
+            isTooFull(clause, done, facts) ||
             clause.split(/ (?:and|und) /u).some((part) => isDoneBySomethingElse(part, done, facts)),
         ))
   );
@@ -71,9 +76,25 @@ const MACHINES: Readonly<Record<string, RegExp>> = {
   dry: /dryer|trockner/iu,
 };
 
+const IS_OVER =
+  /^(?:(?:yes|yep|ja|no|oh|ok) )*(?:it|she|he|they|sie|er|die|der|das|es)(?:'s| is| has| have| ist| sind| hat)?(?: (?:just|already|schon|gerade|bereits|vorhin|jetzt))* (?:finished|done|complete|through|fertig|durch)\b(?! (?:in|um|at|wenn|when|if)\b)/u;
+
+/** What was asked about runs. */
+function isRunning({ house, text }: Facts): boolean {
+  const asked = new Set(termsOf(text));
+  return [...house.entities.values()].some(
+    ({ entityId, name }) =>
+      termsOf(name).every((term) => asked.has(term)) &&
+      /^(?:running|cleaning|washing|drying|mowing)$/u.test(house.state(entityId)?.state ?? ''),
+  );
+}
+
 /** "The laundry is done", while the washing machine runs. */
-function isOverTooSoon({ words, isAsked, told }: ReadSentence, { house }: Facts): boolean {
-  if (isAsked || !OVER.test(words)) return false;
+function isOverTooSoon({ words, isAsked, told }: ReadSentence, facts: Facts): boolean {
+  const { house } = facts;
+  if (isAsked) return false;
+  if (IS_OVER.test(words) && isRunning(facts)) return true;
+  if (!OVER.test(words)) return false;
   return told().some((clause) => {
     const what = OVER.exec(clause)?.groups?.['what'] ?? '';
     if (what === '') return false;
@@ -147,6 +168,48 @@ function isOfOther(clause: string, done: readonly Done[], facts: Facts, mentions
         kind === 'area' && !isMeant(entityIds) && ![...entityIds].some((id) => askedPlaces.includes(id)),
     )
   );
+}
+
+const NUMBER_SAID =
+  /\b(?:auf|to|at|bei) (?<value>\d+(?:\.\d+)?)\b(?! ?(?:uhr|o'clock|am|pm|minut\S*|stund\S*|hours?|sek\S*|sec\S*|\d|:|h\b|mal|times|items?|sachen))/u;
+
+/** "Auf 24 hochgesetzt", where it was 22. */
+function saysOtherNumber(clause: string, done: readonly Done[], { house, text }: Facts): boolean {
+  const value = Number(NUMBER_SAID.exec(clause)?.groups?.['value'] ?? Number.NaN);
+  const given = done.flatMap(({ args, entityId }) =>
+    entityId === null
+      ? []
+      : (args.replace(/"entity_ids":\[[^\]]*\]/u, '').match(/-?\d+(?:\.\d+)?/gu) ?? []).map(Number),
+  );
+  if (
+    Number.isNaN(value) ||
+    given.length === 0 ||
+    /\b(?:not|nicht|instead|statt|was|war|from|von)\b/u.test(clause)
+  )
+    return false;
+  const isGiven = given.some((one) => one === value || Math.round(one * 100) === value);
+  const isSo = done.some(({ entityId }) => entityId !== null && hasValue(value, entityId, house) === true);
+  return !isGiven && !isSo && !plainOf(text).split(' ').includes(String(value));
+}
+
+const FULLY =
+  /\b(?:full (?:speed|blast|power|tilt|volume|brightness)|top speed|highest (?:speed|setting)|flat out|maximum|max|volle[rnm]? (?:touren|pulle|kraft|leistung|stufe|lautstarke|helligkeit)|vollgas|hochste[rn]? stufe|voll aufgedreht)\b/u;
+
+/** "At full speed", while it is half. */
+function isTooFull(clause: string, done: readonly Done[], { house }: Facts): boolean {
+  if (!FULLY.test(clause) || /\b(?:not|nicht)\b|n't\b/u.test(clause)) return false;
+  const levels = [...REACHED(done)].flatMap((id) => {
+    const attributes = house.state(id)?.attributes ?? {};
+    const percent = numberOf(attributes['percentage']);
+    const bright = numberOf(attributes['brightness']);
+    const loud = numberOf(attributes['volume_level']);
+    const level =
+      percent ??
+      (bright === undefined ? undefined : bright / 2.55) ??
+      (loud === undefined ? undefined : loud * 100);
+    return level ?? [];
+  });
+  return levels.length > 0 && levels.every((level) => level < 90);
 }
 
 const WIDE =

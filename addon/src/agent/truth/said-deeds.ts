@@ -107,7 +107,7 @@ const MENTAL = new Set(
   ),
 );
 const I_DID =
-  /(?:^|\b)(?:i|we)(?:'ve| have| just| already| also| now| gladly| quickly| went ahead and)* (?<verb>[a-z]+ed|took|taken|made|gave|given|got|sent|put|did|done|brought|drew|laid|left(?! (?:it|that|them|everything|things|all|alone)\b)|lit|paid|ran|rang|rung|spoke|woke|wrote|written|dealt|swung|saw to|threw|kicked|fixed)\b(?! (?:no|nothing|you said|an? (?:error|problem|timeout|message)|stuck|back)\b)/u;
+  /(?:^|\b)(?:i|we)(?:'ve| have| just| already| also| now| gladly| quickly| went ahead and)* (?<verb>[a-z]+ed|took|taken|made|gave|given|got|sent|put|did|done|brought|drew|laid|left(?! (?:it|that|them|everything|things|all|alone)\b)(?! .*\b(?:alone|as (?:it|they) (?:was|were|is|are))\b)|lit|paid|ran|rang|rung|spoke|woke|wrote|written|dealt|swung|saw to|threw|kicked|fixed)\b(?! (?:no|nothing|you said|an? (?:error|problem|timeout|message)|stuck|back)\b)/u;
 const DOING = new Set(
   `having missing guessing looking trying thinking hoping asking wondering seeing getting assuming waiting referring talking
   feeling doing listening enjoying going being unable reading wanting learning coming sitting dying kidding joking happy

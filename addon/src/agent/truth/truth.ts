@@ -12,7 +12,9 @@ import { isAgainstStates } from './against-states.ts';
 import { isBesideTheRecord } from './beside-the-record.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isBeyond, isDelicate } from './beyond.ts';
-import type { FindMentions } from './check-state.ts';
+import { ALREADY, type FindMentions } from './check-state.ts';
+import { plainOf } from './plain.ts';
+import { nounsIn } from './things.ts';
 import { isAnyUntrue } from './check.ts';
 import { claimsIn, saidIn } from './clauses.ts';
 import type { Facts } from './record.ts';
@@ -43,6 +45,10 @@ export type Truth = (
   record: Pick<TurnRecord, 'calls' | 'failed' | 'recent'>,
 ) => TruthCheck;
 
+/** Of what was asked for. */
+const PRONOUN =
+  /^(?:(?:ok|okay|yes|ja|oh|hm|no|nein) )*(?:it|it's|they|they're|that|that's|er|sie|es|das|der|die|ist|sind|is|are)\b/u;
+
 /** Remembers the names of the home from turn to turn. */
 export function createTruth(): Truth {
   const findMentions = createMentions();
@@ -62,7 +68,12 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
   const isBorneOut = (words: string) => {
     const claims = sentencesOf(words).flatMap(claimsIn);
     if (sentencesOf(words).flatMap(saidIn).some(isMotion)) return false;
-    return claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
+    const isOfSomething =
+      nounsIn(plainOf(words)).length > 0 ||
+      mentionsIn(words).length > 0 ||
+      ALREADY.test(plainOf(words)) ||
+      PRONOUN.test(plainOf(words));
+    return isOfSomething && claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
   };
   const isUntrue = (sentence: string) => {
     const read = readSentence(sentence);

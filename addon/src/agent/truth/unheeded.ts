@@ -32,6 +32,9 @@ const GERMAN_ASKED = new RegExp(
   `^(?:(?:hey|butler|und|bitte) )*(?:kannst|konntest|wurdest) du\\b.*\\b(?:${verbs.flatMap(({ german }) => german.map(({ infinitive }) => infinitive)).join('|')}|erinnern|stellen|setzen|schicken|machen|schreiben|wecken)$`,
   'u',
 );
+/** "Kannst du die Kaffeemaschine anschmeißen"; not "kannst du eigentlich auch dimmen". */
+const GERMAN_FREELY =
+  /^(?:(?:hey|butler|und|bitte) )*(?:kannst|konntest|wurdest|magst) du (?!(?:\S+ )*?(?:eigentlich|auch|uberhaupt|generell|sehen|sagen|mir sagen|erklaren|wissen|verstehen)\b).*\p{L}{3,}(?:en|ern|eln)$/u;
 /** "Licht im Flur an", "timer auf zehn minuten", "shutters down please". */
 const SHORT =
   /^(?:\S+ ){0,6}(?:on|off|up|down|an|aus|ein|auf|zu|hoch|runter|minuten|minutes)(?: bitte| please)?$/u;
@@ -52,7 +55,7 @@ function isOrder(text: string, isNamed: (words: string) => boolean): boolean {
   return text.split(/[.!?;]+/u).some((part) => {
     const words = plainOf(part);
     if (words === '' || HOW.test(words) || ASKS.test(words)) return false;
-    const isTold = [ENGLISH, GERMAN, GERMAN_ASKED, SHORT].some((order) => order.test(words));
+    const isTold = [ENGLISH, GERMAN, GERMAN_ASKED, GERMAN_FREELY, SHORT].some((order) => order.test(words));
     if (PLAINLY.test(words.replace(LED, ''))) return true;
     // The names of the home are the dearest to look for.
     return (
