@@ -48,6 +48,8 @@ test('600 states that no card shows draw nothing', async () => {
   await stage.mount(CARD, {});
   await stage.accept();
   await stage.send(EVENT);
+  // All of it is there, also what a card loads when it is on the page.
+  await stage.card.getByRole('listitem').first().waitFor();
   await stage.tick(1);
   const before = await stage.drawn();
   await stage.tick(600);
