@@ -38,8 +38,13 @@ test('an owner is nobody in particular there, and is certain of nothing', () => 
 test.each(['child', 'guest'] as const)('a %s has no right there that they have not elsewhere', (template) => {
   const asker = among(template === 'child' ? 'u2' : 'u3');
   const { areas, media } = weaker(templates.room, templates[template]);
-  expect(asker).toMatchObject({ kind: 'room', key: 'room:household', areas, media });
+  expect(asker).toMatchObject({ kind: 'room', areas, media });
   expect(asker.isOfHousehold).toBe(template === 'child');
+});
+
+test('what was said and done there is not a guest’s to hear of or to undo', () => {
+  expect(among('u2').key).toBe('room:household');
+  expect(among('u3').key).toBe('room:household:user:u3');
 });
 
 test('a wall tablet is of the household, and the door makes no difference', () => {

@@ -56,12 +56,16 @@ function borrowed(
   return { ...there, ...weaker(there, login), isOfHousehold, key: `${there.key}:user:${userId}`, userId };
 }
 
-/** In a conversation that all who live here share: a room of its own, in which a login may no more than it may. */
+/**
+ * In a conversation that all who live here share: a room of its own, in which a login may no more than it may. What
+ * was said and done there is of nobody who does not live here, as a guest who names it as their device.
+ */
 function amongAll(userId: string, traces: Traces, household: Household, home: Home): Asker {
   const there = room(HOUSEHOLD, { ...traces, area_id: null }, household, home);
   const login = whoIsLoggedIn(userId, { ...traces, device_id: null }, household, home);
   const { isOfHousehold } = login;
-  return { ...there, ...weaker(there, login), isOfHousehold, userId };
+  const key = isOfHousehold ? there.key : `${there.key}:user:${userId}`;
+  return { ...there, ...weaker(there, login), isOfHousehold, key, userId };
 }
 
 function whoIsLoggedIn(userId: string, traces: Traces, household: Household, home: Home): Asker {
