@@ -17,7 +17,7 @@ class Step(TypedDict):
 
     id: str
     name: str
-    state: Literal["running", "done", "failed"]
+    state: Literal["running", "done", "asked", "failed"]
     found: NotRequired[int]
     target: NotRequired[str]
 
@@ -36,11 +36,18 @@ def begin(event: Mapping[str, Any], name_of: NameOf) -> Step:
 
 def finish(step: Step, event: Mapping[str, Any]) -> Step:
     """Return the step as it is after its `tool_result`."""
-    finished: Step = {**step, "state": "failed" if event["is_error"] else "done"}
+    finished: Step = {**step, "state": _end_of(event)}
     found = _count(event["data"])
     if found is not None and not event["is_error"]:
         finished["found"] = found
     return finished
+
+
+def _end_of(event: Mapping[str, Any]) -> Literal["done", "asked", "failed"]:
+    """Return how a step ended: one that waits for an answer has done nothing yet."""
+    if event["is_error"]:
+        return "failed"
+    return "asked" if isinstance(event["data"].get("asked"), str) else "done"
 
 
 def _count(data: Mapping[str, Any]) -> int | None:

@@ -62,3 +62,12 @@ def test_how_it_ends(data: dict[str, Any], found: int | None) -> None:
         **({} if found is None else {"found": found}),
     }
     assert finish(step, {**event, "is_error": True}) == {"id": "t1", "name": "x", "state": "failed"}
+
+
+def test_what_was_only_asked_about_is_not_done() -> None:
+    step = begin(_call("set_lock", {}), _name_of)
+    data = {"asked": "Unlock the front door?"}
+
+    ended = finish(step, {"type": "tool_result", "data": data, "is_error": False})
+
+    assert ended == {"id": "t1", "name": "set_lock", "state": "asked"}

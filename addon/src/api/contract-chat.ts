@@ -58,7 +58,8 @@ const chatStep = z.strictObject({
   id,
   /** Name of the tool, e.g. `find_entities`. */
   name: z.string(),
-  state: z.enum(['running', 'done', 'failed']),
+  /** `asked`: it waits for somebody's yes, and nothing has been done. */
+  state: z.enum(['running', 'done', 'asked', 'failed']),
   /** How many there are, where it looked for something. */
   found: z.number().int().optional(),
   /** Name of the one thing that it is about. */

@@ -35,6 +35,7 @@ export const conversationEnglish: ConversationWords = {
   steps: {
     name: 'What the butler did',
     found: (count) => (count === 0 ? 'found nothing' : `found ${count}`),
+    asked: 'asked first',
     failed: 'did not work',
     byTool: {
       find_entities: 'Looking for devices',

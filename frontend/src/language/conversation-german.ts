@@ -36,6 +36,7 @@ export const conversationGerman: ConversationWords = {
   steps: {
     name: 'Was der Butler getan hat',
     found: (count) => (count === 0 ? 'nichts gefunden' : `${count} gefunden`),
+    asked: 'erst gefragt',
     failed: 'hat nicht geklappt',
     byTool: {
       find_entities: 'Geräte suchen',

@@ -35,6 +35,7 @@ export interface ConversationWords {
     /** Of what it did on the way. */
     readonly name: string;
     readonly found: (count: number) => string;
+    readonly asked: string;
     readonly failed: string;
     /** By the tool's name. */
     readonly byTool: Readonly<Record<string, string | undefined>>;

@@ -16,6 +16,7 @@ const asked = {
   text: 'Unlock the front door',
   answer: 'Shall I unlock the front door?',
   question_id: 'q1',
+  steps: [{ id: 's1', name: 'set_lock', state: 'asked', target: 'Front door' }],
 };
 
 export const chatStates: readonly CardState[] = [

@@ -1,7 +1,7 @@
 import { readCount, readList, readOneOf, readRecord, readText } from '../../client/read.ts';
 import type { Step, Turn } from './turn.ts';
 
-const STEP_STATES = ['running', 'done', 'failed'] as const;
+const STEP_STATES = ['running', 'done', 'asked', 'failed'] as const;
 const TURN_STATES = ['queued', 'running', 'done', 'stopped', 'failed'] as const;
 
 function readStep(value: unknown): Step | null {

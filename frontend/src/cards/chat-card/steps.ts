@@ -5,6 +5,7 @@ import type { Step } from './turn.ts';
 const ICONS: Readonly<Record<Step['state'], string>> = {
   running: 'mdi:loading',
   done: 'mdi:check',
+  asked: 'mdi:help-circle-outline',
   failed: 'mdi:alert-circle-outline',
 };
 
@@ -24,6 +25,7 @@ export function sayStep({ name, state, found, target }: Step, words: Conversatio
   const doing = words.byTool[name] ?? words.other;
   const about = target === null ? doing : `${doing}: ${target}`;
   if (state === 'running') return `${about}…`;
+  if (state === 'asked') return `${about}: ${words.asked}`;
   if (state === 'failed') return `${about}: ${words.failed}`;
   return found === null ? about : `${about}… ${words.found(found)}`;
 }
