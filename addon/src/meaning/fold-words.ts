@@ -114,6 +114,13 @@ function withFractions(words: readonly FoldedWord[]): FoldedWord[] {
       /^\d+$/u.test(one.text) &&
       /^\d$/u.test(part.text);
     if (one === undefined) break;
+    const isHalf =
+      /^\d+$/u.test(one.text) && [1, 2, 3].map((step) => words[at + step]?.text).join(' ') === 'and a half';
+    if (isHalf) {
+      result.push(word(`${one.text}.5`, `${one.text}.5`));
+      at += 3;
+      continue;
+    }
     const both = isFraction ? `${one.text}.${part.text}` : '';
     result.push(isFraction ? word(both, both) : one);
     if (isFraction) at += 2;

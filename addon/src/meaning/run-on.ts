@@ -11,6 +11,9 @@ export const COLORS = set(
   'red blue green white yellow orange purple pink rot blau grun weiss gelb lila rosa warmweiss kaltweiss',
 );
 const TO = set('to auf');
+/** "Light off I forgot it", "blind up so we can see". */
+const CHATTING = set('i ich we wir so because weil damit its were im');
+const VERBS = set('what why how is are did was when if wenn ob');
 
 /** Whether an order ends with the word at `at` and another begins after it. `from`: where this one began. */
 export function endsOrder(
@@ -22,6 +25,7 @@ export function endsOrder(
   const [one, after] = [words[at]?.text ?? '', words[at + 1]?.text ?? ''];
   if (!ENDING.has(one) || after === '' || isEnd(after)) return false;
   if (!words.slice(from, at).some(isTelling)) return false;
+  if (CHATTING.has(after) && !(words[from] !== undefined && VERBS.has(words[from]?.text ?? ''))) return true;
   const begins = ARTICLES.has(after) ? ONLY_ENDING.has(one) : !isFunctionWord(after);
   if (!begins || /^\d/u.test(after) || COLORS.has(after)) return false;
   const end = words.findIndex(({ text }, place) => place > at && isEnd(text));

@@ -98,6 +98,8 @@ function isReturn(words: readonly FoldedWord[], at: number): boolean {
 function isExcepting(words: readonly FoldedWord[], at: number): boolean {
   const [before = '', one = '', after = ''] = [at - 1, at, at + 1].map((place) => words[place]?.text);
   if (EXCEPTING.has(one)) return true;
+  // "Lamps one and three off, leave two."
+  if (one === 'leave' && isLeft(words, at)) return true;
   const isAll = words.slice(0, at).some(({ text }) => ALL.has(text));
   if (one === 'but') return isAll && after !== 'not' && before !== ',' && !ORDERING.has(after);
   if (isAll && isLeavingOut(words, at)) return true;
@@ -114,6 +116,17 @@ function isExcepting(words: readonly FoldedWord[], at: number): boolean {
   }
   return false;
 }
+
+/** After an order, and nothing follows that says how it is to be left. */
+function isLeft(words: readonly FoldedWord[], at: number): boolean {
+  const rest = words.slice(at + 1);
+  const isOrdered = words
+    .slice(0, at)
+    .some(({ text }) => text === 'off' || text === 'on' || text === 'down' || text === 'up');
+  return isOrdered && rest.length > 0 && rest.length < 5 && !rest.some(({ text }) => LEFT_SO.has(text));
+}
+
+const LEFT_SO = new Set('on off open closed it them that alone up down as'.split(' '));
 
 /** "Szene Lesen, bitte nicht Kino": what stands alone after "not". */
 function isName(words: readonly FoldedWord[], at: number): boolean {

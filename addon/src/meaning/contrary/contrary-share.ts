@@ -8,6 +8,8 @@ const HALF = new Set('halfway half halb halbe halben halber halfte'.split(' '));
 const FULL = new Set('full fully maximum max voll volle voller maximal maximale maximaler'.split(' '));
 const WARM = new Set('warm warmes warme warmweiss'.split(' '));
 const COLD = new Set('cold cool kalt kaltes kalte kaltweiss'.split(' '));
+const WARMER = new Set('warmer orange gemutlich gemutlicher cosy cosier'.split(' '));
+const COLDER = new Set('colder cooler kalter kuhler blauer bluer'.split(' '));
 const WHITE = new Set('white weiss weisses weisse warmweiss kaltweiss light licht'.split(' '));
 /** "Half as bright", "half an hour", "not full". */
 const UNSURE = new Set(
@@ -34,6 +36,10 @@ export function contraryShare(
     /^\d/u.test(text) && (BEFORE.has(words[at - 1]?.text ?? '') || AFTER.has(words[at + 1]?.text ?? ''));
   if (words.some(({ text }, at) => isAmount(text, at))) return null;
   const { kelvin } = input;
+  if (tool === 'set_light' && typeof kelvin === 'number' && has(WARMER) !== has(COLDER)) {
+    const isOther = has(WARMER) ? kelvin > WARMEST_COLD : kelvin < COLDEST_WARM;
+    return isOther ? other('kelvin', kelvin, has(WARMER) ? 2700 : 6000, 'kelvin') : null;
+  }
   if (tool === 'set_light' && typeof kelvin === 'number' && has(WHITE) && has(WARM) !== has(COLD)) {
     const isOther = has(WARM) ? kelvin > WARMEST_COLD : kelvin < COLDEST_WARM;
     return isOther ? other('kelvin', kelvin, has(WARM) ? 2700 : 6000, 'kelvin') : null;

@@ -16,6 +16,7 @@ import { isOnlyAsked } from './only-asked.ts';
 import { isPutOff } from './put-off.ts';
 import { contrarySaid } from './said-way.ts';
 import { isToldOnly } from './told-only.ts';
+import { isUnfitting } from './unfitting.ts';
 import { isUnspoken } from './unspoken.ts';
 
 /** What was said instead, as a call. */
@@ -61,6 +62,8 @@ export function contraryOf(
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
   if (done !== undefined && (isSenseless(done, call, words) || isDenied(done, chosen, sentence, where)))
     return asSent(call, given, done.name);
+  if (recent.length === 0 && isUnfitting(call, given, done, sentence))
+    return asSent(call, given, done?.name ?? '');
   if (isForbidden(chosen, sentence, where, done)) return asSent(call, given, done?.name ?? '');
   const ways = done === undefined ? [] : contrarySaid(done, chosen, sentence, where, index);
   if (done !== undefined && ways.length > 0) {

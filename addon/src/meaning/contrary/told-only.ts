@@ -10,7 +10,7 @@ const REPORT = new RegExp(
 const PARTICIPLE =
   '(?:(?:an|aus|ein|auf|zu|ab|hoch|runter|herunter)?ge(?:macht|schaltet|dreht|stellt|fahren|schlossen|sperrt|offnet|zogen|lassen|knipst|dimmt|startet|stoppt)|verriegelt|entriegelt)';
 const BERICHT = new RegExp(
-  `^ (?:(?:gestern|vorhin|heute|eben|ja|nein|ach|also|aber|gerade) )*(?:ich|wir|er|sie|\\S+ \\S+) (?:habe?|hat|haben) (?:.* )?${PARTICIPLE} $|^ (?:gestern|vorhin|heute|eben|gerade) (?:habe?|hat|haben) (?:.* )?${PARTICIPLE} $`,
+  `^ (?:(?:gestern|vorhin|heute|eben|ja|nein|ach|also|aber|gerade) )*(?:ich|wir|er|sie|\\S+ \\S+) (?:habe?|hat|haben) (?:.* )?${PARTICIPLE} $|(?:habe?|hat|haben) (?:ich|wir|er|sie|mein\\w* \\S+) (?:.* )?${PARTICIPLE}(?= )|^ (?:gestern|vorhin|heute|eben|gerade) (?:habe?|hat|haben) (?:.* )?${PARTICIPLE} $`,
   'u',
 );
 const REMIND =

@@ -30,7 +30,8 @@ const SPEAKING: Readonly<Record<string, RegExp>> = Object.fromEntries(
       'pause\\w*|pausier\\w*|stop\\w*|stopp\\w*|halt\\w*|anhalt\\w*|hold|wait|warte\\w*|moment|quiet|ruhe|phone|telefon\\w*|off|aus|still|stille|enough|genug|aufhor\\w*|freeze',
     stop: 'stop\\w*|stopp\\w*|halt\\w*|anhalt\\w*|hold|wait|warte\\w*|freeze|pause\\w*|pausier\\w*|off|aus|end\\w*|quiet|ruhe|still|stille|kill|enough|genug|reicht|aufhor\\w*|hor|abbrech\\w*|cancel|cut|shut|leave',
     mute: 'mute\\w*|stumm\\w*|quiet|silen\\w*|sound|ton|off|aus|leise|ruhe|still|stille|shush|shut up|phone|telefon\\w*|laut',
-    unmute: 'unmute\\w*|mute|stumm\\w*|entstumm\\w*|sound|ton|on|an|back|wieder|laut\\w*|hear|hor\\w*',
+    unmute:
+      'unmute\\w*|mute (?:off|aus)|stumm\\w* (?:aus|weg|auf\\w*)|entstumm\\w*|sound|ton|on|an|back|wieder|laut\\w*|hear|hor\\w*',
     next: 'next|skip\\w*|nachste\\w*|uberspring\\w*|forward|another|other|weiter|vor|different|ander\\w*|change|wechsel\\w*',
     previous:
       'previous|vorherige\\w*|vorige\\w*|last|back|zuruck|again|before|letzte\\w*|nochmal|repeat|rewind|restart',
@@ -49,11 +50,14 @@ const AMOUNT = / (?:(?:to|auf|at) $|(?:%|percent|prozent|degrees?|grad)(?= ))/u;
 const TURNED =
   / (?:opposite|reverse|other way|undo|revert|mistake|wrong|toggle|andersrum|andersherum|umgekehrt|gegenteil|falsch|ruckgangig|same|gleiche|selbe|genauso) /u;
 
+/** "Put it on mute." */
+const MUTING = / (?:on mute|mute(?! (?:off|aus))|stumm schalten|stumm(?= $)|stummschalten)(?= )/u;
+
 /** Nothing in the words about these things, or in those about nothing, speaks for what is done to them. */
 export function isUnspoken(
   { name, family }: DoneWay,
   chosen: readonly Known[],
-  { parts }: Sentence,
+  { parts, words }: Sentence,
   where: Where,
 ): boolean {
   const speaking = SPEAKING[name];
@@ -64,13 +68,19 @@ export function isUnspoken(
   if (about.length === 0) return false;
   const hasOwn = (part: Part) =>
     family.some(({ firm }) => firm.test(part.verbatim)) || AMOUNT.test(part.verbatim);
+  if (name === 'unmute' && parts.some(({ verbatim }) => MUTING.test(verbatim))) return true;
   const own = about.every(hasOwn)
     ? parts.filter((part) => part.content.length === 0 || about.includes(part))
     : parts;
   // Of a "night light" nobody says good night.
   const names = chosen.flatMap(({ labels }) => labels.map(({ verbatim }) => verbatim));
   return !own.some(({ verbatim }) => {
-    const said = names.reduce((text, label) => text.replace(label, ' * '), verbatim);
+    // "Send it back": what is no name of a place is in no part.
+    const whole =
+      parts.length === 1
+        ? ` ${words.flatMap(({ text, isMark }) => (isMark ? [] : [text])).join(' ')} `
+        : verbatim;
+    const said = names.reduce((text, label) => text.replace(label, ' * '), whole);
     return speaking.test(said) || (name !== 'off' && done.hint.test(said));
   });
 }

@@ -27,6 +27,8 @@ export interface Case {
   readonly right: CaseCall[];
   /** Calls that would do something else: refused, or asked about. */
   readonly wrong: CaseCall[];
+  /** Likewise, and yet nobody is asked, or not about the right thing: no rule reads these yet. */
+  readonly missed: CaseCall[];
   /** The question has to have all of these among its answers. */
   offers: readonly string[];
 }
@@ -65,6 +67,7 @@ function caseOf([head = '', ...facts]: readonly string[]): Case {
     states: {},
     right: [],
     wrong: [],
+    missed: [],
     offers: [],
   };
   for (const fact of facts) {
@@ -82,7 +85,7 @@ function add(one: Case, key: string, rest: string): void {
   else if (key === 'answer' && last !== undefined) last.answer = rest;
   else if (key === 'state') one.states[first] = words.join(' ');
   else if (key === 'offers') one.offers = [first, ...words];
-  else if (key === 'right' || key === 'wrong') {
+  else if (key === 'right' || key === 'wrong' || key === 'missed') {
     one[key].push({ tool: first, input: input.parse(JSON.parse(words.join(' '))) });
   } else throw new Error(`${one.text}: what is "${key}"?`);
 }

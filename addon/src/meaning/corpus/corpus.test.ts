@@ -25,13 +25,23 @@ test(
 );
 
 /**
- * The same for what nobody tuned on: 148 sentences that held 1.4 % and 3.3 %, and 264 of a third writer, who was out
- * for what is hard, met for the first time: 5.3 % and 7.6 %. The goals are 1 % and none here as well: both fall short.
+ * The same for what nobody tuned on: of a fourth writer's 416 sentences, out for variety, 39 of 451 right calls were
+ * asked about and 100 of 1,020 wrong ones went through when they were met for the first time. One half was then looked
+ * at and joined the others; this is the other half, of which only the sums are known (21 of 218, 45 of 497 at first).
+ * Several of its right calls are one of "both" or "all": what the butler asks about, as the rest may never follow. The
+ * goals are 1 % and none here as well: both fall short.
  */
-const MOST_NEEDLESS_HELD_OUT = 0.045;
+const MOST_NEEDLESS_HELD_OUT = 0.097;
 /** A wrong call that goes through is one that nobody was asked about. */
-const MOST_THROUGH = 0.068;
+const MOST_THROUGH = 0.083;
+/** Of the half that the code was made with: wrong calls that no rule reads yet, among more than 3,000. */
+const MOST_UNREAD = 45;
 const MOST_MISSED = 0.2;
+
+test('of the half that the code was made with, few wrong calls are known to go through', () => {
+  const unread = readCases('tuned').flatMap(({ missed }) => missed);
+  expect(unread.length).toBeLessThanOrEqual(MOST_UNREAD);
+});
 
 test('the half that nobody tuned on', () => {
   const figures = measureCorpus(readCases('held-out'), homes, createMeaning());
