@@ -174,3 +174,35 @@ test.each(cards)(
     expect((await count()).subscriptions).toBe(0);
   },
 );
+
+/** The elements that draw anything, down to the innermost, while 600 states come that no card shows. */
+const DRAWN = `(async () => {${EACH}
+  const isOwner = (one) => Object.hasOwn(one, 'performUpdate');
+  const upTo = (one) => (isOwner(one) ? one : upTo(Object.getPrototypeOf(one)));
+  const places = [...document.querySelectorAll('.place > *')];
+  const lit = upTo(places[0]);
+  const { performUpdate } = lit;
+  const drawn = new Set();
+  lit.performUpdate = function () {
+    drawn.add(stateOf(this) + ': ' + this.localName);
+    return performUpdate.call(this);
+  };
+  const tick = async (count) => {
+    for (let state = 0; state < count; state += 1) {
+      for (const card of places) card.hass = { ...card.hass, states: { 'light.other': { state: String(state) } } };
+      await Promise.resolve();
+    }
+    await Promise.all(eachIn(document.body).map((one) => one.updateComplete));
+  };
+  await tick(600);
+  lit.performUpdate = performUpdate;
+  return { elements: eachIn(document.body).filter((one) => one.updateComplete).length, drawn: [...drawn] };
+})()`;
+
+test.each(cards)('%s: 600 states that it does not show draw nothing', DEADLINE, async (_name, states) => {
+  const gallery = await openGallery();
+  await gallery.show(states, { width: 400 });
+  const { drawn, elements } = await gallery.page.evaluate<{ drawn: string[]; elements: number }>(DRAWN);
+  expect(elements).toBeGreaterThanOrEqual(states.length);
+  expect(drawn).toEqual([]);
+});
