@@ -7,6 +7,7 @@ import uuid
 
 from homeassistant.components import conversation
 
+from .const import HOUSEHOLD
 from .turn_report import TurnReport
 from .wire import Door, LocalExchange, RecognizedIntent
 
@@ -37,10 +38,16 @@ class ButlerInput(conversation.ConversationInput):
 
 
 def as_butler_input(words: conversation.ConversationInput) -> ButlerInput:
-    """Return words that came from Assist as our own kind."""
+    """Return words that came from Assist as our own kind.
+
+    `conversation/process` takes any device from everybody: only the chat card speaks in the household's thread.
+    """
     if isinstance(words, ButlerInput):
         return words
-    return ButlerInput(**{one.name: getattr(words, one.name) for one in fields(words)})
+    given = {one.name: getattr(words, one.name) for one in fields(words)}
+    if given["device_id"] == HOUSEHOLD:
+        given["device_id"] = None
+    return ButlerInput(**given)
 
 
 def make_turn_request(
