@@ -12,7 +12,7 @@ from homeassistant.util import dt as dt_util
 
 from .api import ButlerError
 from .card_entry import async_get_entry
-from .chat_board import TooManyError, async_get_chat
+from .chat_board import TakenIdError, TooManyError, async_get_chat
 from .chat_history import async_get_page
 from .chat_thread import CARD_ID, NOBODY, THREAD, WRONG_ID, has_its_id
 from .chat_turn import ChatTurn
@@ -96,6 +96,9 @@ async def ws_send(
         board.async_send(entry, thread, turn)
     except ButlerError as err:
         send_failure(connection, msg["id"], err)
+    except TakenIdError:
+        message = "This turn_id is taken: make another one, at random"
+        connection.send_error(msg["id"], websocket_api.const.ERR_INVALID_FORMAT, message)
     except TooManyError:
         message = "So much waits here already that this was not taken"
         connection.send_error(msg["id"], websocket_api.const.ERR_NOT_ALLOWED, message)

@@ -13,12 +13,20 @@ from .const import DOMAIN
 from .coordinator import ButlerConfigEntry
 
 MAX_UNFINISHED = 20
+# Of one user in the household's thread, so that nobody keeps the others out of it.
+MAX_OWN_AMONG_ALL = 8
+# Of one user in all threads, of which anybody may begin as many as they like.
+MAX_OF_USER = 30
 _MAX_KNOWN = 500
 _BOARD: HassKey[ChatBoard] = HassKey(f"{DOMAIN}_chat")
 
 
 class TooManyError(Exception):
-    """So many turns wait in a thread that another is not taken."""
+    """So many turns wait, in a thread or of a user, that another is not taken."""
+
+
+class TakenIdError(Exception):
+    """Somebody else's turn has this id: in a thread of several people everybody sees it."""
 
 
 class ChatBoard:
@@ -62,18 +70,38 @@ class ChatBoard:
     def async_send(self, entry: ButlerConfigEntry, thread: ChatThread, turn: ChatTurn) -> None:
         """Run a turn when those before it are over; one that was sent before counts once.
 
-        Raises TooManyError.
+        Raises TooManyError and TakenIdError.
         """
         key = (turn.user_id, turn.turn_id)
         if key in self._known:
             return
+        if thread.is_household and any(turn_id == turn.turn_id for _, turn_id in self._known):
+            raise TakenIdError
         there = self.open(thread)
-        if len(there.unfinished) >= MAX_UNFINISHED:
-            raise TooManyError
+        self._check_room(there, thread, turn.user_id)
         self._known[key] = None
         while len(self._known) > _MAX_KNOWN:
             self._known.popitem(last=False)
         there.async_add(entry, thread, turn)
+
+    def _check_room(self, there: OpenThread, thread: ChatThread, user_id: str) -> None:
+        """Raise TooManyError where nothing more may wait; let go of the oldest that are only shown."""
+        own = [
+            (one, turn)
+            for one in self._threads.values()
+            for turn in one.turns.values()
+            if turn.user_id == user_id
+        ]
+        unfinished = [one for one, turn in own if not turn.is_over]
+        if (
+            len(there.unfinished) >= MAX_UNFINISHED
+            or len(unfinished) >= MAX_OF_USER
+            or (thread.is_household and unfinished.count(there) >= MAX_OWN_AMONG_ALL)
+        ):
+            raise TooManyError
+        ended = sorted((each for each in own if each[1].is_over), key=lambda each: each[1].ended_at)
+        for one, turn in ended[: max(0, len(ended) - MAX_OF_USER)]:
+            one.async_drop(turn)
 
     @callback
     def async_stop(self, user_id: str, turn_id: str) -> bool:

@@ -80,7 +80,7 @@ async def async_snapshot(
         "has_more": page is not None and page["has_more"],
         "next": None if page is None else page["next"],
         "is_history_known": page is not None,
-        "secret_expected": entry.runtime_data.memories.get(thread.conversation_id).secret_expected,
+        "secret_expected": entry.runtime_data.memories.expects_secret(thread.conversation_id),
         "turns": [turn.as_event() for turn in there.unfinished],
     }
 

@@ -57,9 +57,15 @@ class OpenThread:
                 self._on_change()
 
     @callback
+    def async_drop(self, turn: ChatTurn) -> None:
+        """Let go of a turn that has ended."""
+        self.turns.pop(turn.turn_id, None)
+        self._on_change()
+
+    @callback
     def async_add(self, entry: ButlerConfigEntry, thread: ChatThread, turn: ChatTurn) -> None:
         """Run a turn when those before it are over."""
-        if entry.runtime_data.memories.get(thread.conversation_id).secret_expected:
+        if entry.runtime_data.memories.expects_secret(thread.conversation_id):
             turn.hide()
         self.turns[turn.turn_id] = turn
         self._on_change()

@@ -41,7 +41,7 @@ async def async_run(
 
     words = make_input(thread, turn)
     words.watch = watch
-    if entry.runtime_data.memories.get(thread.conversation_id).secret_expected:
+    if entry.runtime_data.memories.expects_secret(thread.conversation_id):
         turn.hide()
     turn.begin()
     changed()

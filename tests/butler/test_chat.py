@@ -8,7 +8,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.butler.chat_board import MAX_UNFINISHED, async_get_chat
+from custom_components.butler.chat_board import MAX_OF_USER, MAX_UNFINISHED, async_get_chat
 from homeassistant.core import HomeAssistant
 
 from .chat import Card, Slow, login
@@ -172,6 +172,31 @@ async def test_no_more_than_so_many_wait(card: Card, app: FakeApp) -> None:
     for index in range(MAX_UNFINISHED):
         assert (await card.say("more", f"turn-{index:04}"))["success"]
     assert (await card.say("more", "turn-9999"))["error"]["code"] == "not_allowed"
+
+
+async def test_many_threads_hold_no_more(card: Card, app: FakeApp) -> None:
+    Slow(app)
+
+    async def say(index: int) -> dict[str, Any]:
+        own = {"thread": "new", "thread_id": f"thread-{index:04}"}
+        return await card.say("more", f"turn-{index:04}", **own)
+
+    for index in range(MAX_OF_USER):
+        assert (await say(index))["success"]
+    assert (await say(MAX_OF_USER))["error"]["code"] == "not_allowed"
+
+
+async def test_what_was_stopped_is_shown_for_as_long_as_there_is_room(
+    hass: HomeAssistant, card: Card, app: FakeApp
+) -> None:
+    Slow(app)
+    for index in range(2 * MAX_OF_USER):
+        turn_id = f"turn-{index:04}"
+        assert (await card.say("more", turn_id, thread="new", thread_id=turn_id))["success"]
+        assert await card.stop(turn_id)
+        await hass.async_block_till_done()
+    shown = [await card.subscribe(thread="new", thread_id=f"turn-{at:04}") for at in (0, 59)]
+    assert [len(one["messages"]) for one in shown] == [0, 1]
 
 
 async def test_home_assistant_answers_by_itself(

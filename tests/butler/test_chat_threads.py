@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.butler import user
-from custom_components.butler.chat_board import ChatBoard, async_get_chat
+from custom_components.butler.chat_board import MAX_OWN_AMONG_ALL, ChatBoard, async_get_chat
 from custom_components.butler.chat_thread import make_thread
 from custom_components.butler.chat_turn import ChatTurn
 from homeassistant.core import HomeAssistant
@@ -174,6 +174,67 @@ async def test_a_question_in_the_shared_thread_is_answered_by_whoever_is_there(
     await ben.say("what time is it", "turn-0002", **HOUSEHOLD)
     await ben.turn("done", "turn-0002")
     assert len(app.turns) == 2
+
+
+async def test_nobody_gets_in_the_way_of_anothers_turn(
+    cards: tuple[Card, Card], app: FakeApp
+) -> None:
+    """All see its id in the shared thread."""
+    anna, ben = cards
+    slow = Slow(app)
+    await ben.subscribe(**HOUSEHOLD)
+    await anna.say("what is for dinner?", **HOUSEHOLD)
+    await anna.say("and for lunch?", "turn-0002", **HOUSEHOLD)
+    for turn_id in ("turn-0001", "turn-0002"):
+        refused = await ben.say("nothing", turn_id, **HOUSEHOLD)
+        assert refused["error"]["code"] == "invalid_format"
+        assert not await ben.stop(turn_id)
+    slow.finish("Soup.")
+    slow.finish("Bread.")
+    assert (await ben.turn("done", "turn-0002"))["text"] == "and for lunch?"
+    assert [turn["text"] for turn in app.turns] == ["what is for dinner?", "and for lunch?"]
+
+
+async def test_nobody_keeps_the_others_out_of_the_shared_thread(
+    cards: tuple[Card, Card], app: FakeApp
+) -> None:
+    anna, ben = cards
+    Slow(app)
+    for index in range(MAX_OWN_AMONG_ALL):
+        assert (await ben.say("more", f"turn-{index:04}", **HOUSEHOLD))["success"]
+    assert (await ben.say("more", "turn-9999", **HOUSEHOLD))["error"]["code"] == "not_allowed"
+    assert (await anna.say("what is for dinner?", "turn-8888", **HOUSEHOLD))["success"]
+
+
+async def test_many_looks_end_no_question(
+    cards: tuple[Card, Card], butler: MockConfigEntry, app: FakeApp
+) -> None:
+    anna, ben = cards
+    app.events[-1] = {**app.events[-1], "secret_expected": True}
+    await anna.subscribe()
+    await anna.say("open up")
+    await anna.turn("done")
+    memories = butler.runtime_data.memories
+    known = len(memories)
+    await ben.subscribe(thread="new", thread_id="thread-0001")
+    assert len(memories) == known
+
+
+async def test_only_the_chat_speaks_in_the_shared_thread(
+    cards: tuple[Card, Card], app: FakeApp
+) -> None:
+    """`conversation/process` takes any device from everybody."""
+    card, _ = cards
+    answer = await card.send(
+        {
+            "type": "conversation/process",
+            "text": "why did you do that",
+            "agent_id": "conversation.butler",
+            "device_id": "household",
+        }
+    )
+    assert answer["success"], answer
+    assert app.turns[0]["device_id"] is None
 
 
 async def test_it_is_not_for_guests(cards: tuple[Card, Card], app: FakeApp) -> None:
