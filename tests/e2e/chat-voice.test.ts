@@ -140,6 +140,22 @@ test('what is risky is asked for in the card, and a finger answers', async () =>
   await bed.home.waitForState(DOOR, 'unlocked', SLOW_MS);
 }, 180_000);
 
+test('what was asked after typed words is answered by voice', async () => {
+  await bed.home.call('lock.lock', DOOR);
+  await bed.home.waitForState(DOOR, 'locked');
+  const talk = await openTalk(await speech.clip('Yes, please.'));
+  const field = talk.page.locator(`${CARD} .field`);
+  await field.fill('please open up the front door');
+  await field.press('Enter');
+  const yes = talk.page.locator(CARD).getByRole('button', { name: 'Yes', exact: true });
+  await yes.waitFor({ timeout: SLOW_MS });
+  await microphone(talk).click();
+  await bed.home.waitForState(DOOR, 'unlocked', SLOW_MS);
+  await yes.waitFor({ state: 'detached' });
+  const spoken = talk.frames.filter((frame) => /"butler\/chat\/send".*"spoken":true/.test(frame));
+  expect(spoken).toHaveLength(1);
+}, 180_000);
+
 test('silence is said to be silence, and nothing is done', async () => {
   const talk = await openTalk(await speech.clip('Hello.', { before: 20 }));
   await microphone(talk).click();
