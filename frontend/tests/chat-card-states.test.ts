@@ -22,9 +22,9 @@ test('one asks for one’s own thread, and for the questions', async () => {
     - status
     - log "Conversation":
       - paragraph: What can I do for you?
+      - button "What can you do?"
       - button "Which lights are on?"
-      - button "Is a window open?"
-      - button "What did you do today?"
+      - button "What did you just do?"
       - button "What do you know about me?"
     - textbox "Ask or tell the butler"
     - button "Send" [disabled]
@@ -35,7 +35,7 @@ test('one asks for one’s own thread, and for the questions', async () => {
 test('own suggestions and title', async () => {
   await show(snapshot(), { config: { title: 'Kitchen', suggestions: ['Good night'] } });
   expect(await button('Good night').count()).toBe(1);
-  expect(await button('Is a window open?').count()).toBe(0);
+  expect(await button('What can you do?').count()).toBe(0);
   expect(await stage.card.getByRole('heading').innerText()).toBe('Kitchen');
 });
 

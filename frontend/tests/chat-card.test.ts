@@ -10,12 +10,12 @@ const { show, field, button, log, say, lastSent, announced } = driveChat((opened
 
 test('a suggestion is said at once, in the language of the person', async () => {
   await show(snapshot(), { language: 'de-CH' });
-  await button('Ist ein Fenster offen?').click();
+  await button('Was kannst du?').click();
   const { turn_id: id, ...rest } = await lastSent();
   expect(rest).toEqual({
     type: 'butler/chat/send',
     thread: 'personal',
-    text: 'Ist ein Fenster offen?',
+    text: 'Was kannst du?',
     language: 'de-CH',
   });
   expect(id).toMatch(/^[0-9a-f]{32}$/);

@@ -4,9 +4,9 @@ export const conversationEnglish: ConversationWords = {
   log: 'Conversation',
   empty: 'What can I do for you?',
   suggestions: [
+    'What can you do?',
     'Which lights are on?',
-    'Is a window open?',
-    'What did you do today?',
+    'What did you just do?',
     'What do you know about me?',
   ],
   placeholder: 'Ask or tell the butler',

@@ -3,6 +3,7 @@ export interface ConversationWords {
   /** Of the list of messages. */
   readonly log: string;
   readonly empty: string;
+  /** Answered without a model, so that nobody's first try fails for want of a key. */
   readonly suggestions: readonly string[];
   readonly placeholder: string;
   readonly send: string;
