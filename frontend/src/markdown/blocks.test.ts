@@ -8,10 +8,12 @@ test.each<[string, string, object[]]>([
   ['lines that go on', 'one\ntwo\n\nthree', [paragraph('one\ntwo'), paragraph('three')]],
   [
     'headings',
-    '# One\n### Three ###\n#hash',
+    '# One\n### Three ###\n## C# \n# #\n#hash',
     [
       { kind: 'heading', level: 1, text: 'One' },
       { kind: 'heading', level: 3, text: 'Three' },
+      { kind: 'heading', level: 2, text: 'C#' },
+      { kind: 'heading', level: 1, text: '' },
       paragraph('#hash'),
     ],
   ],

@@ -26,7 +26,7 @@ const DEEPEST = 6;
 
 const BLANK = /^\s*$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})[^`]*$/;
-const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const HEADING = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])(?:([ \t]+)(?=\S)|[ \t]*$)/;
@@ -55,12 +55,21 @@ export function parseBlock(lines: readonly string[], at: number, depth = 0): Par
   const heading = HEADING.exec(line);
   if (heading !== null) {
     const level = heading[1]?.length ?? 1;
-    return { block: { kind: 'heading', level, text: heading[2] ?? '' }, next: at + 1 };
+    return { block: { kind: 'heading', level, text: withoutEnd(heading[2] ?? '') }, next: at + 1 };
   }
   if (RULE.test(line)) return { block: { kind: 'rule' }, next: at + 1 };
   if (depth < DEEPEST && QUOTE.test(line)) return parseQuote(lines, at, depth);
   if (depth < DEEPEST && ITEM.test(line)) return parseList(lines, at, depth);
   return parseTable(lines, at) ?? parseParagraph(lines, at);
+}
+
+/** Without the marks that may close a heading; no pattern, which takes long over many spaces. */
+function withoutEnd(text: string): string {
+  const heading = text.trim();
+  let end = heading.length;
+  while (heading[end - 1] === '#') end -= 1;
+  const isClosed = end === 0 || /[ \t]/.test(heading[end - 1] ?? '');
+  return isClosed ? heading.slice(0, end).trimEnd() : heading;
 }
 
 const beginsBlock = (line: string): boolean =>
