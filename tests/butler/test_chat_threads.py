@@ -318,6 +318,10 @@ async def test_who_may_not_log_in_any_more_hears_nothing_new(
     await anna.say("what is for dinner?", **HOUSEHOLD)
     await anna.turn("done")
     assert await ben.all() == []
+    assert (await ben.say("hello there", "turn-0002"))["error"]["code"] == "unauthorized"
+    listed = await ben.send({"type": "butler/memory/list"})
+    assert listed["error"]["code"] == "unauthorized"
+    assert len(app.turns) == 1
 
 
 async def test_nothing_is_left_of_a_card_that_goes(
