@@ -32,6 +32,7 @@ export class Composer extends LitElement {
   /** Nothing can be sent now; what is typed is kept. */
   declare isInert: boolean;
   declare microphone: TemplateResult | typeof nothing;
+  #measured: { readonly field: HTMLTextAreaElement; readonly text: string } | null = null;
 
   constructor() {
     super();
@@ -98,8 +99,14 @@ export class Composer extends LitElement {
   protected override updated(): void {
     const field = this.#field();
     if (!(field instanceof HTMLTextAreaElement)) return;
+    // Measuring lays out the whole page, and an answer that grows beside it draws this often.
+    if (this.#measured?.field === field && this.#measured.text === field.value) return;
     field.style.height = 'auto';
-    field.style.height = `${Math.min(field.scrollHeight, HIGHEST_PX)}px`;
+    const height = field.scrollHeight;
+    // In a view that is not shown there is nothing to measure yet.
+    if (height === 0) return;
+    field.style.height = `${Math.min(height, HIGHEST_PX)}px`;
+    this.#measured = { field, text: field.value };
   }
 
   protected override render() {

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../../card/styles.ts';
 import { defineElement } from '../../home-assistant/define-element.ts';
@@ -227,7 +228,7 @@ export class ConversationView extends LitElement {
 
   #turn(turn: Turn, before: Turn | undefined): TemplateResult {
     return html`<li tabindex="-1">
-      ${timeBetween(before, turn, this.#steady)}
+      ${guard([before?.at, turn.at, this.#steady, new Date().toDateString()], () => timeBetween(before, turn, this.#steady))}
       <butler-turn
         .turn=${turn}
         .asked=${askedBy(turn, this.questions)}

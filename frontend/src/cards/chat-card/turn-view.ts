@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { controls } from '../../card/styles.ts';
 import { formatMoment } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
@@ -17,6 +18,9 @@ export interface AskedQuestion {
   readonly ended: Ended | null;
 }
 
+const isAnother = (one: AskedQuestion | null, other: AskedQuestion | null | undefined): boolean =>
+  one?.question !== other?.question || one?.ended !== other?.ended;
+
 const COPIED_FOR_MS = 2_000;
 
 /** What one said, what the butler did, and what it answered. */
@@ -24,7 +28,7 @@ export class TurnView extends LitElement {
   static override readonly styles = [controls, bubbleStyles, turnStyles];
   static override readonly properties = {
     turn: {},
-    asked: {},
+    asked: { hasChanged: isAnother },
     hass: {},
     words: {},
     isInert: {},
@@ -98,7 +102,12 @@ export class TurnView extends LitElement {
     }
     return html`<div class="answer">
       <span class="hidden">${this.words.butlerSaid}</span>
-      <div class="bubble" dir="auto" title=${this.#time()} aria-busy=${String(isRunning)}>
+      <div
+        class="bubble"
+        dir="auto"
+        title=${guard([this.turn.at, this.hass, new Date().toDateString()], () => this.#time())}
+        aria-busy=${String(isRunning)}
+      >
         <butler-markdown .text=${answer}></butler-markdown>
       </div>
       ${isRunning ? nothing : this.#copyButton()}
