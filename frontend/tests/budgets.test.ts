@@ -1,8 +1,7 @@
 /** What the cards may cost (design, section 8): bytes, drawings and subscriptions, counted and not timed. */
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { chunksIn, loadedAtOnce, sizeOf, sizeOfAll } from './built-files.ts';
 import { openStage } from './stage.ts';
 
 const CARD = 'butler-health-card';
@@ -16,28 +15,11 @@ const EVENT = {
   at: '2026-11-22T14:00:00+00:00',
 };
 
-/** A script and all that it loads at once. */
-async function loadedAtOnce(file: string, known: readonly string[] = []): Promise<readonly string[]> {
-  if (known.includes(file)) return known;
-  const text = await readFile(file, 'utf8');
-  let all = [...known, file];
-  for (const [, path] of text.matchAll(/(?:from|import)"(\.\/[^"]+\.js)"/g))
-    all = [...(await loadedAtOnce(join(dirname(file), path ?? ''), all))];
-  return all;
-}
-
-const sizeOf = async (file: string) => gzipSync(await readFile(file), { level: 9 }).length;
-const sizeOfAll = async (files: readonly string[]) =>
-  (await Promise.all(files.map(sizeOf))).reduce((sum, size) => sum + size, 0);
-
 test('the entry with all that it loads at once is at most 25 kB, any other file 15 kB, a chat with all 40 kB', async () => {
   const { cards } = inject('stage');
   const first = await loadedAtOnce(join(cards, 'butler-cards.js'));
   expect(await sizeOfAll(first)).toBeLessThanOrEqual(25_000);
-  const others = (await readdir(join(cards, 'c')))
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => join(cards, 'c', name))
-    .filter((file) => !first.includes(file));
+  const others = (await chunksIn(cards)).filter((file) => !first.includes(file));
   for (const file of others) expect(await sizeOf(file)).toBeLessThanOrEqual(15_000);
   const chat = others.find((file) => file.includes('conversation-view'));
   expect(await sizeOfAll(await loadedAtOnce(chat ?? '', first))).toBeLessThanOrEqual(40_000);

@@ -12,8 +12,8 @@ export interface StageServer {
   readonly close: () => Promise<void>;
 }
 
-/** Of the page itself, in the browser; stage.html loads them. */
-const SCRIPTS = ['stage-elements', 'stage-page', 'gallery-page'];
+/** Of the page itself, in the browser; stage.html loads them, and the benchmark's page its own. */
+const SCRIPTS = ['stage-elements', 'stage-page', 'gallery-page', 'bench-page'];
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html' };
 
 function serve(folder: string) {

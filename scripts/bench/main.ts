@@ -4,6 +4,7 @@ import { benchAmbiguity } from './ambiguity/report-corpus.ts';
 import { benchLoad } from './app/bench-load.ts';
 import { benchMemory } from './app/bench-memory.ts';
 import { benchStart } from './app/bench-start.ts';
+import { benchCards } from './cards/bench-cards.ts';
 import { benchHistory } from './history/bench-history.ts';
 import { benchRecall } from './recall/bench-recall.ts';
 import { benchSafety } from './safety/bench-safety.ts';
@@ -18,6 +19,7 @@ const benchmarks = new Map([
   ['safety', benchSafety],
   ['history', benchHistory],
   ['recall', benchRecall],
+  ['cards', benchCards],
 ]);
 
 const [name, ...rest] = process.argv.slice(2);
