@@ -12,7 +12,7 @@ import { hostileWords, spoil } from '../../../tests/fuzz/spoil.ts';
 import { type App, startApp } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { type FakeHomeAssistant, startFakeHomeAssistant } from '../hub/fake-home-assistant.ts';
-import { answer } from '../hub/test-hub.ts';
+import { answer, snapshot } from '../hub/test-hub.ts';
 import { createLog } from '../log.ts';
 import { errorBody } from './contract.ts';
 import { peopleResponse } from './contract-people.ts';
@@ -38,6 +38,9 @@ const ids = [
   'assist_satellite.hall',
 ];
 const ADA = { user_id: 'u1' };
+/** Who may see the report. */
+const OWNER = { user_id: 'u2' };
+const owner = { entity_id: 'person.eve', name: 'Eve', user_id: 'u2', is_admin: true, is_active: true };
 /** Half of the time by Ada, or by an owner; nobody here can seal a PIN. */
 function ofPeople(made: unknown, dice: Dice): unknown {
   if (typeof made !== 'object' || made === null || !('by' in made)) return made;
@@ -52,7 +55,7 @@ function ofPeople(made: unknown, dice: Dice): unknown {
 /** Whatever else is in it, of what belongs to one person. */
 function mostlyOfAda(taken: unknown, dice: Dice): unknown {
   const isOfOne = typeof taken === 'object' && taken !== null && 'by' in taken && !('changes' in taken);
-  return isOfOne && dice.below(4) > 0 ? { ...taken, by: ADA } : taken;
+  return isOfOne && dice.below(4) > 0 ? { ...taken, by: dice.pick([ADA, ADA, ADA, OWNER]) } : taken;
 }
 const fuzzed = routes.map((route) => ({ route, make: route.body && madeBy(route.body) }));
 const withBody = fuzzed.filter(({ make }) => make !== undefined);
@@ -83,7 +86,11 @@ async function start(): Promise<App> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'butler-fuzz-'));
-  homeAssistant = await startFakeHomeAssistant(answer);
+  homeAssistant = await startFakeHomeAssistant((command, peer) => {
+    if (command.type !== 'butler/house/subscribe') return answer(command, peer);
+    peer.result(command.id, null);
+    return peer.event(command.id, { ...snapshot, people: [...snapshot.people, owner] });
+  });
   const pairing = {
     app_token: TOKEN,
     home_assistant: { url: homeAssistant.url, token: HOME_ASSISTANT_TOKEN, user_id: 'butler' },
