@@ -76,8 +76,7 @@ export const memoryGerman: MemoryWords = {
     tooLong: 'Das ist mehr, als ich mir merken kann: Nimm weniger Worte.',
     saved: 'Gespeichert.',
     undoManner: 'Letzte Änderung zurücknehmen',
-    changed: (time, isOwn) =>
-      `${isOwn ? 'Von dir geändert' : 'Von jemand anderem geändert'} · ${time}`,
+    changed: (time, isOwn) => `${isOwn ? 'Von dir geändert' : 'Von jemand anderem geändert'} · ${time}`,
     learning: 'Aus dem lernen, was ich sage',
     learningHelp: 'Aus: Ich merke mir weiter, worum du mich bittest, und schnappe sonst nichts auf.',
     startMode: 'Wenn ich den Chat öffne',
