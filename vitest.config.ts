@@ -8,6 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The databases' own threads and servers take their part of each core's time.
+          maxWorkers: '100%',
+          testTimeout: 20_000,
           include: [
             'addon/src/**/*.test.ts',
             'frontend/src/**/*.test.ts',

@@ -67,7 +67,7 @@ test('the sidebar has the butler, and its tabs are addresses', async () => {
   const panel = page.locator('butler-panel');
   await panel.getByRole('link', { name: 'Questions' }).click();
   await page.waitForURL('**/butler/questions');
-  await panel.getByText('Nothing to decide.').first().waitFor();
+  await panel.locator('butler-questions-card[data-ready]').first().waitFor();
   await page.goBack();
   await page.waitForURL('**/butler');
   const sam = await open('Sam', '/butler/health');
@@ -136,7 +136,7 @@ test('an update with the page open: it goes on with the older cards, says so, an
   await page.getByText('Cards too old').first().waitFor();
   await page.unroute('**/butler_static/**');
   await page.getByRole('tab', { name: 'Questions' }).click();
-  await page.getByText('Nothing to decide.').first().waitFor();
+  await page.locator('butler-questions-card[data-ready]').first().waitFor();
   await page.getByRole('tab', { name: 'Health' }).click();
   await page.getByRole('button', { name: 'Reload the page' }).click();
   await page.getByText('Fit together').first().waitFor();

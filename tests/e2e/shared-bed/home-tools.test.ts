@@ -11,6 +11,8 @@ interface Deed {
   entity: string;
   /** Part of the entity's state and attributes afterwards. */
   becomes: { state?: string; attributes?: Record<string, unknown> };
+  /** Of what has to be said, as the names say nothing of it. */
+  words?: string;
 }
 
 const DEEDS: Deed[] = [
@@ -48,6 +50,7 @@ const DEEDS: Deed[] = [
     tool: 'set_cover',
     input: { entity_ids: ['cover.bedroom_curtains'], action: 'close' },
     entity: 'cover.bedroom_curtains',
+    words: 'I want it closed',
     becomes: { state: 'closed' },
   },
   {
@@ -60,6 +63,7 @@ const DEEDS: Deed[] = [
     tool: 'control_media_player',
     input: { entity_ids: ['media_player.living_room'], action: 'pause' },
     entity: 'media_player.living_room',
+    words: 'I want it paused',
     becomes: { state: 'paused' },
   },
   {
@@ -84,21 +88,28 @@ const DEEDS: Deed[] = [
     tool: 'set_lock',
     input: { entity_ids: ['lock.back_door'], action: 'lock' },
     entity: 'lock.back_door',
+    words: 'I want it locked',
     becomes: { state: 'locked' },
   },
 ];
 
-test.each(DEEDS)('$tool $input makes it so, and says no more', async ({ tool, input, entity, becomes }) => {
-  await bed.model.play([{ replies: [[{ tool, input }], '{{last_tool_result.spoken}}'] }]);
-  // The words name the thing: what they leave open is asked about.
-  const { attributes } = await bed.home.state(entity);
-  const turn = await bed.assist.say(`please see to the ${String(attributes['friendly_name'])} for me`);
-  const [, second] = await bed.model.calls();
-  expect(JSON.stringify(second?.body?.messages.at(-1))).not.toContain('"is_error":true');
-  expect(turn.text).not.toMatch(/did not|could not|not available/);
-  // A cover is on its way when the tool has answered.
-  await expect.poll(() => bed.home.state(entity), { timeout: 5_000 }).toMatchObject(becomes);
-});
+test.each(DEEDS)(
+  '$tool $input makes it so, and says no more',
+  async ({ tool, input, entity, becomes, words }) => {
+    await bed.model.play([{ replies: [[{ tool, input }], '{{last_tool_result.spoken}}'] }]);
+    // The words name the thing: what they leave open is asked about.
+    const { attributes } = await bed.home.state(entity);
+    const name = String(attributes['friendly_name']);
+    const turn = await bed.assist.say(
+      [`please see to the ${name} for me`, ...(words === undefined ? [] : [words])].join(', '),
+    );
+    const [, second] = await bed.model.calls();
+    expect(JSON.stringify(second?.body?.messages.at(-1))).not.toContain('"is_error":true');
+    expect(turn.text).not.toMatch(/did not|could not|not available/);
+    // A cover is on its way when the tool has answered.
+    await expect.poll(() => bed.home.state(entity), { timeout: 5_000 }).toMatchObject(becomes);
+  },
+);
 
 test('it looks for what it does not see at once, and reads states', async () => {
   await bed.model.play([

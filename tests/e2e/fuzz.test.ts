@@ -5,28 +5,25 @@ import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import {
-  actRequest,
-  allowList,
-  houseSubscribeRequest,
-  loginRequest,
-} from '../../../addon/src/api/contract.ts';
+import { actRequest, allowList, houseSubscribeRequest, loginRequest } from '../../addon/src/api/contract.ts';
 import {
   chatHistoryCommand,
   chatParams,
   chatSendCommand,
   chatStopCommand,
-} from '../../../addon/src/api/contract-chat.ts';
-import { questionAnswerCommand, questionsSet } from '../../../addon/src/api/contract-questions.ts';
-import { createDice, type Dice } from '../../fuzz/dice.ts';
-import { madeBy } from '../../fuzz/made-by-contract.ts';
-import { memoryCommands } from '../../fuzz/memory-commands.ts';
-import { deep, junkValue, spoil } from '../../fuzz/spoil.ts';
-import { openSharedBed } from '../support/bed.ts';
-import { connectRaw, type RawAnswer, type RawConnection } from '../support/raw-websocket.ts';
+} from '../../addon/src/api/contract-chat.ts';
+import { questionAnswerCommand, questionsSet } from '../../addon/src/api/contract-questions.ts';
+import { createDice, type Dice } from '../fuzz/dice.ts';
+import { madeBy } from '../fuzz/made-by-contract.ts';
+import { memoryCommands } from '../fuzz/memory-commands.ts';
+import { deep, junkValue, spoil } from '../fuzz/spoil.ts';
+import { openOwnBed } from './support/bed.ts';
+import { connectRaw, type RawAnswer, type RawConnection } from './support/raw-websocket.ts';
 
-const INTEGRATION = join(import.meta.dirname, '../../../custom_components/butler');
-const bed = await openSharedBed();
+const INTEGRATION = join(import.meta.dirname, '../../custom_components/butler');
+// What was asked of the butler goes on for minutes, and its questions stay: nobody shares that home.
+const bed = await openOwnBed();
+await bed.people.introduce();
 const logs = join(bed.json.dir, 'logs');
 afterAll(() => bed.close());
 
