@@ -1,3 +1,4 @@
+import type { Ambiguity } from '../meaning/meaning.ts';
 import { describe, expect, test } from 'vitest';
 import { english } from '../language/english.ts';
 import { german } from '../language/german.ts';
@@ -104,6 +105,14 @@ describe('which one', () => {
     const again = asked(judged, now(asker));
     expect(again.why).not.toContain('ambiguous');
     expect(again.isSecurity || again.answerableBy === 'adult').toBe(true);
+  });
+
+  test.each([
+    ['a guarded door', call('confirm', 'security'), askerWith('adult')],
+    ['what an adult has to allow', call('act', 'security'), askerWith('child')],
+  ])('a bare yes or no is none of its own for %s', (_, judged, asker) => {
+    const sure: Ambiguity = { ...which, options: which.options.slice(0, 1) };
+    expect(asked(judged, now(asker, { ambiguity: sure }))).toEqual(asked(judged, now(asker)));
   });
 
   test('is not asked about what is not allowed', () => {

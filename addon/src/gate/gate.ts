@@ -81,12 +81,13 @@ export function judge(call: JudgedCall, now: Circumstances): Verdict {
 
   const isGuarded = call.isAboutAsker || areasOfCall(call).includes('security');
   const isSecurity = call.tier === 'owner' || (isRisky(call.tier) && isGuarded);
-  if (isUnclear && (needsAdult || isSecurity)) {
-    return askWhich(now.ambiguity, ['ambiguous']);
-  }
+  const isWaitedFor = needsAdult || isSecurity;
+  // A bare yes or no about the same call is in the question that is asked anyhow: nobody answers twice.
+  const isAskedAnyhow = isWaitedFor && reasons.length > 0 && now.ambiguity?.options.length === 1;
+  if (isUnclear && isWaitedFor && !isAskedAnyhow) return askWhich(now.ambiguity, ['ambiguous']);
   const isFar = isSecurity && now.place === 'away';
   const why = [...reasons, ...(isFar ? (['away'] as const) : [])];
-  if (isUnclear) return askWhich(now.ambiguity, [...why, 'ambiguous']);
+  if (isUnclear && !isAskedAnyhow) return askWhich(now.ambiguity, [...why, 'ambiguous']);
   return {
     verdict: 'ask',
     question: call.question,
