@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockUser,
@@ -23,8 +24,8 @@ EXAMPLES = Path(__file__).parents[1] / "contract" / "examples"
 SUBSCRIBE = {"type": "butler/subscribe", "topic": "health"}
 
 
-async def subscribe(client: MockHAClientWebSocket) -> dict[str, Any]:
-    await client.send_json_auto_id(SUBSCRIBE)
+async def subscribe(client: MockHAClientWebSocket, topic: str = "health") -> dict[str, Any]:
+    await client.send_json_auto_id({**SUBSCRIBE, "topic": topic})
     assert (await client.receive_json())["success"]
     return await event(client)
 
@@ -134,15 +135,17 @@ async def test_others_than_administrators_get_nothing(
     assert message["error"]["code"] == "unauthorized"
 
 
+@pytest.mark.parametrize("topic", ["health", "report"])
 async def test_who_is_no_administrator_any_more_hears_nothing_new(
     hass: HomeAssistant,
     butler: MockConfigEntry,
     app: FakeApp,
     hass_ws_client: WebSocketGenerator,
     hass_admin_user: MockUser,
+    topic: str,
 ) -> None:
     client = await hass_ws_client(hass)
-    await subscribe(client)
+    await subscribe(client, topic)
 
     await hass.auth.async_update_user(hass_admin_user, group_ids=["system-users"])
     app.status["home_assistant"] = "disconnected"
@@ -152,13 +155,14 @@ async def test_who_is_no_administrator_any_more_hears_nothing_new(
     assert (await client.receive_json())["type"] == "pong"
 
 
+@pytest.mark.parametrize("topic", ["health", "report"])
 async def test_nothing_is_left_over_when_the_card_goes(
-    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
+    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator, topic: str
 ) -> None:
     coordinator = butler.runtime_data.coordinator
     before = len(coordinator._listeners)
     client = await hass_ws_client(hass)
-    await subscribe(client)
+    await subscribe(client, topic)
     assert len(coordinator._listeners) == before + 1
 
     await client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})

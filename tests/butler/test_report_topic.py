@@ -8,6 +8,7 @@ from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, 
 
 from homeassistant.core import HomeAssistant
 
+from . import test_health_topic as health
 from .fake_app import FakeApp
 from .test_health_topic import event, pass_time, recorded
 
@@ -15,9 +16,7 @@ SUBSCRIBE = {"type": "butler/subscribe", "topic": "report"}
 
 
 async def subscribe(client: MockHAClientWebSocket) -> dict[str, Any]:
-    await client.send_json_auto_id(SUBSCRIBE)
-    assert (await client.receive_json())["success"]
-    return await event(client)
+    return await health.subscribe(client, "report")
 
 
 async def test_it_is_as_recorded_and_names_who_asks(
@@ -106,32 +105,3 @@ async def test_others_than_administrators_get_nothing_and_the_app_is_not_even_as
     await client.send_json_auto_id(SUBSCRIBE)
     assert (await client.receive_json())["error"]["code"] == "unauthorized"
     assert app.report_requests == []
-
-
-async def test_who_is_no_administrator_any_more_hears_nothing_new(
-    hass: HomeAssistant,
-    butler: MockConfigEntry,
-    app: FakeApp,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> None:
-    client = await hass_ws_client(hass)
-    await subscribe(client)
-    await hass.auth.async_update_user(hass_admin_user, group_ids=["system-users"])
-    app.status["home_assistant"] = "disconnected"
-    await pass_time(hass, 31)
-    await client.send_json_auto_id({"type": "ping"})
-    assert (await client.receive_json())["type"] == "pong"
-
-
-async def test_nothing_is_left_over_when_the_card_goes(
-    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
-) -> None:
-    coordinator = butler.runtime_data.coordinator
-    before = len(coordinator._listeners)
-    client = await hass_ws_client(hass)
-    await subscribe(client)
-    assert len(coordinator._listeners) == before + 1
-    await client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})
-    assert (await client.receive_json())["success"]
-    assert len(coordinator._listeners) == before
