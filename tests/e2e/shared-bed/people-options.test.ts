@@ -185,11 +185,12 @@ test('the logbook names who had it done, and the room of whom nobody knows', asy
       await bed.model.play([]);
       const since = new Date();
       await bed.assist.sayFrom(SATELLITE, 'turn on the bedroom light');
+      expect((await bed.home.state('light.bedroom')).state).toBe('on');
       const entry = await bed.home.logbookEntry('light.bedroom', since, ({ state }) => state === 'on');
       expect(entry.context_user_id).toBe(sam.person.user_id);
       expect(await bed.model.calls()).toEqual([]);
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   );
   await bed.people.set('Sam', { voices: { satellites: [] } });
 });

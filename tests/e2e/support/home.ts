@@ -50,6 +50,8 @@ export interface Home {
 }
 
 const DEADLINE_MS = 10_000;
+/** The recorder writes every five seconds; on a busy machine later. */
+const RECORDED_MS = 40_000;
 
 export function createHome(connection: Connection): Home {
   const send: Home['send'] = (message) => connection.sendMessagePromise(message);
@@ -91,7 +93,7 @@ export function createHome(connection: Connection): Home {
       );
     },
     logbookEntry: async (entityId, since, fits) => {
-      const until = Date.now() + DEADLINE_MS;
+      const until = Date.now() + RECORDED_MS;
       let entries: LogbookEntry[] = [];
       while (Date.now() < until) {
         entries = await send<LogbookEntry[]>({
