@@ -28,6 +28,10 @@ export interface QuestionPhrases {
   /** There were words between the digits. */
   readonly pinOnly: string;
   readonly pinWithoutQuestion: string;
+  /** Typed into the chat. */
+  readonly pinOnCard: string;
+  /** Typed elsewhere, or said where no PIN is taken. */
+  readonly pinNotHere: string;
 
   readonly declined: string;
   readonly expired: (question: string) => string;

@@ -31,7 +31,13 @@ async function start(options: Partial<Parameters<typeof startTestQuestions>[0]> 
     replaced: { meaning: { isInOwnWords: () => false, ambiguity: () => null } },
     ...options,
   });
-  return { ...questions, ran, database };
+  /** What any model, log or table has had of it. */
+  const seen = async () => {
+    const kept = await database.query('select * from butler.questions');
+    const { logged, conversations, scripted } = questions;
+    return JSON.stringify([logged, conversations.added, scripted.requests(), kept]);
+  };
+  return { ...questions, ran, database, seen };
 }
 
 test('a yes runs the stored call, without a model', async () => {
@@ -198,22 +204,65 @@ test('five wrong PINs lock the household’s voices out, also after a restart', 
 });
 
 test('without the household’s permission no PIN is taken', async () => {
-  const { say, ran } = await start({ household: testHousehold({ isPinAllowed: false }) });
+  const { say, ran, seen } = await start({ household: testHousehold({ isPinAllowed: false }) });
   const asked = await say('open the front door', FROM_KITCHEN);
   expect(asked.text).toContain('I have asked Anna and Ben');
   expect(asked.done).toMatchObject({ question_open: false });
-  expect((await say('4711', FROM_KITCHEN)).text).toBe('It is sunny.');
+  expect((await say('4711', FROM_KITCHEN)).text).toContain('I take no PIN here');
   expect(ran).toEqual([]);
+  expect(await seen()).not.toContain('4711');
 });
 
 test('a login that only says to be at a satellite guesses no PIN', async () => {
-  const { say, ran } = await start();
+  const { say, ran, seen } = await start();
   const fromAfar = { ...FROM_KITCHEN, user_id: 'user-mia' };
   const asked = await say('open the front door', fromAfar);
   expect(asked.text).toContain('I have asked Anna and Ben');
   expect(asked.done).not.toHaveProperty('secret_expected');
-  expect((await say('4711', fromAfar)).text).toBe('It is sunny.');
+  expect((await say('4711', fromAfar)).text).toContain('I take no PIN here');
   expect(ran).toEqual([]);
+  expect(await seen()).not.toContain('4711');
+});
+
+test('a PIN that is typed answers nothing, and is as secret as one that is said', async () => {
+  const { say, ran, seen, conversations } = await start();
+  const onCard = { door: 'card' } as const;
+  expect((await say('open the front door', onCard)).done).toMatchObject({ question_open: true });
+  const refused = await say('my PIN is 4711', onCard);
+  expect(refused.text).toContain('answer with the buttons; a PIN is only for the voice');
+  expect(refused.done).toMatchObject({ outcome: 'sentence', question_open: true });
+  expect((await say('use pin four seven one one for it', onCard)).text).toContain('with the buttons');
+  expect((await say('4711')).text).toContain('I take no PIN here');
+  expect(ran).toEqual([]);
+  expect(conversations.added.at(-1)?.text).toBe('•••');
+  // The question is still the one that a yes means.
+  expect((await say('yes', { ...YES, ...onCard })).text).toBe('Done: lock.front_door.');
+  expect((await say('4711', onCard)).text).toBe('I have no question open that takes a PIN.');
+  expect(await seen()).not.toMatch(/4711|four seven/);
+});
+
+test('nor does one that an adult types elsewhere, or a child where it has asked', async () => {
+  const { say, ran, seen } = await start();
+  await say('open the front door', { user_id: 'user-mia' });
+  for (const typed of [
+    { user_id: 'user-mia' },
+    { user_id: 'user-ben', conversation_id: 'c2' },
+    { user_id: 'user-ben', conversation_id: 'c1' },
+  ]) {
+    expect((await say('4711', { ...typed, door: 'card' })).text).toContain('with the buttons');
+  }
+  expect(ran).toEqual([]);
+  expect(await seen()).not.toContain('4711');
+});
+
+test('numbers without such a question are words as any', async () => {
+  const { say } = await start();
+  expect((await say('4711')).text).toBe('It is sunny.');
+  await say('turn on the hall');
+  expect((await say('4711')).text).toBe('It is sunny.');
+  await say('open the front door');
+  expect((await say('what is the weather in 2027')).text).toBe('It is sunny.');
+  expect((await say('4711', { user_id: 'user-ben', conversation_id: 'c2' })).text).toBe('It is sunny.');
 });
 
 test('a question that cannot be kept is not asked, and nothing runs', async () => {

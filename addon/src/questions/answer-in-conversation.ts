@@ -30,7 +30,7 @@ export function createConversationAnswering(deps: ConversationAnswering) {
     const open = await openHere(deps, answering, isAnswer);
     if (open === undefined) return phrasesFor(turn.language).questions.cannotDecide;
     const own = open.filter(({ askerKey }) => askerKey === turn.asker.key);
-    const pin = yield* answerWithPin(deps, answering, own);
+    const pin = yield* answerWithPin(deps, answering, open);
     if (pin !== undefined) return pin;
     if (own.length === 0) {
       if (!isAnswer) return undefined;

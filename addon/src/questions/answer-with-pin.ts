@@ -11,19 +11,24 @@ import { checkPin } from './check-pin.ts';
 import { takesPin, withPinFor } from './entitled.ts';
 import { askedQuestion } from './put-question.ts';
 import { ASKER_MS, type Question } from './question.ts';
+import { refusePin } from './refuse-pin.ts';
 import { heardPin } from './spoken-pin.ts';
 
-/** While a PIN is awaited, or just was, digits are nobody's business: not the model's, not the history's. */
+/**
+ * While a PIN is awaited, or just was, digits are nobody's business: not the model's, not the history's. `open` are
+ * those of this conversation, whoever asked.
+ */
 export async function* answerWithPin(
   deps: ConversationAnswering,
   answering: Answering,
-  own: readonly Question[],
+  open: readonly Question[],
 ): Said {
   const { request, turn, record } = answering;
   const household = deps.household();
   if (turn.satelliteId === null || household.rooms.get(turn.satelliteId)?.mayAnswerSecurity !== true) {
-    return undefined;
+    return yield* refusePin(deps, answering, open);
   }
+  const own = open.filter(({ askerKey }) => askerKey === turn.asker.key);
   const takesItNow = (question: Question) =>
     takesPin(question, household, turn.house) &&
     question.traces.satellite_id === turn.satelliteId &&
@@ -37,7 +42,9 @@ export async function* answerWithPin(
     if (heard.kind === 'few') return undefined;
     const latest = await deps.book.latest(request.conversation_id, turn.asker.key);
     // In another conversation at the same satellite, perhaps: Home Assistant begins a new one after a while.
-    if (![latest ?? [], deps.book.shown()].flat().some(takesItNow)) return undefined;
+    if (![latest ?? [], deps.book.shown()].flat().some(takesItNow)) {
+      return yield* refusePin(deps, answering, open);
+    }
     record.isSecret = true;
     return questions.pinWithoutQuestion;
   }

@@ -30,6 +30,8 @@ export const questions: QuestionPhrases = {
   pinLocked: 'There were too many wrong PINs. Please answer on your phone, or try again in 15 minutes.',
   pinOnly: 'Please say nothing but your PIN, or answer on your phone.',
   pinWithoutQuestion: 'I have no question open that takes a PIN.',
+  pinOnCard: 'Please answer with the buttons; a PIN is only for the voice. I have kept it nowhere.',
+  pinNotHere: 'I take no PIN here, and have kept it nowhere. Please answer on your phone or on a dashboard.',
 
   declined: 'All right, I’ll leave it.',
   expired: (question) => `That was too long ago, so I have left it: “${question}” Please ask me again.`,

@@ -33,6 +33,10 @@ export const questions: QuestionPhrases = {
     'Das waren zu viele falsche PINs. Antworte bitte auf deinem Handy, oder versuch es in 15 Minuten wieder.',
   pinOnly: 'Sag bitte nichts als deine PIN, oder antworte auf deinem Handy.',
   pinWithoutQuestion: 'Es ist keine Frage offen, zu der eine PIN gehört.',
+  pinOnCard:
+    'Antworte bitte mit den Knöpfen; eine PIN ist nur für die Stimme. Ich habe sie nirgends behalten.',
+  pinNotHere:
+    'Hier nehme ich keine PIN und habe sie nirgends behalten. Antworte bitte auf deinem Handy oder am Dashboard.',
 
   declined: 'In Ordnung, ich lasse es.',
   expired: (question) =>
