@@ -1,6 +1,9 @@
 """How everybody has the butler be with them, on a card: their own row, and no rights."""
 
+import json
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -12,6 +15,7 @@ from .cards import Cards, open_cards
 from .fake_app import FakeApp
 from .fake_people import person_row
 
+EXAMPLES = Path(__file__).parents[1] / "contract" / "examples"
 CHANNELS = {"notify": ["notify.mobile_app_old"], "whatsapp": None, "telegram": "12"}
 
 
@@ -45,34 +49,28 @@ async def _set(mia: Cards, **changes: Any) -> dict[str, Any]:
     return await mia.result("me/set", changes=changes, change_id=f"c{len(changes)}{changes}"[:60])
 
 
-async def test_ones_own(hass: HomeAssistant, mia: Cards) -> None:
-    assert await mia.result("me/get") == {
-        "is_somebody": True,
-        "name": "Mia",
-        "soul": "Be brief.",
-        "voice": None,
-        "start_mode": "tap",
-        "is_learning": True,
-        "last_manner": {
-            "at": "2026-11-22T18:04:05.678Z",
-            "is_own": True,
-            "before": "Be long.",
-        },
-        "notify": ["notify.mobile_app_old"],
-        "phones": [],
-        "voices": [],
-    }
+async def _recorded(hass: HomeAssistant, name: str) -> dict[str, Any]:
+    text = await hass.async_add_executor_job((EXAMPLES / f"{name}.json").read_text, "utf-8")
+    example: dict[str, Any] = json.loads(text)
+    return example
+
+
+async def test_ones_own_is_as_recorded(hass: HomeAssistant, mia: Cards, app: FakeApp) -> None:
+    example = await _recorded(hass, "meOfCard")
+    channels = {**CHANNELS, "notify": example["notify"]}
+    app.household.people[1] |= {"channels": channels, "voice": example["voice"]}
+    with (
+        patch("custom_components.butler.me_api._phones", return_value=example["phones"]),
+        patch("custom_components.butler.me_api.async_get_voices", return_value=example["voices"]),
+    ):
+        assert await mia.result("me/get") == example
 
 
 async def test_a_wall_tablet_is_nobody(
     hass: HomeAssistant, mia: Cards, app: FakeApp, hass_ws_client: WebSocketGenerator
 ) -> None:
     tablet = await open_cards(hass, hass_ws_client, "Tablet")
-    assert await tablet.result("me/get") == {
-        "is_somebody": False,
-        "name": "Tablet",
-        "start_mode": "tap",
-    }
+    assert await tablet.result("me/get") == await _recorded(hass, "meOfCard.nobody")
     assert await tablet.error("me/set", changes={"voice": "x"}, change_id="c") == "not_found"
     assert app.household.changes == []
 

@@ -123,6 +123,26 @@ export const meResponse = z.strictObject({
 });
 export type MeResponse = z.output<typeof meResponse>;
 
+/** Somebody's choice among what Home Assistant has: a voice, or a phone's notify action. */
+const choices = z.array(z.strictObject({ id: line, name: line }));
+/** `butler/me/get`, `…/set` and `…/undo_soul`, integration → card: how the butler is with whoever is logged in. */
+export const meOfCard = z.discriminatedUnion('is_somebody', [
+  /** A wall tablet. */
+  z.strictObject({
+    is_somebody: z.literal(false),
+    name: z.string().nullable(),
+    start_mode: z.literal('tap'),
+  }),
+  personRow.pick({ name: true, soul: true, voice: true, start_mode: true, is_learning: true }).extend({
+    is_somebody: z.literal(true),
+    last_manner: meResponse.shape.last_manner,
+    notify: personRow.shape.channels.shape.notify,
+    phones: choices,
+    voices: choices,
+  }),
+]);
+export type MeOfCard = z.output<typeof meOfCard>;
+
 /** `POST /v1/me/soul/undo`, answered as `POST /v1/me`: the change before is the last one then. */
 export const soulUndoRequest = z.strictObject({
   by: z.strictObject({ user_id: id }),

@@ -6,7 +6,7 @@ import type { HealthContentWords } from '../../language/health-words.ts';
 import type { Words } from '../../language/words.ts';
 import { wordsFor } from '../../language/words-for.ts';
 import { healthForm, readHealthConfig, type HealthConfig } from './health-config.ts';
-import type * as content from './health-content.ts';
+import type { healthContent } from './health-content.ts';
 import { healthSample } from './health-sample.ts';
 import { type Health, healthTopic } from './health-topic.ts';
 
@@ -31,16 +31,10 @@ export class HealthCard extends ButlerCard<Health> {
   protected override readonly topic = healthTopic;
   protected override readonly sample = healthSample;
   protected override readonly lines = 6;
-  #content: typeof content | null = null;
-  #wordsFor: ((language: string) => Promise<HealthContentWords>) | null = null;
+  #content: typeof healthContent | null = null;
   #healthWords: HealthContentWords | null = null;
   protected override readonly loadContent = async () => {
-    const [parts, { healthWordsFor }] = await Promise.all([
-      import('./health-content.ts'),
-      import('../../language/health-words-for.ts'),
-    ]);
-    this.#content = parts;
-    this.#wordsFor = healthWordsFor;
+    this.#content = (await import('./health-content.ts')).healthContent;
     await this.#speakHealth();
   };
   #config: HealthConfig = readHealthConfig({});
@@ -60,7 +54,7 @@ export class HealthCard extends ButlerCard<Health> {
 
   async #speakHealth(): Promise<void> {
     const language = this.hass?.language ?? 'en';
-    const words = await this.#wordsFor?.(language);
+    const words = await this.#content?.wordsFor(language);
     if (words === undefined || language !== (this.hass?.language ?? 'en')) return;
     this.#healthWords = words;
     this.requestUpdate();
@@ -74,7 +68,7 @@ export class HealthCard extends ButlerCard<Health> {
   protected override say(health: Health, words: Words): string {
     if (!health.is_set_up) return words.notices.not_set_up.title;
     if (this.#content === null || this.#healthWords === null) return '';
-    return this.#content.sayHealth(health, this.#healthWords, this.hass);
+    return this.#content.say(health, this.#healthWords, this.hass);
   }
 
   protected override renderData({ data, lag }: Extract<CardView<Health>, { kind: 'data' }>): TemplateResult {

@@ -3,6 +3,7 @@ import { controls } from '../../card/styles.ts';
 import { defineElement } from '../../home-assistant/define-element.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import type { HealthContentWords } from '../../language/health-words.ts';
+import { healthWordsFor } from '../../language/health-words-for.ts';
 import { CARDS_VERSION } from '../../version.ts';
 import { readHealthConfig, type HealthConfig } from './health-config.ts';
 import { HealthDetails } from './health-details.ts';
@@ -20,9 +21,12 @@ const MARKS: Readonly<Partial<Record<Tone, string>>> = {
 const reportFor = (health: Health, words: HealthContentWords, hass: Hass | null): HealthReport =>
   reportOn(health, { words, language: hass?.language ?? 'en', cards: CARDS_VERSION });
 
-/** What is wrong or right, in one sentence. */
-export const sayHealth = (health: Health, words: HealthContentWords, hass: Hass | null): string =>
-  reportFor(health, words, hass).summary;
+export const healthContent = {
+  wordsFor: healthWordsFor,
+  /** What is wrong or right, in one sentence. */
+  say: (health: Health, words: HealthContentWords, hass: Hass | null): string =>
+    reportFor(health, words, hass).summary,
+};
 
 /** What the health card shows of a butler that is set up. */
 export class HealthContent extends LitElement {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import change from '../../../../tests/contract/examples/questionsEvent.change.json' with { type: 'json' };
+import snapshot from '../../../../tests/contract/examples/questionsEvent.snapshot.json' with { type: 'json' };
 import { questionsTopic } from './questions-topic.ts';
 
 const question = (id: string, over: object = {}) => ({
@@ -22,6 +24,21 @@ const after = (...events: readonly object[]) =>
   );
 const ids = (questions: ReturnType<typeof after>) => questions?.open.map(({ id }) => id);
 const both = { kind: 'snapshot', open: [question('a'), question('b')] };
+
+/** What a card has no use for is left out. */
+const shownOf = ({ needs_unlock: _needs, language: _language, ...shown }: Record<string, unknown>) => shown;
+
+test('what is recorded of the wire is read as it is', () => {
+  expect(after(snapshot)).toEqual({ open: snapshot.open.map(shownOf), ended: [] });
+  const [ending] = change.ended;
+  const known = { kind: 'snapshot', open: snapshot.open.map((one) => ({ ...one, id: ending?.id })) };
+  expect(after(known, change)).toEqual({
+    open: change.open.map(shownOf),
+    ended: [
+      { end: 'taken', by: 'Robin', door: 'card', isDone: true, question: shownOf(known.open[0] ?? {}) },
+    ],
+  });
+});
 
 test('a change adds, replaces in place, and ends', () => {
   const shown = after(both, {

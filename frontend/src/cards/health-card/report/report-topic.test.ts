@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import denied from '../../../../../tests/contract/examples/reportEvent.denied.json' with { type: 'json' };
+import recorded from '../../../../../tests/contract/examples/reportEvent.json' with { type: 'json' };
 import { formatsFor } from './formats.ts';
 import { reportSample } from './report-sample.ts';
 import { reportTopic } from './report-topic.ts';
@@ -6,6 +8,11 @@ import { reportTopic } from './report-topic.ts';
 const event = { kind: 'snapshot', ...reportSample };
 const { report } = reportSample;
 const read = (changes: object) => reportTopic.read({ ...event, ...changes });
+
+test.each([recorded, denied])('what is recorded of the wire is read as it is', (one) => {
+  const { kind: _, ...reported } = one;
+  expect(reportTopic.read(reportTopic.reduce(null, one))).toEqual(reported);
+});
 
 test('what is sent is read as it is, and what a newer butler adds is let be', () => {
   expect(reportTopic.read(reportTopic.reduce(null, event))).toEqual(reportSample);
