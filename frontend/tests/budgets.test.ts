@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { chunksIn, loadedAtOnce, sizeOf, sizeOfAll } from './built-files.ts';
 import { openStage } from './stage.ts';
+import { FULL_STATES } from './states/full-states.ts';
 
 const CARD = 'butler-health-card';
 const EVENT = {
@@ -23,6 +24,23 @@ test('the entry with all that it loads at once is at most 25 kB, any other file 
   for (const file of others) expect(await sizeOf(file)).toBeLessThanOrEqual(15_000);
   const chat = others.find((file) => file.includes('conversation-view'));
   expect(await sizeOfAll(await loadedAtOnce(chat ?? '', first))).toBeLessThanOrEqual(40_000);
+});
+
+test.each([
+  ['en', ['Ask or tell the butler', 'About me', 'Everything works'], 8],
+  ['de', ['Frag den Butler etwas', 'Über mich', 'Alles läuft'], 13],
+] as const)('a dashboard with all cards, in %s, loads so many files', async (language, words, files) => {
+  const { page } = await openStage();
+  const states = FULL_STATES.map(({ state }) => state);
+  const look = { width: 400, language };
+  await page.evaluate(([which, how]) => window.gallery.show(which, how), [states, look] as const);
+  for (const said of words)
+    await page.getByText(said).or(page.getByPlaceholder(said)).filter({ visible: true }).first().waitFor();
+  await page.getByRole('button', { name: /^(?:Talk|Sprechen)$/ }).waitFor();
+  const paths = (await page.requests()).map((request) => new URL(request.url()).pathname);
+  // The stage has the sidebar's page as well.
+  const ours = paths.filter((path) => path.startsWith('/cards/') && path !== '/cards/butler-panel.js');
+  expect(ours).toHaveLength(files);
 });
 
 test('600 states that no card shows draw nothing', async () => {

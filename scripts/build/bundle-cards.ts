@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import * as z from 'zod';
 import { REPOSITORY } from '../paths.ts';
+import { beginWith, loadedLater } from './begin-with.ts';
 import { packagesIn } from './packages-in.ts';
 
 /** Where the integration serves them from. */
 export const CARDS_FOLDER = join(REPOSITORY, 'custom_components/butler/frontend');
+
+/** Of the entries; the panel is the cards and more. */
+const CARDS = 'frontend/src/butler-cards.ts';
+const PANEL = 'frontend/src/butler-panel.ts';
 
 const packageJson = z.object({ version: z.string() });
 
@@ -18,12 +23,9 @@ const packageJson = z.object({ version: z.string() });
  * with the folders of the packages in them, relative to the checkout. `version` is the repository's by default.
  */
 export async function bundleCards(output = CARDS_FOLDER, version?: string): Promise<readonly string[]> {
-  const { metafile, outputFiles } = await build({
+  const options = {
     absWorkingDir: REPOSITORY,
-    entryPoints: {
-      'butler-cards': 'frontend/src/butler-cards.ts',
-      'butler-panel': 'frontend/src/butler-panel.ts',
-    },
+    entryPoints: { 'butler-cards': CARDS, 'butler-panel': PANEL },
     outdir: output,
     chunkNames: 'c/[name]-[hash]',
     bundle: true,
@@ -36,7 +38,10 @@ export async function bundleCards(output = CARDS_FOLDER, version?: string): Prom
     metafile: true,
     write: false,
     logLevel: 'warning',
-  });
+  } as const satisfies BuildOptions;
+  const later = loadedLater((await build(options)).metafile);
+  const plugins = [beginWith(join(REPOSITORY, CARDS), later, REPOSITORY)];
+  const { metafile, outputFiles } = await build({ ...options, plugins });
   await mkdir(join(output, 'c'), { recursive: true });
   for (const { path, contents } of outputFiles) {
     await mkdir(dirname(path), { recursive: true });

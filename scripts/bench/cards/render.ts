@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import type { StageServer } from '../../../frontend/tests/stage-server.ts';
-import { STATES } from '../../../frontend/tests/states/all-states.ts';
 import type { CardState } from '../../../frontend/tests/states/card-state.ts';
+import { FULL_STATES } from '../../../frontend/tests/states/full-states.ts';
 import { type Figures, figures } from '../figures.ts';
 import { call, loadCards, onPage } from './bench-page.ts';
 
-const CARDS = ['chat-card', 'questions-card', 'memory-card', 'health-card'] as const;
 const RENDERS = 40;
 const BATCHES = 40;
 const TICKS = 100;
@@ -22,9 +21,8 @@ export interface Rendering {
 
 /** Each card with data, from what the page knows already, and twelve of them together. */
 export async function measureRendering(browser: Browser, stage: StageServer): Promise<readonly Rendering[]> {
-  const full = CARDS.map((name) => ({ name, state: fullStateOf(name) }));
   const rows: Rendering[] = [];
-  for (const { name, state } of full) {
+  for (const { name, state } of FULL_STATES) {
     rows.push(
       await onPage(browser, stage, async ({ page }) => {
         await loadCards(page);
@@ -32,22 +30,13 @@ export async function measureRendering(browser: Browser, stage: StageServer): Pr
       }),
     );
   }
-  const twelve = full.flatMap(({ state }) => [state, state, state]);
+  const twelve = FULL_STATES.flatMap(({ state }) => [state, state, state]);
   const together = await onPage(browser, stage, async ({ page }) => {
     await loadCards(page);
     return await renderOften(page, twelve);
   });
   return [...rows, { name: '12 cards, 3 of each', first: together, tick: null, drawn: null }];
 }
-
-/** The first of each card's states with data that no person has pressed anything in. */
-function fullStateOf(name: (typeof CARDS)[number]): CardState {
-  const full = STATES[name]?.find(({ name: state }) => FULL.has(state));
-  if (full === undefined) throw new Error(`${name} has no state to measure.`);
-  return full;
-}
-
-const FULL: ReadonlySet<string> = new Set(['a long conversation', 'several', 'about me', 'all is well']);
 
 async function renderOften(page: Page, states: readonly CardState[]): Promise<Figures> {
   const samples: number[] = [];
