@@ -7,7 +7,7 @@ from time import time
 from homeassistant.core import HomeAssistant, callback
 
 from .chat_feed import ChatFeed
-from .chat_run import async_run
+from .chat_run import async_run, hide_secret
 from .chat_store import SHOWN_FOR
 from .chat_thread import ChatThread
 from .chat_turn import ChatTurn
@@ -65,8 +65,7 @@ class OpenThread:
     @callback
     def async_add(self, entry: ButlerConfigEntry, thread: ChatThread, turn: ChatTurn) -> None:
         """Run a turn when those before it are over."""
-        if entry.runtime_data.memories.expects_secret(thread.conversation_id):
-            turn.hide()
+        hide_secret(self._hass, entry, thread, turn)
         self.turns[turn.turn_id] = turn
         self._on_change()
         self.feed.async_changed(turn)

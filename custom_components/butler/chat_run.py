@@ -14,6 +14,7 @@ from .chat_thread import ChatThread
 from .chat_turn import ChatTurn
 from .const import HOUSEHOLD
 from .coordinator import ButlerConfigEntry
+from .pin_words import async_is_pin
 from .services import async_get_butler
 from .turn_request import ButlerInput
 
@@ -41,8 +42,7 @@ async def async_run(
 
     words = make_input(thread, turn)
     words.watch = watch
-    if entry.runtime_data.memories.expects_secret(thread.conversation_id):
-        turn.hide()
+    hide_secret(hass, entry, thread, turn)
     turn.begin()
     changed()
     sentences = entry.runtime_data.sentences
@@ -68,6 +68,16 @@ async def async_run(
         _finish(turn, result, is_local=words.report.is_local)
     finally:
         turn.is_fleeting = words.report.is_fleeting
+
+
+@callback
+def hide_secret(
+    hass: HomeAssistant, entry: ButlerConfigEntry, thread: ChatThread, turn: ChatTurn
+) -> None:
+    """Show nobody what may be a PIN, whether one is expected here or just somewhere."""
+    is_expected = entry.runtime_data.memories.expects_secret(thread.conversation_id)
+    if is_expected or async_is_pin(hass, turn.words):
+        turn.hide()
 
 
 def make_input(thread: ChatThread, turn: ChatTurn) -> ButlerInput:

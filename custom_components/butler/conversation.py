@@ -28,6 +28,7 @@ from .exchanges import find_exchanges, make_exchange
 from .lineage import async_get_lineage
 from .memory import ConversationMemory
 from .microphone import async_hear, is_borrowed
+from .pin_words import async_is_pin
 from .secret_words import hide_all, hide_words
 from .sentences import comes_first
 from .turn_event import async_publish
@@ -122,9 +123,11 @@ class ButlerConversationEntity(
         """Go through the places that may answer, in the order of the design."""
         if not self._data.sentences.is_loaded(user_input.language):
             await self._data.sentences.async_load(user_input.language)
+        is_secret = memory.secret_expected or async_is_pin(self.hass, user_input.text)
+        if is_secret:
+            hide_words(chat_log)
         if memory.secret_expected:
             user_input.report.is_fleeting = True
-            hide_words(chat_log)
         else:
             self._find_earlier(user_input, chat_log, memory, area_id)
             if (rest := split_unkept(user_input.text)) is not None:
@@ -136,7 +139,7 @@ class ButlerConversationEntity(
         recognized = self._data.sentences.recognize(user_input.text, user_input.language)
         is_for_app = (
             memory.question_open
-            or memory.secret_expected
+            or is_secret
             or memory.continues
             # What Home Assistant answers, it tells the app afterwards.
             or user_input.is_unkept
@@ -270,10 +273,7 @@ class ButlerConversationEntity(
                 yield delta
 
     def _say(
-        self,
-        key: str,
-        user_input: ButlerInput,
-        chat_log: conversation.ChatLog,
+        self, key: str, user_input: ButlerInput, chat_log: conversation.ChatLog
     ) -> conversation.ConversationResult:
         """Answer with one of our own sentences, without having done anything."""
         user_input.report.answer([], "refused")

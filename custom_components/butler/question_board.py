@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TypedDict
 
 from homeassistant.core import HomeAssistant, callback
@@ -15,6 +16,8 @@ from .question import Ending, Question
 
 _STORAGE_VERSION = 1
 _SAVE_DELAY = 1
+# Seconds after the end of a question in which somebody may still be about to answer it.
+_JUST_NOW = 300
 
 
 class KnownQuestion(TypedDict):
@@ -60,6 +63,7 @@ class QuestionBoard:
         )
         self._open: dict[str, Question] | None = None
         self._known: dict[str, KnownQuestion] = {}
+        self._guarded_until = 0.0
 
     async def async_load(self) -> None:
         """Remember which questions were open, so that nobody is told of one twice."""
@@ -75,6 +79,12 @@ class QuestionBoard:
     def is_known(self) -> bool:
         """Return whether the app has said since the start what is open."""
         return self._open is not None
+
+    @property
+    def guards(self) -> bool:
+        """Return whether a question about what is guarded is open, or just was."""
+        is_open = any(known["needs_unlock"] for known in self._known.values())
+        return is_open or monotonic() < self._guarded_until
 
     @property
     def open(self) -> list[Question]:
@@ -100,6 +110,8 @@ class QuestionBoard:
             for one, known in self._known.items()
             if one not in now
         ]
+        if any(one.known["needs_unlock"] for one in ended):
+            self._guarded_until = monotonic() + _JUST_NOW
         change = Change(
             asked=[question for one, question in now.items() if one not in self._known],
             changed=[

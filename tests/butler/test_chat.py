@@ -338,7 +338,8 @@ async def test_what_is_to_be_kept_nowhere_is_not_shown_again(
     slow.finish("A lump.")
     await card.turn("done", "turn-0002")
 
-    assert app.turns[1]["is_unkept"] is True
+    # The first may have been stopped before the app heard of it.
+    assert app.turns[-1]["is_unkept"] is True
     snapshot = await card.subscribe()
     assert snapshot["messages"] == []
     await async_get_chat(hass).async_save()

@@ -26,7 +26,7 @@ export async function* answerWithPin(
   const { request, turn, record } = answering;
   const household = deps.household();
   if (turn.satelliteId === null || household.rooms.get(turn.satelliteId)?.mayAnswerSecurity !== true) {
-    return yield* refusePin(deps, answering, open);
+    return await refusePin(deps, answering, open);
   }
   const own = open.filter(({ askerKey }) => askerKey === turn.asker.key);
   const takesItNow = (question: Question) =>
@@ -43,7 +43,7 @@ export async function* answerWithPin(
     const latest = await deps.book.latest(request.conversation_id, turn.asker.key);
     // In another conversation at the same satellite, perhaps: Home Assistant begins a new one after a while.
     if (![latest ?? [], deps.book.shown()].flat().some(takesItNow)) {
-      return yield* refusePin(deps, answering, open);
+      return await refusePin(deps, answering, open);
     }
     record.isSecret = true;
     return questions.pinWithoutQuestion;

@@ -1,5 +1,5 @@
 import { phrasesFor } from '../language/phrases-for.ts';
-import { type Answering, type ConversationAnswering, putAgain, type Said } from './answering.ts';
+import { type Answering, type ConversationAnswering, putAgain } from './answering.ts';
 import { userIdsOf } from './entitled.ts';
 import { askedQuestion } from './put-question.ts';
 import { ASKER_MS, type Question } from './question.ts';
@@ -12,11 +12,11 @@ const PIN_WORD = /\b(?:pin|pincode|geheimzahl)\b/iu;
  * What may be a PIN where none is taken: typed, or said to a satellite that may not answer. While a question about
  * what is guarded is open, or just was, it answers nothing and is as secret as where it counts.
  */
-export async function* refusePin(
+export async function refusePin(
   deps: ConversationAnswering,
   answering: Answering,
   open: readonly Question[],
-): Said {
+): Promise<string | undefined> {
   const { request, turn, record } = answering;
   const heard = heardPin(request.text);
   const isPin = heard.kind === 'pin' || (heard.kind === 'mixed' && PIN_WORD.test(request.text));
