@@ -33,7 +33,7 @@ test('an administrator has a view for each card, and only cards that there are',
   expect(views.map(({ path }) => path)).toEqual(expect.arrayContaining(['questions', 'health']));
   expect(views.find(({ path }) => path === 'questions')?.badges).toEqual([]);
   expect(views.find(({ path }) => path === 'health')?.badges).toEqual([
-    { type: 'custom:butler-questions-badge' },
+    { type: 'custom:butler-questions-badge', view: 'questions' },
   ]);
   const { page: open } = await openStage();
   const tags = cardsOf(views).map((type) => type.replace('custom:', ''));

@@ -51,3 +51,23 @@ test('in the picker it is there, and asks for nothing', async () => {
   await stage.card.getByText('1 offene Frage').waitFor();
   expect(await stage.asked()).toEqual([]);
 });
+
+test('it leads to the view with the questions, to the butler’s own page, or nowhere', async () => {
+  const stage = await showCard(BADGE, open(UNLOCK), { config: { view: 'questions' } });
+  await stage.page.evaluate(() => history.replaceState(null, '', '/butler-dashboard/health'));
+  // As on every change of what it counts.
+  await stage.send(open(UNLOCK));
+  await stage.card.getByRole('link', { name: '1 open question' }).focus();
+  await stage.page.evaluate(() => {
+    window.addEventListener('location-changed', () => document.body.setAttribute('data-went', ''));
+  });
+  await stage.page.keyboard.press('Enter');
+  await stage.page.locator('body[data-went]').waitFor();
+  expect(new URL(stage.page.url()).pathname).toBe('/butler-dashboard/questions');
+
+  const elsewhere = await showCard(BADGE, open(UNLOCK));
+  expect(await elsewhere.card.getByRole('link').count()).toBe(0);
+  await elsewhere.give({ panels: { butler: {} } });
+  await elsewhere.tick(1);
+  expect(await elsewhere.card.getByRole('link').getAttribute('href')).toBe('/butler/questions');
+});

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { HomeElement } from '../card/home-element.ts';
 import { controls } from '../card/styles.ts';
 import { questionsTopic } from '../cards/questions-card/questions-topic.ts';
+import { followLink } from '../home-assistant/follow-link.ts';
 import type { Hass } from '../home-assistant/hass.ts';
 import type { DashboardWords } from '../language/dashboard-words.ts';
 import type { Words } from '../language/words.ts';
 import { type CardElement, makeCard } from './card-element.ts';
-import { followLink } from './follow-link.ts';
 import { panelStyles } from './panel-styles.ts';
 import { type DashboardPage, pagesFor } from './pages.ts';
 

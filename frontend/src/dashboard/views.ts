@@ -4,7 +4,7 @@ import type { DashboardPage } from './pages.ts';
 /** Of Home Assistant's dashboards, as YAML would have it. */
 export type ViewConfig = Readonly<Record<string, unknown>>;
 
-const BADGE = { type: 'custom:butler-questions-badge' };
+const BADGE = { type: 'custom:butler-questions-badge', view: 'questions' };
 /** What fills its view: about the height of a laptop's window, and of a phone's. */
 const ROWS = 10;
 /** Where three of Home Assistant's columns stand side by side, beside its own sidebar. */

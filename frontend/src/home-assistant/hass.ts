@@ -12,6 +12,8 @@ export interface Hass {
   /** Of Home Assistant's own sidebar in this browser. */
   readonly dockedSidebar?: 'docked' | 'always_hidden' | 'auto';
   readonly config?: { readonly time_zone: string; readonly version?: string };
+  /** By the first part of their address. */
+  readonly panels?: Readonly<Record<string, unknown>>;
   readonly entities?: Readonly<Record<string, { readonly platform?: string } | undefined>>;
 }
 

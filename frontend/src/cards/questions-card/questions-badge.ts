@@ -1,8 +1,14 @@
 import { css, html, nothing } from 'lit';
 import { HomeElement } from '../../card/home-element.ts';
+import { followLink } from '../../home-assistant/follow-link.ts';
+import type { Hass } from '../../home-assistant/hass.ts';
+import { type BadgeConfig, readBadgeConfig } from './badge-config.ts';
 import { questionsTopic } from './questions-topic.ts';
 
-/** How many questions wait for this person, on the head of a view; not to be seen while there are none. */
+/**
+ * How many questions wait for this person, on the head of a view; not to be seen while there are none. It leads to
+ * where they are answered.
+ */
 export class QuestionsBadge extends HomeElement {
   static override readonly styles = css`
     :host([hidden]) {
@@ -22,6 +28,18 @@ export class QuestionsBadge extends HomeElement {
       font-size: var(--ha-font-size-s, 12px);
       font-weight: var(--ha-font-weight-medium, 500);
     }
+    a {
+      text-decoration: none;
+    }
+    a:focus-visible {
+      outline: 2px solid var(--primary-color, #009ac7);
+      outline-offset: 2px;
+    }
+    @media (forced-colors: active) {
+      a.badge {
+        color: LinkText;
+      }
+    }
     ha-icon {
       --mdc-icon-size: 18px;
       color: var(--warning-color, #ffa600);
@@ -37,8 +55,30 @@ export class QuestionsBadge extends HomeElement {
     () => this.#show(),
   );
 
-  setConfig(): void {
-    // There is nothing to choose.
+  #config: BadgeConfig = readBadgeConfig({});
+  /** Of the butler's own page, which an option takes away. */
+  #hasPanel = false;
+
+  setConfig(config: Readonly<Record<string, unknown>>): void {
+    this.#config = readBadgeConfig(config);
+    this.requestUpdate();
+  }
+
+  override get hass(): Hass | null {
+    return super.hass;
+  }
+  override set hass(hass: Hass | null) {
+    super.hass = hass;
+    const hasPanel = hass?.panels?.['butler'] !== undefined;
+    if (hasPanel !== this.#hasPanel) this.requestUpdate();
+    this.#hasPanel = hasPanel;
+  }
+
+  /** Null: nobody knows where they are. */
+  #href(): string | null {
+    const { view } = this.#config;
+    if (view !== null) return `/${location.pathname.split('/')[1] ?? ''}/${encodeURIComponent(view)}`;
+    return this.#hasPanel ? '/butler/questions' : null;
   }
 
   /** What they may answer themselves; while a view is edited it is always to be seen. */
@@ -60,9 +100,15 @@ export class QuestionsBadge extends HomeElement {
   protected override render() {
     this.drawn += 1;
     if (this.words === null) return nothing;
-    return html`<div class="badge" role="status">
-      <ha-icon icon="mdi:comment-question-outline" aria-hidden="true"></ha-icon>
-      ${this.words.questions.count(this.#count())}
+    const href = this.preview ? null : this.#href();
+    const content = html`<ha-icon icon="mdi:comment-question-outline" aria-hidden="true"></ha-icon>
+      ${this.words.questions.count(this.#count())}`;
+    return html`<div role="status">
+      ${
+        href === null
+          ? html`<div class="badge">${content}</div>`
+          : html`<a class="badge" href=${href} @click=${followLink}>${content}</a>`
+      }
     </div>`;
   }
 }
