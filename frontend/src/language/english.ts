@@ -78,6 +78,10 @@ export const english: Words = {
     name: 'Butler: questions',
     description: 'What the butler wants to know before it does something, with yes and no.',
     title: 'Questions',
+    forbidden: {
+      title: 'Not for this login',
+      text: 'This login may not see what the butler asks.',
+    },
     badge: {
       name: 'Butler: questions',
       description: 'How many questions are open; hidden when there are none.',

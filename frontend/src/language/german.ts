@@ -78,6 +78,7 @@ export const german: Words = {
     name: 'Butler: Fragen',
     description: 'Was der Butler wissen will, bevor er etwas tut, mit Ja und Nein.',
     title: 'Fragen',
+    forbidden: { title: 'Nicht für diese Anmeldung', text: 'Sie darf nicht sehen, was der Butler fragt.' },
     badge: {
       name: 'Butler: Fragen',
       description: 'Wie viele Fragen offen sind; ohne offene ist es nicht zu sehen.',

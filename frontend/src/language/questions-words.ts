@@ -8,6 +8,7 @@ export interface QuestionsWords {
   readonly name: string;
   readonly description: string;
   readonly title: string;
+  readonly forbidden: { readonly title: string; readonly text: string };
   readonly badge: { readonly name: string; readonly description: string };
   /** For those who hear the page, and on the badge. */
   readonly count: (open: number) => string;

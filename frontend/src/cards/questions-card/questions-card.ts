@@ -68,6 +68,10 @@ export class QuestionsCard extends ButlerCard<Questions> {
     return open.length === 0 ? questions.none : questions.count(open.length);
   }
 
+  protected override forbidden({ questions }: Words) {
+    return questions.forbidden;
+  }
+
   protected override renderData(
     { data: { open, ended }, lag }: Extract<CardView<Questions>, { kind: 'data' }>,
     { questions: words }: Words,
