@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatMoment, formatTime } from './format-time.ts';
+import { formatDay, formatMoment, formatTime } from './format-time.ts';
 
 const at = Date.parse('2026-11-22T14:02:00Z');
 const zone = { time_zone: 'server', time_format: 'language' } as const;
@@ -25,4 +25,12 @@ test.each([
   const clock = { language, locale: { time_format: 'language', time_zone }, config } as const;
   const said = formatMoment(Date.parse(moment), at, { ...clock });
   expect(said.replaceAll(/\s/g, ' ').replaceAll(/ at | um /g, ' ')).toBe(text);
+});
+
+test.each([
+  ['en', '2026-11-20T14:02:00Z', 'November\u00A020 at 9:02'],
+  ['de', '2025-11-20T14:02:00Z', '20.\u00A0November\u00A02025 um 9:02'],
+] as const)('%s: a date does not break over two lines, and may before the time', (language, moment, text) => {
+  const clock = { language, locale: zone, config };
+  expect(formatDay(Date.parse(moment), at, clock, true)).toContain(text);
 });

@@ -31,10 +31,12 @@ function format(
 ): string {
   const chosen = locale?.time_format;
   const timeZone = locale?.time_zone === 'server' ? config?.time_zone : undefined;
-  return new Intl.DateTimeFormat(chosen === 'system' ? undefined : language, {
+  const parts = new Intl.DateTimeFormat(chosen === 'system' ? undefined : language, {
     ...day,
     ...(withTime ? { hour: 'numeric', minute: '2-digit' } : {}),
     ...(withTime && (chosen === '12' || chosen === '24') ? { hour12: chosen === '12' } : {}),
     ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at);
+  }).formatToParts(at);
+  // "November 20" stays on one line.
+  return parts.map(({ value }) => (/^\.? $/.test(value) ? value.replace(' ', '\u00A0') : value)).join('');
 }
