@@ -75,6 +75,18 @@ test('in German', async () => {
   `);
 });
 
+test('what was asked in another language is marked as that', async () => {
+  const german = {
+    ...UNLOCK,
+    text: 'Haustür aufschließen?',
+    what: ['Aufschließen: Haustür'],
+    language: 'de',
+  };
+  await showArmed(open(german));
+  expect(await stage.card.locator('h3[lang=de]').innerText()).toBe('Haustür aufschließen?');
+  expect(await stage.card.locator('li[lang=de]').innerText()).toBe('Aufschließen: Haustür');
+});
+
 test('nothing is open', async () => {
   await show(open());
   expect(await snapshot()).toMatchInlineSnapshot(`

@@ -105,13 +105,15 @@ export class QuestionRow extends LitElement {
     const words = this.#context.value?.words.questions;
     if (words === undefined) return nothing;
     const { text, what } = this.question;
+    // Of whoever asked: who hears the page has to hear it in that language.
+    const language = this.question.language || nothing;
     return html`
-      <h3>${text}</h3>
+      <h3 lang=${language}>${text}</h3>
       ${
         what.length === 0
           ? nothing
           : html`<ul aria-label=${words.whatRuns}>
-              ${what.map((step) => html`<li>${step}</li>`)}
+              ${what.map((step) => html`<li lang=${language}>${step}</li>`)}
             </ul>`
       }
       ${this.ended === null ? [this.#about(words), this.#answers(words)] : this.#end(this.ended, words)}

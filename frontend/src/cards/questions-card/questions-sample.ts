@@ -15,6 +15,7 @@ export const questionsSample: Questions = {
       asked_at: minutesFromNow(-2),
       expires_at: minutesFromNow(24 * 60),
       options: null,
+      language: 'en',
       may_answer: true,
     },
   ],

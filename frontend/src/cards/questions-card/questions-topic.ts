@@ -2,7 +2,7 @@ import type { QuestionOfPerson } from '../../../../addon/src/api/contract-questi
 import { readList, readOneOf, readRecord, readText } from '../../client/read.ts';
 import type { Topic } from '../../client/topic.ts';
 
-export type Question = Omit<QuestionOfPerson, 'language' | 'needs_unlock'>;
+export type Question = Omit<QuestionOfPerson, 'needs_unlock'>;
 
 /** A question that is not open any more. */
 export interface Ended {
@@ -48,6 +48,7 @@ function readQuestion(value: unknown): Question | null {
     asked_at: askedAt,
     expires_at: expiresAt,
     options: Array.isArray(question['options']) ? [...readList(question['options'], readOption)] : null,
+    language: readText(question['language']) ?? '',
     may_answer: question['may_answer'] === true,
   };
 }
