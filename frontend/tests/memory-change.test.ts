@@ -74,6 +74,7 @@ test('forgotten, and had back within ten seconds', async () => {
   await forget();
   expect(await button(/^My sister/).count()).toBe(0);
   await text('Forgotten: My sister is called Lena').waitFor();
+  await text('Old conversations in which it was said lose those words, too.').waitFor();
   // It has the focus.
   await stage().page.keyboard.press('Enter');
   expect(await commands('memory/keep')).toMatchObject({ fact_id: 'f1' });

@@ -54,6 +54,7 @@ export const memoryEnglish: MemoryWords = {
   forget: 'Forget',
   forgotten: (fact) => `Forgotten: ${fact}`,
   forgottenSecret: 'The code is forgotten.',
+  forgottenToo: 'Old conversations in which it was said lose those words, too.',
   undo: 'Undo',
   tooLate: 'That was too late: it is forgotten.',
   notYours: 'Somebody else told this to the household, or you may not change it.',

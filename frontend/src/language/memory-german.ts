@@ -54,6 +54,7 @@ export const memoryGerman: MemoryWords = {
   forget: 'Vergessen',
   forgotten: (fact) => `Vergessen: ${fact}`,
   forgottenSecret: 'Der Code ist vergessen.',
+  forgottenToo: 'Auch aus alten Gesprächen, in denen es gesagt wurde, verschwinden die Worte.',
   undo: 'Rückgängig',
   tooLate: 'Das war zu spät: Es ist vergessen.',
   notYours: 'Das hat jemand anderes dem Haushalt gesagt, oder du darfst es nicht ändern.',

@@ -48,6 +48,8 @@ export interface MemoryWords {
   readonly forget: string;
   readonly forgotten: (fact: string) => string;
   readonly forgottenSecret: string;
+  /** What becomes of the conversations in which it was said. */
+  readonly forgottenToo: string;
   readonly undo: string;
   readonly tooLate: string;
   readonly notYours: string;

@@ -69,6 +69,9 @@ export const factsStyles = css`
     background: var(--primary-text-color, #141414);
     box-shadow: 0 2px 6px rgb(0 0 0 / 30%);
   }
+  .toast small {
+    opacity: 0.85;
+  }
   .toast span {
     display: -webkit-box;
     -webkit-box-orient: vertical;

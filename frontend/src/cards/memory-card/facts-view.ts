@@ -267,7 +267,10 @@ export class FactsView extends LitElement {
         ? ''
         : (undo.said ?? (undo.fact.fact === null ? words.forgottenSecret : words.forgotten(undo.fact.fact)));
     return html`<div class="toast" ?data-shown=${undo !== null}>
-      <span role="status">${text}</span>
+      <div role="status">
+        <span>${text}</span>
+        ${undo === null || undo.said !== null ? nothing : html`<small>${words.forgottenToo}</small>`}
+      </div>
       ${
         undo !== null && undo.said !== words.tooLate
           ? html`<button @click=${() => void this.#keep(undo)}>${words.undo}</button>`
