@@ -55,6 +55,8 @@ async function open(name: string): Promise<Tab> {
     received,
     say: async (text) => {
       await card.locator('.field').fill(text);
+      // While the butler's part of Home Assistant is still starting, nothing is sent, and the words stay where they are.
+      await card.locator('.send[aria-disabled=false]').waitFor({ timeout: AWAY_MS });
       await card.locator('.field').press('Enter');
     },
     sees: async (text) => await card.getByText(text).first().waitFor({ timeout: AWAY_MS }),
