@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import * as z from 'zod';
 import { REPOSITORY } from '../paths.ts';
-import { beginWith, loadedLater } from './begin-with.ts';
+import { cardSources } from './card-sources.ts';
 import { packagesIn } from './packages-in.ts';
 
 /** Where the integration serves them from. */
@@ -39,8 +39,7 @@ export async function bundleCards(output = CARDS_FOLDER, version?: string): Prom
     write: false,
     logLevel: 'warning',
   } as const satisfies BuildOptions;
-  const later = loadedLater((await build(options)).metafile);
-  const plugins = [beginWith(join(REPOSITORY, CARDS), later, REPOSITORY)];
+  const plugins = [cardSources(REPOSITORY, CARDS, (await build(options)).metafile)];
   const { metafile, outputFiles } = await build({ ...options, plugins });
   await mkdir(join(output, 'c'), { recursive: true });
   for (const { path, contents } of outputFiles) {

@@ -22,8 +22,8 @@ export function readMemoryConfig({ title, page }: CardConfig): MemoryConfig {
 
 /** What Home Assistant's visual editor asks for. */
 export async function memoryForm({ editor }: Words, language: string) {
-  const { memoryWordsFor } = await import('../../language/memory-words-for.ts');
-  const { tabs } = await memoryWordsFor(language);
+  const { memoryContent } = await import('./memory-content.ts');
+  const { tabs } = await memoryContent.wordsFor(language);
   const options = PAGES.map((value) => ({ value, label: tabs[value] }));
   return {
     schema: [

@@ -6,6 +6,7 @@ import { viewOf } from '../../card/card-view.ts';
 import { followLookup } from '../../card/follow-lookup.ts';
 import { controls } from '../../card/styles.ts';
 import { defineElement } from '../../home-assistant/define-element.ts';
+import { formatDay } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import { memoryWordsFor } from '../../language/memory-words-for.ts';
 import type { MemoryWords } from '../../language/memory-words.ts';
@@ -19,6 +20,8 @@ import { MyData } from './my-data.ts';
 import { type Me, readMe } from './read-me.ts';
 import { SoulForm } from './soul-form.ts';
 import { tabStyles } from './tab-styles.ts';
+
+export const memoryContent = { wordsFor: memoryWordsFor };
 
 const ME = { type: 'butler/me/get' };
 
@@ -127,7 +130,7 @@ export class MemoryContent extends LitElement {
         ${PAGES.map((page) => this.#tab(page, shown, words))}
       </div>
       <div class="page" id="page" role="tabpanel" aria-labelledby=${`tab-${shown}`}>
-        ${shown === 'private' && !me.isLearning ? this.#note('mdi:pause-circle-outline', words.paused) : nothing}
+        ${shown === 'private' && !me.isLearning ? this.#paused(me, words) : nothing}
         ${shown === 'me' ? this.#me(me, words) : this.#facts(shown, words)}
       </div>
     `;
@@ -161,6 +164,12 @@ export class MemoryContent extends LitElement {
 
   #note(icon: string, text: string): TemplateResult {
     return html`<p class="note"><ha-icon icon=${icon} aria-hidden="true"></ha-icon>${text}</p>`;
+  }
+
+  #paused({ learnsAgainAt: at }: Me, { paused }: MemoryWords): TemplateResult {
+    const isKnown = at !== null && this.hass !== null;
+    const until = isKnown ? formatDay(Date.parse(at), Date.now(), this.hass, true) : null;
+    return this.#note('mdi:pause-circle-outline', paused(until));
   }
 
   #facts(scope: 'private' | 'household', words: MemoryWords): TemplateResult {
