@@ -65,6 +65,61 @@ test('a tap: it listens until it is silent, and what was understood can be corre
   expect((await stage.sent()).at(-1)).not.toHaveProperty('spoken');
 });
 
+const BEHIND_IT = /\/c\/voice-[^/]*\.js$/;
+const loaded = async ({ page }: VoiceStage) =>
+  (await page.requests()).some((request) => BEHIND_IT.test(request.url()));
+
+test('what is behind the button comes when it is used; what is done until then counts', async () => {
+  const stage = await show();
+  expect(await loaded(stage)).toBe(false);
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  await stage.page.route(BEHIND_IT, async (route) => {
+    await given;
+    await route.continue();
+  });
+  const asked = stage.page.waitForRequest(BEHIND_IT);
+  await stage.microphone.click();
+  await asked;
+  expect(await stage.tracks()).toEqual([]);
+  give();
+  await stage.strip.getByText('Listening. Tap again').waitFor();
+  expect(await stage.tracks()).toEqual(['live']);
+});
+
+test('left before what is behind the button has come: nobody listens', async () => {
+  const stage = await show();
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  await stage.page.route(BEHIND_IT, async (route) => {
+    await given;
+    await route.continue();
+  });
+  const come = stage.page.waitForResponse(BEHIND_IT);
+  await stage.microphone.click();
+  await stage.unmount();
+  give();
+  await come;
+  await stage.remount();
+  await stage.microphone.waitFor();
+  expect(await stage.strip.count()).toBe(0);
+  await stage.microphone.click();
+  await stage.page.waitForFunction(() => microphoneTracks.length > 0);
+  expect(await stage.tracks()).toEqual(['live']);
+});
+
+test('updated meanwhile, the page has to be loaded again, which is said', async () => {
+  const stage = await show();
+  await stage.page.route(BEHIND_IT, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error()' }),
+  );
+  await stage.microphone.focus();
+  await stage.page.keyboard.press('Enter');
+  await expect
+    .poll(() => stage.strip.allInnerTexts())
+    .toEqual(['The butler was updated. Reload the page to talk.']);
+});
+
 test('tapped again it has heard all, and sends it at once where that is wanted', async () => {
   const stage = await show({ config: { auto_send_transcript: true } });
   await stage.microphone.click();

@@ -32,6 +32,12 @@ export const conversationEnglish: ConversationWords = {
   newMessage: 'New message',
   loadingOlder: 'Loading earlier messages',
   historyAway: 'What was said earlier cannot be shown at the moment.',
+  microphone: {
+    talk: 'Talk',
+    finish: 'That was all',
+    hint: 'Hold to talk, or tap',
+    gone: 'The butler was updated. Reload the page to talk.',
+  },
   steps: {
     name: 'What the butler did',
     found: (count) => (count === 0 ? 'found nothing' : `found ${count}`),

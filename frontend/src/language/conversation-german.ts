@@ -33,6 +33,12 @@ export const conversationGerman: ConversationWords = {
   newMessage: 'Neue Nachricht',
   loadingOlder: 'Frühere Nachrichten werden geladen',
   historyAway: 'Was früher gesagt wurde, lässt sich gerade nicht zeigen.',
+  microphone: {
+    talk: 'Sprechen',
+    finish: 'Das war alles',
+    hint: 'Zum Sprechen halten oder tippen',
+    gone: 'Der Butler wurde aktualisiert. Lade die Seite neu, um zu sprechen.',
+  },
   steps: {
     name: 'Was der Butler getan hat',
     found: (count) => (count === 0 ? 'nichts gefunden' : `${count} gefunden`),

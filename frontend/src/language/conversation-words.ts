@@ -32,6 +32,14 @@ export interface ConversationWords {
   readonly newMessage: string;
   readonly loadingOlder: string;
   readonly historyAway: string;
+  /** Of the microphone's button, before it is used and while it listens. */
+  readonly microphone: {
+    readonly talk: string;
+    readonly finish: string;
+    readonly hint: string;
+    /** After an update the file behind it is gone until the page is reloaded. */
+    readonly gone: string;
+  };
   readonly steps: {
     /** Of what it did on the way. */
     readonly name: string;

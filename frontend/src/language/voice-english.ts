@@ -1,9 +1,6 @@
 import type { VoiceWords } from './voice-words.ts';
 
 export const voiceEnglish: VoiceWords = {
-  talk: 'Talk',
-  finish: 'That was all',
-  hint: 'Hold to talk, or tap',
   opening: 'Opening the microphone…',
   held: 'Listening. Let go to finish, slide away to cancel.',
   letGoToCancel: 'Let go to cancel.',

@@ -1,9 +1,6 @@
 import type { VoiceWords } from './voice-words.ts';
 
 export const voiceGerman: VoiceWords = {
-  talk: 'Sprechen',
-  finish: 'Das war alles',
-  hint: 'Zum Sprechen halten oder tippen',
   opening: 'Das Mikrofon wird geöffnet…',
   held: 'Ich höre zu. Loslassen beendet, wegziehen bricht ab.',
   letGoToCancel: 'Loslassen bricht ab.',

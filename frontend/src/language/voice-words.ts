@@ -2,10 +2,6 @@ import type { Failing } from '../voice/failing.ts';
 
 /** What is said about speaking and being read to. In files of their own, fetched with the microphone. */
 export interface VoiceWords {
-  /** Of the button. */
-  readonly talk: string;
-  readonly finish: string;
-  readonly hint: string;
   readonly opening: string;
   readonly held: string;
   readonly letGoToCancel: string;

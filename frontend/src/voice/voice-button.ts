@@ -1,16 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { controls } from '../card/styles.ts';
-import { defineElement } from '../home-assistant/define-element.ts';
-import { voiceEnglish } from '../language/voice-english.ts';
-import type { VoiceWords } from '../language/voice-words.ts';
-import { voiceWordsFor } from '../language/voice-words-for.ts';
-import { findPipeline } from './find-pipeline.ts';
+import { conversationEnglish } from '../language/conversation-english.ts';
+import type { ConversationWords } from '../language/conversation-words.ts';
+import { createLate } from './late.ts';
 import { createPress } from './press.ts';
 import { NOTHING_CHOSEN, type OwnSettings, readOwnSettings, type StartMode } from './own-settings.ts';
+import { unlockPlayer } from './unlock-player.ts';
+import type { Voice } from './voice.ts';
 import type { VoiceHass } from './voice-hass.ts';
-import { createVoiceSession, type TalkManner } from './voice-session.ts';
+import type { TalkManner } from './voice-session.ts';
 import { voiceStyles } from './voice-styles.ts';
-import { voiceSentence, voiceStrip } from './voice-view.ts';
 
 /** What was understood; `send`: at once, else it goes into the field to be corrected. */
 export type TranscriptEvent = CustomEvent<{ readonly text: string; readonly send: boolean }>;
@@ -25,22 +24,24 @@ export interface SpokenReply {
 const isAnotherReply = (one: SpokenReply | null, other: SpokenReply | null): boolean => one?.id !== other?.id;
 
 /**
- * The microphone of a card: hold it, tap it, or let it listen by itself; and the voice of its answers. Tells
- * `butler-transcript` with what was understood, and `butler-interrupt` when somebody begins to speak.
+ * The microphone of a card: hold it, tap it, or let it listen by itself; and the voice of its answers. What is
+ * behind it is loaded when it is used. Tells `butler-transcript` with what was understood, and
+ * `butler-interrupt` when somebody begins to speak.
  */
 export class VoiceButton extends LitElement {
   static override readonly styles = [controls, voiceStyles];
   static override readonly properties = {
     hass: {},
+    words: {},
     reply: { hasChanged: isAnotherReply },
     autoSend: {},
     speakReplies: {},
     startMode: {},
     isInert: {},
-    words: { state: true },
     isAway: { state: true },
   };
   declare hass: VoiceHass | null;
+  declare words: ConversationWords['microphone'];
   /** The newest one; another one is read aloud, and then it listens again if that is the start mode. */
   declare reply: SpokenReply | null;
   declare autoSend: boolean;
@@ -50,25 +51,20 @@ export class VoiceButton extends LitElement {
   declare startMode: StartMode | null;
   /** Nothing can be said now: no connection, or a preview. */
   declare isInert: boolean;
-  declare words: VoiceWords;
   declare isAway: boolean;
 
   #own: OwnSettings = NOTHING_CHOSEN;
   #isEnding = false;
-  readonly #session = createVoiceSession({
-    hass: () => this.hass,
-    player: new Audio(),
-    onChange: () => this.requestUpdate(),
-    onLevel: (level) => this.style.setProperty('--level', level.toFixed(2)),
-    onWords: (text, manner) => this.#tell(text, manner),
-    onInterrupt: () =>
-      this.dispatchEvent(new CustomEvent('butler-interrupt', { bubbles: true, composed: true })),
-  });
+  readonly #player = new Audio();
+  readonly #late = createLate(
+    () => this.#load(),
+    () => this.requestUpdate(),
+  );
   readonly #press = createPress({
     onDown: () => this.#down(),
-    onHeld: () => this.#session.settle('hold'),
-    onTap: () => this.#session.settle('tap'),
-    onRelease: () => (this.#isEnding ? undefined : this.#session.finish()),
+    onHeld: () => this.#late.use((voice) => voice.settle('hold')),
+    onTap: () => this.#late.use((voice) => voice.settle('tap')),
+    onRelease: () => this.#late.use((voice) => (this.#isEnding ? undefined : voice.finish())),
     onCancel: () => this.#cancel(),
     onSlide: (isAway) => (this.isAway = isAway),
   });
@@ -76,17 +72,33 @@ export class VoiceButton extends LitElement {
   constructor() {
     super();
     this.hass = null;
+    this.words = conversationEnglish.microphone;
     this.reply = null;
     this.autoSend = false;
     this.speakReplies = null;
     this.startMode = null;
     this.isInert = false;
-    this.words = voiceEnglish;
     this.isAway = false;
   }
 
   get #mode(): StartMode {
     return this.startMode ?? this.#own.startMode;
+  }
+
+  async #load(): Promise<Voice> {
+    const { createVoice } = await import('./voice.ts');
+    const voice = createVoice({
+      hass: () => this.hass,
+      player: this.#player,
+      onChange: () => this.requestUpdate(),
+      onLevel: (level) => this.style.setProperty('--level', level.toFixed(2)),
+      onWords: (text, manner) => this.#tell(text, manner),
+      onInterrupt: () =>
+        this.dispatchEvent(new CustomEvent('butler-interrupt', { bubbles: true, composed: true })),
+      onReadAgain: () => this.#readAgain(),
+    });
+    if (this.hass !== null) await voice.speak(this.hass.language);
+    return voice;
   }
 
   override connectedCallback(): void {
@@ -100,13 +112,15 @@ export class VoiceButton extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#onVisibility);
     this.#press.cancel();
-    this.#session.close();
+    this.#late.letBe();
+    this.#late.now()?.close();
   }
 
   readonly #onVisibility = (): void => {
     if (document.hidden) {
       this.#press.cancel();
-      this.#session.cancel();
+      this.#late.letBe();
+      this.#late.now()?.cancel();
     } else {
       void this.#open();
     }
@@ -115,20 +129,15 @@ export class VoiceButton extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('hass');
     if (changed.has('hass') && this.hass !== null) {
-      if (before?.language !== this.hass.language) void this.#speak(this.hass.language);
+      if (before?.language !== this.hass.language) void this.#late.now()?.speak(this.hass.language);
       if (before?.connection !== this.hass.connection && this.isConnected) void this.#open();
     }
     if (changed.has('isInert') && changed.get('isInert') !== undefined) {
       if (!this.isInert) this.#listenIfAsked();
       // A lost connection is told by whatever was using it.
-      else if (this.hass?.connection.connected === true) this.#session.cancel();
+      else if (this.hass?.connection.connected === true) this.#late.now()?.cancel();
     }
-    if (changed.has('reply') && this.reply !== null) void this.#answered(this.reply);
-  }
-
-  async #speak(language: string): Promise<void> {
-    const words = await voiceWordsFor(language);
-    if (this.hass?.language === language) this.words = words;
+    if (changed.has('reply') && this.reply !== null) this.#answered(this.reply);
   }
 
   /** The view is there: it listens if that is what this person wants. */
@@ -140,49 +149,53 @@ export class VoiceButton extends LitElement {
   }
 
   #listenIfAsked(): void {
-    const { talking, isReading } = this.#session.state();
-    if (!this.isConnected || this.isInert || document.hidden || talking !== null || isReading) return;
-    if (this.#mode === 'listen') void this.#session.listenByItself();
+    if (this.#mode !== 'listen') return;
+    this.#late.use((voice) => {
+      const { talking, isReading } = voice.state();
+      if (!this.isConnected || this.isInert || document.hidden || talking !== null || isReading) return;
+      void voice.listenByItself();
+    });
   }
 
-  async #answered({ text }: SpokenReply): Promise<void> {
-    if (this.speakReplies !== false) {
-      const read = this.#session.read({ text, voice: this.#own.voice });
-      // So that it hears who speaks into it.
-      if (this.#mode === 'listen') void this.#session.listenByItself();
-      await read;
-      if (this.speakReplies === null && this.#session.state().failing === 'no_voice') this.#session.dismiss();
-    }
+  #answered({ text }: SpokenReply): void {
+    if (this.speakReplies === false) this.#listenIfAsked();
+    else this.#late.use((voice) => void this.#read(voice, text));
+  }
+
+  async #read(voice: Voice, text: string): Promise<void> {
+    const read = voice.read({ text, voice: this.#own.voice });
+    // So that it hears who speaks into it.
+    if (this.#mode === 'listen') void voice.listenByItself();
+    await read;
+    if (this.speakReplies === null && voice.state().failing === 'no_voice') voice.dismiss();
     this.#listenIfAsked();
   }
 
-  async #readAgain(): Promise<void> {
-    if (this.reply !== null) await this.#session.read({ text: this.reply.text, voice: this.#own.voice });
+  #readAgain(): void {
+    if (this.reply !== null) void this.#late.now()?.read({ text: this.reply.text, voice: this.#own.voice });
   }
 
   #down(): void {
-    const { talking, isReading } = this.#session.state();
     this.isAway = false;
-    this.#isEnding = talking !== null && !(isReading && talking.manner === 'by_itself');
-    if (!this.#isEnding) {
-      this.#session.cancel();
-      if (!this.isInert) this.#session.begin();
-    } else if (talking?.phase === 'listening' && talking.manner !== 'by_itself') {
-      this.#session.finish();
-    } else if (talking?.phase !== 'understanding') {
-      this.#session.cancel();
-    }
+    // While the tap is handled: later the browser would not let it.
+    if (this.#late.now() === null && !this.isInert) unlockPlayer(this.#player);
+    this.#late.use((voice) => {
+      const { talking, isReading } = voice.state();
+      this.#isEnding = talking !== null && !(isReading && talking.manner === 'by_itself');
+      if (!this.#isEnding) {
+        voice.cancel();
+        if (!this.isInert) voice.begin();
+      } else if (talking?.phase === 'listening' && talking.manner !== 'by_itself') {
+        voice.finish();
+      } else if (talking?.phase !== 'understanding') {
+        voice.cancel();
+      }
+    });
   }
 
   #cancel(): void {
     this.isAway = false;
-    if (!this.#isEnding) this.#session.cancel();
-  }
-
-  /** By the button of a failing, or a new try after it: like a tap. */
-  #tap(isTakenOver: boolean): void {
-    this.#session.begin(isTakenOver);
-    this.#session.settle('tap');
+    this.#late.use((voice) => (this.#isEnding ? undefined : voice.cancel()));
   }
 
   #tell(text: string, manner: TalkManner): void {
@@ -193,54 +206,37 @@ export class VoiceButton extends LitElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const { talking, isReading, failing } = this.#session.state();
-    if (event.key !== 'Escape' || (talking === null && !isReading && failing === null)) return;
+    const voice = this.#late.now();
+    if (event.key !== 'Escape' || voice === null) return;
+    const { talking, isReading, failing } = voice.state();
+    if (talking === null && !isReading && failing === null) return;
     event.preventDefault();
     event.stopPropagation();
     this.#press.cancel();
-    this.#session.stopReading();
-    this.#session.cancel();
-  }
-
-  #native(): (() => void) | null {
-    const { hass } = this;
-    const app = hass?.auth?.external;
-    if (hass === null || app?.config?.hasAssist !== true) return null;
-    return () =>
-      void findPipeline(hass)
-        .then(({ id }) => id)
-        .catch(() => 'preferred')
-        .then((pipeline_id) =>
-          app.fireMessage({ type: 'assist/show', payload: { pipeline_id, start_listening: true } }),
-        );
+    voice.stopReading();
+    voice.cancel();
   }
 
   protected override render() {
     if (this.hass === null) return nothing;
-    const state = this.#session.state();
-    const isOn = state.talking?.phase === 'listening';
-    const viewer = { isAdmin: this.hass.user?.is_admin === true, isAway: this.isAway };
-    const strip = voiceStrip(state, viewer, this.words, {
-      cancel: () => this.#session.cancel(),
-      retry: () => this.#tap(false),
-      takeOver: () => this.#tap(true),
-      hearAgain: () => void this.#readAgain(),
-      stopReading: () => this.#session.stopReading(),
-      dismiss: () => this.#session.dismiss(),
-      openNative: this.#native(),
-    });
+    const { words } = this;
+    const voice = this.#late.now();
+    const isOn = voice?.state().talking?.phase === 'listening';
+    const gone = this.#late.isMissing() ? words.gone : '';
+    const strip = voice?.strip(this.isAway) ?? (gone === '' ? nothing : this.#gone(gone));
     const press = this.#press;
     const onKey = (event: KeyboardEvent) => this.#onKeyDown(event);
     return html`
-      <div class="hidden" role="status">${voiceSentence(state, viewer, this.words)}</div>
+      <div class="hidden" role="status">${voice?.sentence(this.isAway) ?? gone}</div>
       ${strip === nothing ? nothing : html`<div class="row" @keydown=${onKey}>${strip}</div>`}
       <button
         class=${isOn ? 'talk on' : 'talk'}
         type="button"
-        title=${this.words.hint}
-        aria-label=${isOn ? this.words.finish : this.words.talk}
+        title=${words.hint}
+        aria-label=${isOn ? words.finish : words.talk}
         aria-pressed=${String(isOn)}
         aria-disabled=${String(this.isInert)}
+        @pointerenter=${this.#late.prepare}
         @pointerdown=${press.pointerDown}
         @pointermove=${press.pointerMove}
         @pointerup=${press.pointerUp}
@@ -258,6 +254,10 @@ export class VoiceButton extends LitElement {
       </button>
     `;
   }
-}
 
-defineElement('butler-voice-button', VoiceButton);
+  #gone(text: string) {
+    return html`<div class="strip">
+      <ha-icon icon="mdi:update" aria-hidden="true"></ha-icon><span class="text">${text}</span>
+    </div>`;
+  }
+}

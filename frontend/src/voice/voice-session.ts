@@ -2,8 +2,9 @@ import { type Deferred, deferred } from './deferred.ts';
 import { isEcho } from './echo.ts';
 import { type Failing, VoiceError } from './failing.ts';
 import { microphonePermission } from './recorder.ts';
-import { speak, type Spoken, unlockPlayer } from './speak.ts';
+import { speak, type Spoken } from './speak.ts';
 import { talk, type TalkPhase } from './talk.ts';
+import { unlockPlayer } from './unlock-player.ts';
 import type { VoiceHass } from './voice-hass.ts';
 
 /** How somebody talks: holding the button, having tapped it, or without having touched anything. */

@@ -16,29 +16,32 @@ export async function measureBytes(cards: string): Promise<string> {
     if (file === undefined) throw new Error(`The cards have no ${name}.`);
     return file;
   };
+  const loading = async (names: readonly string[], known: readonly string[]): Promise<readonly string[]> => {
+    let files = known;
+    for (const name of names) files = await loadedAtOnce(find(name), files);
+    return files;
+  };
   const first = await loadedAtOnce(entry);
-  const chat = await loadedAtOnce(find('conversation-view'), first);
-  const voice = await loadedAtOnce(find('voice-button'), chat);
+  const chat = await loading(['conversation-view', 'markdown'], first);
   const all = [entry, panel, ...chunks];
   const sums = [
     ['entry, with all that it loads at once', first],
-    ['a first chat, without a microphone', chat],
-    ['a first chat, with a microphone', voice],
+    ['a first chat', chat],
+    ['a first chat, and its microphone is used', await loading(['voice'], chat)],
+    ['all cards on one dashboard', await loading(['memory-content', 'health-content'], chat)],
     ['everything, in English', all.filter((file) => !isTranslation(file))],
     ['everything, with one other language', all],
   ] as const;
   const rows = await Promise.all(
     sums.map(async ([name, files]) => [name, String(files.length), kilobytes(await sizeOfAll(files))]),
   );
-  const lazy = await Promise.all(
+  const later = await Promise.all(
     [panel, ...chunks]
-      .filter((file) => !first.includes(file) && !nameOf(file).startsWith('chunk'))
+      .filter((file) => !first.includes(file))
       .map(async (file) => ({ name: nameOf(file).replace('.js', ''), size: await sizeOf(file) })),
   );
-  const shared = chunks.filter((file) => !first.includes(file) && nameOf(file).startsWith('chunk'));
-  const each = lazy
+  const each = later
     .toSorted((one, other) => other.size - one.size)
     .map(({ name, size }) => `${name} ${kilobytes(size)}`);
-  const rest = `${String(shared.length)} files that several of them share ${kilobytes(await sizeOfAll(shared))}`;
-  return `${table(['loaded', 'files', 'kB'], rows)}\n\nCompressed with gzip. Loaded when needed, each in kB: ${[...each, rest].join(', ')}.`;
+  return `${table(['loaded', 'files', 'kB'], rows)}\n\nCompressed with gzip. Loaded when needed, each in kB: ${each.join(', ')}.`;
 }

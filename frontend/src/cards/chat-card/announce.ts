@@ -1,4 +1,3 @@
-import { plainText } from '../../markdown/plain-text.ts';
 import { isUnderWay, type Turn } from './turn.ts';
 
 /** Answered sooner, and the answer itself is enough. */
@@ -12,7 +11,7 @@ export interface Announcer {
 }
 
 /** What those are told who hear the page: that an answer is on its way, and once, when it is whole, the answer. */
-export function createAnnouncer(onChange: () => void): Announcer {
+export function createAnnouncer(plainText: (markdown: string) => string, onChange: () => void): Announcer {
   let said = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underWay: ReadonlySet<string> = new Set();

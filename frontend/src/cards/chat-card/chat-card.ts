@@ -22,7 +22,14 @@ export class ChatCard extends ButlerCard<Chat> {
 
   protected override readonly sample = chatSample;
   protected override readonly lines = 4;
-  protected override readonly loadContent = async () => await import('./conversation-view.ts');
+  #plainText = (markdown: string): string => markdown;
+  protected override readonly loadContent = async () => {
+    const [{ markdown }] = await Promise.all([
+      import('../../markdown/markdown.ts'),
+      import('./conversation-view.ts'),
+    ]);
+    this.#plainText = markdown.plainText;
+  };
   readonly #questions = this.follow(() => questionsTopic);
   #config = readChatConfig({});
   #thread: Thread = { thread: 'personal' };
@@ -107,6 +114,7 @@ export class ChatCard extends ButlerCard<Chat> {
       .suggestions=${this.#config.suggestions}
       .voice=${this.#config}
       .isInert=${lag !== null || this.preview}
+      .plainText=${this.#plainText}
     ></butler-conversation>`;
   }
 }

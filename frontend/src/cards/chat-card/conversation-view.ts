@@ -7,8 +7,7 @@ import type { Hass } from '../../home-assistant/hass.ts';
 import { conversationEnglish } from '../../language/conversation-english.ts';
 import type { ConversationWords } from '../../language/conversation-words.ts';
 import { conversationWordsFor } from '../../language/conversation-words-for.ts';
-import { MarkdownText } from '../../markdown/markdown-text.ts';
-import type { TranscriptEvent } from '../../voice/voice-button.ts';
+import { type TranscriptEvent, VoiceButton } from '../../voice/voice-button.ts';
 import type { Questions } from '../questions-card/questions-topic.ts';
 import { createAnnouncer } from './announce.ts';
 import { bubbleStyles } from './bubble-styles.ts';
@@ -38,6 +37,7 @@ export class ConversationView extends LitElement {
     suggestions: {},
     voice: {},
     isInert: {},
+    plainText: {},
     words: { state: true },
   };
   declare hass: Hass | null;
@@ -48,10 +48,15 @@ export class ConversationView extends LitElement {
   declare suggestions: readonly string[] | null;
   declare voice: Pick<ChatConfig, 'voice' | 'speakReplies' | 'autoSend'>;
   declare isInert: boolean;
+  /** Markdown as it is said. */
+  declare plainText: (markdown: string) => string;
   declare words: ConversationWords;
 
   #talk: Talk | null = null;
-  readonly #announcer = createAnnouncer(() => this.requestUpdate());
+  readonly #announcer = createAnnouncer(
+    (markdown) => this.plainText(markdown),
+    () => this.requestUpdate(),
+  );
   readonly #scroll = keepScroll(this, () => this.#scrolled(), {
     onChange: () => this.requestUpdate(),
     onStart: () => this.#talk?.loadOlder(),
@@ -70,6 +75,7 @@ export class ConversationView extends LitElement {
     this.suggestions = null;
     this.voice = { voice: false, speakReplies: null, autoSend: false };
     this.isInert = false;
+    this.plainText = (markdown) => markdown;
     this.words = conversationEnglish;
   }
 
@@ -214,9 +220,9 @@ export class ConversationView extends LitElement {
   }
 
   #microphone(): TemplateResult {
-    void import('../../voice/voice-button.ts');
     return html`<butler-voice-button
       .hass=${this.hass}
+      .words=${this.words.microphone}
       .reply=${this.#talk?.reply() ?? null}
       .autoSend=${this.voice.autoSend}
       .speakReplies=${this.voice.speakReplies}
@@ -262,7 +268,7 @@ const isAlike = (one: Hass | null, other: Hass | null): boolean =>
   one?.locale === other?.locale &&
   one?.config === other?.config;
 
-defineElement('butler-markdown', MarkdownText);
 defineElement('butler-turn', TurnView);
+defineElement('butler-voice-button', VoiceButton);
 defineElement('butler-composer', Composer);
 defineElement('butler-conversation', ConversationView);
