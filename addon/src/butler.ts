@@ -29,6 +29,7 @@ import { createScrubbing } from './memory/scrub.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
 import { createDaySummaries } from './memory/summaries/sum-up-days.ts';
+import { learnAgain } from './people/learn-again.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
 import { HOUSEHOLD, type Traces, whoIsIt } from './people/who.ts';
@@ -145,6 +146,7 @@ export function createButler({
   });
   const chores: readonly Chore[] = [
     ...(embedder === undefined ? [] : [embedChore(database, embedder)]),
+    learnAgain(people, now),
     createLearning({
       database,
       memory,

@@ -16,7 +16,7 @@ from .coordinator import ButlerConfigEntry
 from .form import FormError
 from .people import ME, PeopleClient
 from .phone import async_get_phones
-from .profile import find_changes
+from .profile import LEARNS_AGAIN, find_changes
 from .voices import async_get_voices
 
 _MAX_SOUL = 4_000
@@ -27,6 +27,8 @@ _NAME = probatio.All(str, probatio.Length(max=_MAX_NAME))
 _SOUL = probatio.All(
     str, probatio.Length(max=_MAX_SOUL), probatio.Match(r"[^\x00\ud800-\udfff]*\Z")
 )
+# As a browser's Date writes it.
+_TIME = probatio.All(str, probatio.Match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z"))
 _CHANGES = probatio.Schema(
     {
         probatio.Optional("soul"): probatio.Any(None, _SOUL),
@@ -36,6 +38,7 @@ _CHANGES = probatio.Schema(
             None, probatio.All([_NAME], probatio.Length(max=_MAX_PHONES))
         ),
         probatio.Optional("is_learning"): bool,
+        probatio.Optional(LEARNS_AGAIN): probatio.Any(None, _TIME),
     }
 )
 
@@ -120,6 +123,8 @@ async def _async_get_me(entry: ButlerConfigEntry, user: User) -> Json:
 
 def _allowed(hass: HomeAssistant, user: User, row: Json, given: Json) -> Json:
     """Return the changes; raises when a phone is somebody else's, unless it was chosen for them before."""
+    if LEARNS_AGAIN in given and given.get("is_learning") is not False:
+        raise ButlerError("invalid", "Only a pause of learning has an end.")
     if (wanted := given.get("notify")) is None:
         return given
     own = {phone["id"] for phone in _phones(hass, user)} | {*(_chosen(row) or [])}
@@ -133,7 +138,7 @@ def _as_answer(
 ) -> Json:
     if (row := me.get("person")) is None:
         return {"is_somebody": False, "name": user.name, "start_mode": "tap"}
-    names = ("name", "soul", "voice", "start_mode", "is_learning")
+    names = ("name", "soul", "voice", "start_mode", "is_learning", LEARNS_AGAIN)
     return {
         "is_somebody": True,
         **{name: row.get(name) for name in names},

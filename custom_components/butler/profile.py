@@ -26,6 +26,8 @@ from .person_form import is_same, read_manner
 _GET = "get_profile"
 _SET = "set_profile"
 _LEARNING = "is_learning"
+# When a pause of that ends by itself; nothing: when they say so.
+LEARNS_AGAIN = "learns_again_at"
 _QUIET = {"quiet_from": "from", "quiet_to": "to"}
 
 _TEXT = probatio.Any("", cv.string)
@@ -112,8 +114,13 @@ async def _async_get_row(client: PeopleClient, user: User) -> Json:
 def find_changes(row: Mapping[str, Any], given: Mapping[str, Any]) -> Json:
     """Return what somebody wants otherwise of their own row, as the wire has it; raises FormError."""
     wanted = read_manner({**_flat_manner(row), **given})
-    wanted |= {name: given[name] for name in (_LEARNING,) if name in given}
-    return {name: value for name, value in wanted.items() if not is_same(value, row.get(name))}
+    changes = {name: value for name, value in wanted.items() if not is_same(value, row.get(name))}
+    if _LEARNING in given:
+        is_learning = given[_LEARNING]
+        end = None if is_learning else given.get(LEARNS_AGAIN)
+        if (is_learning, end) != (row.get(_LEARNING), row.get(LEARNS_AGAIN)):
+            changes |= {_LEARNING: is_learning} | ({} if end is None else {LEARNS_AGAIN: end})
+    return changes
 
 
 def _flat_manner(row: Mapping[str, Any]) -> Json:

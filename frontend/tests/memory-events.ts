@@ -65,6 +65,7 @@ export const ME = {
   voice: null,
   start_mode: 'tap',
   is_learning: true,
+  learns_again_at: null,
   last_manner: { at: '2026-11-21T18:04:05Z', is_own: true, before: null },
   notify: null,
   phones: [

@@ -125,6 +125,27 @@ test('learning, start mode, voice and phones count at once', async () => {
   expect(await changes(5)).toEqual({ notify: null });
 });
 
+test('learning is paused for a day, says until when, and stays off with a word', async () => {
+  const off = { ...ME, is_learning: false };
+  await openMe(off);
+  await stage().page.clock.pauseAt(new Date('2026-11-22T15:00:00Z'));
+  const howLong = stage().card.getByLabel('Off for how long');
+  await howLong.selectOption('A day from now');
+  const until = '2026-11-23T15:00:00.000Z';
+  const pause = { is_learning: false, learns_again_at: until };
+  expect(await commands('me/set')).toMatchObject({ changes: pause });
+  await stage().answer({ ...ME, ...pause });
+  const chosen = () => howLong.locator('option:checked').innerText();
+  await expect.poll(chosen).toContain('Until 23\u00A0November at 15:00');
+  await stage().card.getByRole('tab', { name: 'About me' }).click();
+  await text(/^I learn nothing new about you until .*23/).waitFor();
+  await stage().card.getByRole('tab', { name: 'My butler' }).click();
+  await howLong.selectOption('Until I switch it on');
+  expect(await commands('me/set', 2)).toMatchObject({
+    changes: { is_learning: false, learns_again_at: null },
+  });
+});
+
 test('paused learning is said where the facts are', async () => {
   await open({ ...ME, is_learning: false });
   await text('I learn nothing new about you at the moment.').waitFor();

@@ -25,6 +25,7 @@ def person_row(person_id: str, name: str, user_id: str | None = None, **changes:
         "channels": {"notify": None, "whatsapp": None, "telegram": None},
         "quiet_hours": None,
         "is_learning": True,
+        "learns_again_at": None,
         "template": "guest",
         "areas": {},
         "media": {},
@@ -135,6 +136,8 @@ class FakePeople:
         if "pin" in changes:
             row["has_pin"] = changes.pop("pin") is not None
         row["is_decided"] = row["is_decided"] or "template" in changes
+        if "is_learning" in changes:
+            row["learns_again_at"] = None
         row.update(changes)
         return web.json_response(row)
 

@@ -58,7 +58,8 @@ async def _recorded(hass: HomeAssistant, name: str) -> dict[str, Any]:
 async def test_ones_own_is_as_recorded(hass: HomeAssistant, mia: Cards, app: FakeApp) -> None:
     example = await _recorded(hass, "meOfCard")
     channels = {**CHANNELS, "notify": example["notify"]}
-    app.household.people[1] |= {"channels": channels, "voice": example["voice"]}
+    mine = ("voice", "is_learning", "learns_again_at")
+    app.household.people[1] |= {"channels": channels, **{name: example[name] for name in mine}}
     with (
         patch("custom_components.butler.me_api._phones", return_value=example["phones"]),
         patch("custom_components.butler.me_api.async_get_voices", return_value=example["voices"]),
@@ -83,6 +84,21 @@ async def test_what_is_left_out_stays(mia: Cards, app: FakeApp) -> None:
     assert (answer["voice"], answer["is_learning"]) == ("amy", False)
     await _set(mia, voice="amy")
     assert len(app.household.changes) == 1
+
+
+async def test_a_pause_of_learning_with_and_without_an_end(mia: Cards, app: FakeApp) -> None:
+    at, later = "2026-11-24T08:00:00.000Z", "2026-11-30T08:00:00.000Z"
+    off = {"is_learning": False}
+    for end in (at, at, later, None):
+        assert (await _set(mia, **off, learns_again_at=end))["learns_again_at"] == end
+    await _set(mia, is_learning=True)
+    changes = [body["changes"] for _, body in app.household.changes]
+    paused = [{**off, "learns_again_at": at}, {**off, "learns_again_at": later}]
+    assert changes == [*paused, off, {"is_learning": True}]
+
+    for wrong in ({"learns_again_at": at}, {"is_learning": True, "learns_again_at": at}):
+        assert await mia.error("me/set", changes=wrong, change_id="w") == "invalid"
+    assert len(app.household.changes) == len(changes)
 
 
 async def test_a_change_sent_again_counts_once(mia: Cards, app: FakeApp) -> None:
@@ -110,6 +126,7 @@ async def test_only_ones_own_phones(hass: HomeAssistant, mia: Cards, app: FakeAp
         {"pin": "1234"},
         {"start_mode": "shout"},
         {"is_learning": "no"},
+        {"is_learning": False, "learns_again_at": "tomorrow"},
         {"soul": "x" * 4_001},
         {"soul": "\0"},
         {"notify": ["x"] * 11},

@@ -79,7 +79,10 @@ async def test_what_is_sent_has_the_recorded_names(
     (body,) = app.household.crossed
     assert body.keys() == {"by", "changes"}
     # Whether it is learned from somebody is in no administrator's form.
-    assert body["changes"].keys() == (example.keys() | {"pin"}) - {"is_learning"}
+    assert body["changes"].keys() == (example.keys() | {"pin"}) - {
+        "is_learning",
+        "learns_again_at",
+    }
     assert body["changes"]["channels"].keys() == example["channels"].keys()
     assert body["changes"]["quiet_hours"].keys() == example["quiet_hours"].keys()
     assert body["changes"]["pin"].keys() == {"public_key", "sealed"}

@@ -100,6 +100,7 @@ function makeText(shape: Shape, dice: Dice): string {
     '22:00',
     'en',
     '2026-11-22T18:00:00+00:00',
+    '2026-11-22T18:00:00.000Z',
     '…ünïcödé 🏠 "\\',
     '<b>{{ states }}</b> ${x} %s ; drop table butler.users; --',
   ].filter(fits);

@@ -42,6 +42,8 @@ const manner = {
   quiet_hours: z.strictObject({ from: clock, to: clock }).nullable(),
   /** Facts may be drawn from what they say. Nobody else changes it, not even an administrator. */
   is_learning: z.boolean(),
+  /** When that begins again by itself; null: it is not paused, or they end the pause. In a change beside `is_learning: false`. */
+  learns_again_at: z.iso.datetime().startsWith('20').nullable(),
 };
 /** What an owner alone may change. */
 const standing = {
@@ -133,13 +135,15 @@ export const meOfCard = z.discriminatedUnion('is_somebody', [
     name: z.string().nullable(),
     start_mode: z.literal('tap'),
   }),
-  personRow.pick({ name: true, soul: true, voice: true, start_mode: true, is_learning: true }).extend({
-    is_somebody: z.literal(true),
-    last_manner: meResponse.shape.last_manner,
-    notify: personRow.shape.channels.shape.notify,
-    phones: choices,
-    voices: choices,
-  }),
+  personRow
+    .pick({ name: true, soul: true, voice: true, start_mode: true, is_learning: true, learns_again_at: true })
+    .extend({
+      is_somebody: z.literal(true),
+      last_manner: meResponse.shape.last_manner,
+      notify: personRow.shape.channels.shape.notify,
+      phones: choices,
+      voices: choices,
+    }),
 ]);
 export type MeOfCard = z.output<typeof meOfCard>;
 

@@ -138,6 +138,22 @@ test.each(['u9', 'u3'])('user %s is nobody', async (userId) => {
   await expect(requests.undoSoul(nobody, null)).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('a pause of learning ends by itself, or with a word', async () => {
+  const { requests, people } = start();
+  const at = '2026-11-24T08:00:00.000Z';
+  const pause = { is_learning: false, learns_again_at: at };
+  expect(await requests.changePerson('me', { by: asSam, changes: pause })).toMatchObject(pause);
+  expect(people.household.people.find(({ id }) => id === 'p2')?.learnsAgainAt).toEqual(new Date(at));
+  const on = { is_learning: true };
+  const isOn = { ...on, learns_again_at: null };
+  expect(await requests.changePerson('me', { by: asSam, changes: on })).toMatchObject(isOn);
+  for (const changes of [{ learns_again_at: at }, { ...on, learns_again_at: at }]) {
+    await expect(requests.changePerson('me', { by: asSam, changes })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  }
+});
+
 test('whether it is learned from them is nobody else’s business, not even an administrator’s', async () => {
   const { requests, people } = start();
   const off = { is_learning: false };

@@ -15,6 +15,7 @@ import type { Box } from '../pairing/box.ts';
 import type { People, PersonChoice } from './people.ts';
 import { isOwner, type PersonRecord, type RoomRecord } from './person.ts';
 import { hashPin } from './pin.ts';
+import { learningOf } from './learning-choice.ts';
 import { readSoul, writeSoul } from './soul.ts';
 
 export interface ManageDependencies {
@@ -240,7 +241,7 @@ function mannerOf({
   languages,
   channels,
   quiet_hours: quietHours,
-  is_learning: isLearning,
+  ...changes
 }: Changes) {
   return {
     soul: soul === undefined || soul === null ? soul : writeSoul(readSoul(soul)),
@@ -249,7 +250,7 @@ function mannerOf({
     languages,
     channels,
     quietHours,
-    isLearning,
+    ...learningOf(changes),
   };
 }
 
@@ -279,6 +280,7 @@ export function personRowOf(person: PersonRecord, isTheirsToOwn: boolean): Perso
     channels: { ...channels, notify: channels.notify && [...channels.notify] },
     quiet_hours: person.quietHours,
     is_learning: person.isLearning,
+    learns_again_at: person.learnsAgainAt?.toISOString() ?? null,
     template: permissions.template === 'room' ? 'guest' : permissions.template,
     areas: permissions.areas,
     media: permissions.media,

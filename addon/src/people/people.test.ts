@@ -194,6 +194,8 @@ for (const { name, place, isThere } of databases)
         alexaIds: ['amzn1.person'],
         satellites: ['assist_satellite.bedroom'],
         pinHash: 'scrypt$…',
+        isLearning: false,
+        learnsAgainAt: new Date('2026-11-24T08:00:00.000Z'),
       };
       expect(await people.change(id, chosen, change)).toMatchObject(chosen);
       await people.changeRoom('assist_satellite.hall', { areas: { media: 'all' }, mayAnswerSecurity: true });

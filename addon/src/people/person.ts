@@ -29,6 +29,8 @@ export interface PersonRecord {
   readonly pinHash: string | null;
   /** Facts may be drawn from what they say. */
   readonly isLearning: boolean;
+  /** When a pause of that ends by itself; null: there is none, or they end it. */
+  readonly learnsAgainAt: Date | null;
 }
 
 export interface Channels {
@@ -87,6 +89,7 @@ export function newPerson(id: string, { entity_id, name, user_id, is_active }: P
     satellites: [],
     pinHash: null,
     isLearning: true,
+    learnsAgainAt: null,
   };
 }
 

@@ -31,7 +31,7 @@ const SELECT_PEOPLE = `
   select id, name, ha_user_id as "userId", person_entity_id as "personEntityId", is_active as "isActive",
     languages, soul, voice, start_mode as "startMode", channels, quiet_hours as "quietHours", permissions,
     is_decided as "isDecided", alexa_ids as "alexaIds", satellites, pin_hash as "pinHash",
-    is_learning as "isLearning"
+    is_learning as "isLearning", learns_again_at::text as "learnsAgainAt"
   from butler.users`;
 const SELECT_ROOMS =
   'select id, areas, media, may_answer_security as "mayAnswerSecurity" from butler.rooms order by id';
@@ -66,6 +66,10 @@ const personRow = z.object({
   satellites: z.array(z.string()),
   pinHash: z.string().nullable(),
   isLearning: z.boolean(),
+  learnsAgainAt: z
+    .string()
+    .transform((at) => new Date(at))
+    .nullable(),
 });
 const roomRow = z
   .object({ id: z.string(), areas, media, mayAnswerSecurity: z.boolean() })
@@ -120,6 +124,7 @@ export async function updatePerson(database: Queries, person: PersonRecord): Pro
     storableJson(person.satellites),
     person.pinHash,
     person.isLearning,
+    person.learnsAgainAt?.toISOString() ?? null,
   ]);
 }
 
@@ -132,7 +137,7 @@ const UPDATE = `
   update butler.users set
     languages = $2::jsonb, voice = $3, start_mode = $4, channels = $5::jsonb, quiet_hours = $6::jsonb,
     permissions = $7::jsonb, is_decided = $8, alexa_ids = $9::jsonb, satellites = $10::jsonb, pin_hash = $11,
-    is_learning = $12::boolean, updated_at = now()
+    is_learning = $12::boolean, learns_again_at = $13::timestamptz, updated_at = now()
   where id = $1`;
 
 export async function saveRoom(database: Queries, room: RoomRecord): Promise<void> {

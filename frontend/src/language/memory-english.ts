@@ -8,7 +8,10 @@ export const memoryEnglish: MemoryWords = {
   tabs: { name: 'What to show', private: 'About me', household: 'Household', me: 'My butler' },
   hiddenPrivate: 'This screen is nobody’s own: what people told in private is not shown here.',
   hiddenHousehold: 'What the household told is not shown to guests.',
-  paused: 'I learn nothing new about you at the moment.',
+  paused: (until) =>
+    until === null
+      ? 'I learn nothing new about you at the moment.'
+      : `I learn nothing new about you until ${until}.`,
   search: 'Search',
   clearSearch: 'Clear search',
   count: (facts) => things(facts, 'thing', 'things'),
@@ -80,6 +83,13 @@ export const memoryEnglish: MemoryWords = {
     changed: (time, isOwn) => `${isOwn ? 'Changed by you' : 'Changed by somebody else'} · ${time}`,
     learning: 'Learn from what I say',
     learningHelp: 'Off: I still keep what you ask me to remember, and pick up nothing else.',
+    pause: {
+      name: 'Off for how long',
+      open: 'Until I switch it on',
+      day: 'A day from now',
+      week: 'A week from now',
+      until: (time) => `Until ${time}`,
+    },
     startMode: 'When I open the chat',
     startModeHelp: 'The browser asks once whether it may use the microphone.',
     startModes: { tap: 'Wait until I tap the microphone', listen: 'Listen at once' },

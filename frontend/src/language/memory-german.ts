@@ -8,7 +8,10 @@ export const memoryGerman: MemoryWords = {
   tabs: { name: 'Was gezeigt wird', private: 'Über mich', household: 'Haushalt', me: 'Mein Butler' },
   hiddenPrivate: 'Dieser Bildschirm gehört niemandem allein: Privates wird hier nicht gezeigt.',
   hiddenHousehold: 'Was der Haushalt erzählt hat, wird Gästen nicht gezeigt.',
-  paused: 'Ich lerne zurzeit nichts Neues über dich.',
+  paused: (until) =>
+    until === null
+      ? 'Ich lerne zurzeit nichts Neues über dich.'
+      : `Ich lerne bis ${until} nichts Neues über dich.`,
   search: 'Suchen',
   clearSearch: 'Suche leeren',
   count: (facts) => dinge(facts, 'Eintrag', 'Einträge'),
@@ -80,6 +83,13 @@ export const memoryGerman: MemoryWords = {
     changed: (time, isOwn) => `${isOwn ? 'Von dir geändert' : 'Von jemand anderem geändert'} · ${time}`,
     learning: 'Aus dem lernen, was ich sage',
     learningHelp: 'Aus: Ich merke mir weiter, worum du mich bittest, und schnappe sonst nichts auf.',
+    pause: {
+      name: 'Wie lange aus',
+      open: 'Bis ich es einschalte',
+      day: 'Ab jetzt einen Tag',
+      week: 'Ab jetzt eine Woche',
+      until: (time) => `Bis ${time}`,
+    },
     startMode: 'Wenn ich den Chat öffne',
     startModeHelp: 'Der Browser fragt einmal, ob er das Mikrofon benutzen darf.',
     startModes: { tap: 'Warten, bis ich auf das Mikrofon tippe', listen: 'Gleich zuhören' },

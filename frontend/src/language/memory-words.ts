@@ -10,7 +10,8 @@ export interface MemoryWords {
   /** On a screen that is nobody's, and to guests. */
   readonly hiddenPrivate: string;
   readonly hiddenHousehold: string;
-  readonly paused: string;
+  /** `until` null: until they switch it on. */
+  readonly paused: (until: string | null) => string;
   readonly search: string;
   readonly clearSearch: string;
   readonly count: (facts: number) => string;
@@ -73,6 +74,14 @@ export interface MemoryWords {
     readonly changed: (time: string, isOwn: boolean) => string;
     readonly learning: string;
     readonly learningHelp: string;
+    /** How long learning stays off. */
+    readonly pause: {
+      readonly name: string;
+      readonly open: string;
+      readonly day: string;
+      readonly week: string;
+      readonly until: (time: string) => string;
+    };
     readonly startMode: string;
     readonly startModeHelp: string;
     readonly startModes: Readonly<Record<'tap' | 'listen', string>>;

@@ -122,7 +122,7 @@ function choiceOf(
     ...(startMode !== undefined && { startMode }),
     ...(languages !== undefined && { languages }),
     ...(quietHours !== undefined && { quietHours }),
-    ...(isLearning !== undefined && { isLearning }),
+    ...(isLearning !== undefined && { isLearning, learnsAgainAt: null }),
     ...(channels !== undefined && {
       channels: {
         notify: channels.notify === undefined ? row.channels.notify : channels.notify,

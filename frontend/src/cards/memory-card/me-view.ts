@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { controls } from '../../card/styles.ts';
 import { sendCommand } from '../../client/command.ts';
 import { newId } from '../../client/new-id.ts';
+import { formatDay } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import { memoryEnglish } from '../../language/memory-english.ts';
 import type { MemoryWords } from '../../language/memory-words.ts';
@@ -18,8 +19,12 @@ type Changes = Readonly<
     voice: string | null;
     notify: readonly string[] | null;
     is_learning: boolean;
+    learns_again_at: string | null;
   }>
 >;
+
+/** In milliseconds; of learning. */
+const PAUSES = { day: 86_400_000, week: 604_800_000 } as const;
 
 /** How the butler is with whoever is logged in, and what is kept of them. Each choice counts at once. */
 export class MeView extends LitElement {
@@ -97,7 +102,9 @@ export class MeView extends LitElement {
             void this.#send('undo_soul', { soul: event.detail })}
         ></butler-soul>
       </section>
-      <section>${this.#learning()} ${this.#startMode()} ${this.#voice()} ${this.#phones()}</section>
+      <section>
+        ${this.#learning()} ${this.#pause()} ${this.#startMode()} ${this.#voice()} ${this.#phones()}
+      </section>
       <p class="said" role="status">${this.said}</p>
       <section aria-labelledby="data">
         <h3 id="data">${words.me.data}</h3>
@@ -122,6 +129,35 @@ export class MeView extends LitElement {
         ?disabled=${this.isInert}
         @change=${() => void this.#set({ is_learning: !me.isLearning })}
       />
+    </label>`;
+  }
+
+  /** How long it stays off. */
+  #pause() {
+    const { words, me, hass } = this;
+    if (me.isLearning || hass === null) return nothing;
+    const { pause } = words.me;
+    const until = me.learnsAgainAt;
+    const onChange = ({ target }: Event) => {
+      if (!(target instanceof HTMLSelectElement)) return;
+      const length = target.value === 'day' || target.value === 'week' ? PAUSES[target.value] : null;
+      const end = length === null ? null : new Date(Date.now() + length).toISOString();
+      void this.#set({ is_learning: false, learns_again_at: end });
+    };
+    return html`<label class="choice">
+      <span id="pause-name">${pause.name}</span>
+      <select aria-labelledby="pause-name" ?disabled=${this.isInert} @change=${onChange}>
+        ${
+          until === null
+            ? nothing
+            : html`<option value="until" ?selected=${live(true)}>
+                ${pause.until(formatDay(Date.parse(until), Date.now(), hass, true))}
+              </option>`
+        }
+        <option value="" ?selected=${live(until === null)}>${pause.open}</option>
+        <option value="day">${pause.day}</option>
+        <option value="week">${pause.week}</option>
+      </select>
     </label>`;
   }
 

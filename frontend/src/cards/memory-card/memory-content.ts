@@ -167,8 +167,8 @@ export class MemoryContent extends LitElement {
   }
 
   #paused({ learnsAgainAt: at }: Me, { paused }: MemoryWords): TemplateResult {
-    const isKnown = at !== null && this.hass !== null;
-    const until = isKnown ? formatDay(Date.parse(at), Date.now(), this.hass, true) : null;
+    const { hass } = this;
+    const until = at === null || hass === null ? null : formatDay(Date.parse(at), Date.now(), hass, true);
     return this.#note('mdi:pause-circle-outline', paused(until));
   }
 

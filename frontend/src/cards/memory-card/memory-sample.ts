@@ -35,6 +35,7 @@ export const meSample: Me = {
   soul: null,
   lastManner: null,
   isLearning: true,
+  learnsAgainAt: null,
   startMode: 'tap',
   voice: null,
   voices: [],

@@ -9,6 +9,7 @@ test('what is recorded of the wire is read as it is', () => {
     soul: recorded.soul,
     lastManner: { at: recorded.last_manner.at, isOwn: recorded.last_manner.is_own },
     isLearning: recorded.is_learning,
+    learnsAgainAt: recorded.learns_again_at,
     startMode: recorded.start_mode,
     voice: recorded.voice,
     voices: recorded.voices,

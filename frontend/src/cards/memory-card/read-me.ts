@@ -13,6 +13,8 @@ export interface Me {
   /** Null: nothing to undo. */
   readonly lastManner: { readonly at: string; readonly isOwn: boolean } | null;
   readonly isLearning: boolean;
+  /** When a pause of that ends by itself; null: there is none, or they end it. */
+  readonly learnsAgainAt: string | null;
   readonly startMode: 'tap' | 'listen';
   readonly voice: string | null;
   readonly voices: readonly Choice[];
@@ -37,6 +39,7 @@ export function readMe(value: unknown): Me | null {
     soul: readText(me['soul']),
     lastManner: at === null ? null : { at, isOwn: last?.['is_own'] === true },
     isLearning: me['is_learning'] !== false,
+    learnsAgainAt: me['is_learning'] === false ? readText(me['learns_again_at']) : null,
     startMode: readOneOf(me['start_mode'], ['tap', 'listen']) ?? 'tap',
     voice: readText(me['voice']),
     voices: readList(me['voices'], readChoice),
