@@ -1,6 +1,8 @@
 """All threads in which something happens; they outlive cards, connections and a reload of the entry."""
 
+import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
@@ -18,6 +20,8 @@ MAX_OWN_AMONG_ALL = 8
 # Of one user in all threads, of which anybody may begin as many as they like.
 MAX_OF_USER = 30
 _MAX_KNOWN = 500
+# Seconds.
+_KEEP_DEADLINE = 2
 _BOARD: HassKey[ChatBoard] = HassKey(f"{DOMAIN}_chat")
 
 
@@ -132,8 +136,16 @@ class ChatBoard:
 
     def _open(self, conversation_id: str) -> OpenThread:
         if conversation_id not in self._threads:
-            self._threads[conversation_id] = OpenThread(self._hass, self._save_soon)
+            self._threads[conversation_id] = OpenThread(
+                self._hass, self._save_soon, self._async_keep
+            )
         return self._threads[conversation_id]
+
+    async def _async_keep(self) -> None:
+        """Write at once what is to be kept; a disk that hangs holds nobody up for long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_KEEP_DEADLINE):
+                await self.async_save()
 
     @callback
     def _save_soon(self) -> None:

@@ -1,7 +1,7 @@
 """A thread in which something happens: its cards, and its turns one after the other."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from time import time
 
 from homeassistant.core import HomeAssistant, callback
@@ -17,10 +17,19 @@ from .coordinator import ButlerConfigEntry
 class OpenThread:
     """The turns that are not over, those that the app may not have, and who watches them."""
 
-    def __init__(self, hass: HomeAssistant, on_change: Callable[[], None]) -> None:
-        """Start without any; `on_change` is called whenever what is to be kept has changed."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        on_change: Callable[[], None],
+        async_keep: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Start without any; `on_change` is called whenever what is to be kept has changed.
+
+        `async_keep` returns when it has been written down which turns were sent.
+        """
         self._hass = hass
         self._on_change = on_change
+        self._async_keep = async_keep
         self.feed = ChatFeed(hass)
         self.turns: dict[str, ChatTurn] = {}
         self.ends = 0
@@ -99,7 +108,11 @@ class OpenThread:
     async def _async_work(self, entry: ButlerConfigEntry, thread: ChatThread) -> None:
         sentences = entry.runtime_data.sentences
         try:
-            while waiting := self.unfinished:
+            while self.unfinished:
+                # Killed right after, Home Assistant would else run a turn that is sent again.
+                await self._async_keep()
+                if not (waiting := self.unfinished):
+                    break
                 # In a task, and so a context, of its own: Home Assistant keeps the session there.
                 self._running = entry.async_create_background_task(
                     self._hass, self._async_run(entry, thread, waiting[0]), "butler chat turn"

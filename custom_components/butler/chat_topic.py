@@ -1,21 +1,26 @@
 """Topic `chat`: one thread, as the logged-in user may see it."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import probatio
 
 from homeassistant.auth.models import User
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.event import async_call_later
 
 from .allow_list import SIGNAL_ALLOW_LIST
 from .api import ButlerError
 from .chat_board import async_get_chat
-from .chat_history import async_get_page, async_snapshot
-from .chat_thread import NOBODY, THREAD, WRONG_ID, has_its_id
+from .chat_history import async_snapshot
+from .chat_open import OpenThread
+from .chat_thread import NOBODY, THREAD, WRONG_ID, ChatThread, has_its_id
 from .coordinator import ButlerConfigEntry
 
+# Seconds until an app that could not be asked is asked again.
+_PAUSE = 5
 _PARAMS = probatio.Schema(THREAD)
 
 
@@ -43,43 +48,103 @@ async def async_subscribe(
         raise ButlerError("denied", NOBODY)
     board = async_get_chat(hass)
     thread = board.thread(user.id, params["thread"], params.get("thread_id"))
-    there = board.open(thread)
-    is_told = False
-
-    @callback
-    def on_change(event: Mapping[str, Any]) -> None:
-        # What comes before the snapshot is in it; and the login may have gone since.
-        if is_told and user.is_active:
-            send(event)
-
-    unsubscribe = there.feed.async_subscribe(on_change)
+    telling = _Telling(hass, entry, thread, board.open(thread), user, send)
     try:
-        snapshot = await async_snapshot(entry, thread, there, user.id)
+        snapshot = await telling.async_snapshot()
     except BaseException:
-        unsubscribe()
+        telling.async_end()
         raise
     accept()
-    send(snapshot)
-    is_told = True
-    if not thread.is_household:
-        return unsubscribe
+    telling.async_tell(snapshot)
+    return telling.async_end
 
-    async def look_again() -> None:
+
+class _Telling:
+    """Tells one card of a thread. Of the household's, only while the app says that the user is no guest."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ButlerConfigEntry,
+        thread: ChatThread,
+        there: OpenThread,
+        user: User,
+        send: Callable[[Mapping[str, Any]], None],
+    ) -> None:
+        """Follow the thread, and tell nothing yet."""
+        self._hass = hass
+        self._entry = entry
+        self._thread = thread
+        self._there = there
+        self._user = user
+        self._send = send
+        self._is_told = False
+        # How often the rights may have changed; what was asked before the last time counts no more.
+        self._looks = 0
+        self._later: CALLBACK_TYPE | None = None
+        self._ends = [there.feed.async_subscribe(self._on_change)]
+        if thread.is_household:
+            self._ends.append(async_dispatcher_connect(hass, SIGNAL_ALLOW_LIST, self._on_rights))
+
+    async def async_snapshot(self) -> Mapping[str, Any]:
+        """Return what was said and what goes on; raises ButlerError."""
+        while True:
+            looks = self._looks
+            snapshot = await async_snapshot(self._entry, self._thread, self._there, self._user.id)
+            if looks == self._looks:
+                return snapshot
+
+    @callback
+    def async_tell(self, snapshot: Mapping[str, Any]) -> None:
+        """Send where it stands, and from now on what changes."""
+        self._send(snapshot)
+        self._is_told = True
+
+    @callback
+    def async_end(self) -> None:
+        """Tell nothing more."""
+        self._looks += 1
+        self._is_told = False
+        for end in self._ends:
+            end()
+        self._ends.clear()
+        self._cancel_later()
+
+    @callback
+    def _on_change(self, event: Mapping[str, Any]) -> None:
+        # What comes before the snapshot is in it; and the login may have gone since.
+        if self._is_told and self._user.is_active:
+            self._send(event)
+
+    @callback
+    def _on_rights(self) -> None:
+        """Be silent until the app has said that this user is no guest now."""
+        self._looks += 1
+        if self._is_told or self._later is not None:
+            self._is_told = False
+            self._look(None)
+
+    @callback
+    def _look(self, _now: datetime | None) -> None:
+        self._cancel_later()
+        self._hass.async_create_background_task(self._async_look(), "butler chat rights")
+
+    async def _async_look(self) -> None:
         try:
-            await async_get_page(entry, thread, user.id)
+            snapshot = await self.async_snapshot()
         except ButlerError as err:
             if err.code == "denied":
-                unsubscribe()
+                self.async_end()
+            elif self._ends:
+                self._later = async_call_later(
+                    self._hass, _PAUSE, HassJob(self._look, cancel_on_shutdown=True)
+                )
+        else:
+            if self._ends and self._user.is_active:
+                self.async_tell(snapshot)
 
     @callback
-    def on_rights() -> None:
-        hass.async_create_background_task(look_again(), "butler chat rights")
-
-    unfollow = async_dispatcher_connect(hass, SIGNAL_ALLOW_LIST, on_rights)
-
-    @callback
-    def end() -> None:
-        unfollow()
-        unsubscribe()
-
-    return end
+    def _cancel_later(self) -> None:
+        if self._later is not None:
+            self._later()
+            self._later = None

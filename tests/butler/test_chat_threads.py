@@ -1,11 +1,13 @@
 """Who sees which thread of the chat, what was said before in it, and what is known of it after a restart."""
 
 import asyncio
+from datetime import timedelta
 import json
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.butler import user
@@ -13,6 +15,7 @@ from custom_components.butler.chat_board import MAX_OWN_AMONG_ALL, ChatBoard, as
 from custom_components.butler.chat_thread import make_thread
 from custom_components.butler.chat_turn import ChatTurn
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 
 from .chat import Card, Slow, login
 from .fake_app import FakeApp
@@ -270,6 +273,37 @@ async def test_who_has_become_a_guest_hears_nothing_new(
     assert "lunch" not in json.dumps([*ben.frames, *await ben.all()])
 
 
+async def test_who_may_have_become_a_guest_hears_nothing_until_it_is_known(
+    hass: HomeAssistant,
+    cards: tuple[Card, Card],
+    butler: MockConfigEntry,
+    app: FakeApp,
+) -> None:
+    anna, ben = cards
+    lists = butler.runtime_data.allow_list
+    for card in cards:
+        await card.subscribe(**HOUSEHOLD)
+    app.chat_refusal = (503, {"code": "unavailable", "message": "Away."})
+    for _ in range(2):
+        lists.async_set(lists.as_dict())
+        await hass.async_block_till_done(wait_background_tasks=True)
+    app.chat_refusal = None
+    await anna.say("what is for dinner?", **HOUSEHOLD)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert await ben.all() == []
+
+    app.chat_history = {
+        "messages": [message("turn-0001", text="what is for dinner?")],
+        "next": None,
+    }
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=6))
+    snapshot = await ben.event("snapshot")
+
+    assert [one["text"] for one in snapshot["messages"]] == ["what is for dinner?"]
+    await anna.say("and for lunch?", "turn-0002", **HOUSEHOLD)
+    assert (await ben.turn("done", "turn-0002"))["text"] == "and for lunch?"
+
+
 @pytest.mark.parametrize(
     "params",
     [
@@ -386,6 +420,37 @@ async def test_over_a_restart(hass: HomeAssistant, cards: tuple[Card, Card], app
     assert after.open(thread).ended == []
     assert await anna.stop("turn-0002")
     assert await anna.stop()
+
+
+async def test_a_turn_is_known_before_it_begins(
+    hass: HomeAssistant, cards: tuple[Card, Card], app: FakeApp, hass_storage: dict[str, Any]
+) -> None:
+    """Killed a moment later, Home Assistant does not run it again when the card sends it again."""
+    anna, _ = cards
+    slow = Slow(app)
+    await anna.subscribe()
+    await anna.say("open up")
+    while not app.turns:
+        await asyncio.sleep(0)
+    assert "turn-0001" in json.dumps(hass_storage["butler.chat"]["data"]["known"])
+    slow.finish("Well.")
+    await anna.turn("done")
+
+
+async def test_a_turn_that_is_stopped_before_it_begins_never_does(
+    hass: HomeAssistant, cards: tuple[Card, Card], app: FakeApp
+) -> None:
+    anna, _ = cards
+    await anna.subscribe()
+    is_stuck = asyncio.Event()
+    with patch.object(ChatBoard, "async_save", side_effect=is_stuck.wait):
+        await anna.say("open up")
+        assert await anna.stop()
+        is_stuck.set()
+        await anna.turn("stopped")
+    await anna.say("open up, please", "turn-0002")
+    await anna.turn("done", "turn-0002")
+    assert [turn["text"] for turn in app.turns] == ["open up, please"]
 
 
 async def test_what_is_forgotten_is_not_shown_again(
