@@ -12,6 +12,8 @@ const OPEN = 1;
 const CLOSE = 2;
 const SET_POSITION = 4;
 
+const MOVING: ReadonlySet<string> = new Set(['opening', 'closing']);
+
 type Change = { readonly action: 'open' | 'close' } | { readonly position: number };
 
 const input = z.strictObject({
@@ -51,7 +53,9 @@ export function setValve(deps: HomeDeps): MoreTool {
           return {
             service: 'set_valve_position',
             data: { position },
-            isReached: ({ attributes }) => isNear(attributes['current_position'], position, 2),
+            // Where one that moves is going, nobody knows.
+            isReached: ({ state, attributes }) =>
+              !MOVING.has(state) && isNear(attributes['current_position'], position, 2),
           };
         }
         const wanted = change.action === 'open' ? ['open', 'opening'] : ['closed', 'closing'];

@@ -15,6 +15,8 @@ export interface Aim {
   readonly data: Readonly<Record<string, unknown>>;
   /** Holds when the entity is where it should be. */
   readonly isReached: (state: EntityState) => boolean;
+  /** Holds when nothing has to be done; default as `isReached`. */
+  readonly isAlready?: (state: EntityState) => boolean;
   /** A step (brighter, louder) always has something to do; default false. */
   readonly isRelative?: boolean;
 }
@@ -73,7 +75,7 @@ function endingBefore(aim: Aim, state: EntityState | undefined): Ending | undefi
   if (state === undefined || state.attributes['assumed_state'] === true || aim.isRelative === true) {
     return undefined;
   }
-  return aim.isReached(state) ? 'already' : undefined;
+  return (aim.isAlready ?? aim.isReached)(state) ? 'already' : undefined;
 }
 
 /** One call for all entities with the same service and data; the calls side by side. */

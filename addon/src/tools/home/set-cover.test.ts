@@ -64,6 +64,23 @@ describe('moving the right way is enough, and is said as such', () => {
   });
 });
 
+test.each([
+  [60, 'open', 60, 'The kitchen blind is 60 percent open.'],
+  [20, 'closing', 59, 'The kitchen blind is closing.'],
+])('one that is on its way elsewhere is told to go to %d', async (position, state, at, spoken) => {
+  const moving = { current_position: 60, supported_features: 15 };
+  const home = fakeHome(
+    { 'cover.blind': { name: 'Kitchen Blind', state: 'closing', deviceClass: 'blind', attributes: moving } },
+    (call) => all(call, state, { current_position: at }),
+  );
+  const turn = home.turn();
+  const outcome = await setCover(home.deps)
+    .prepare({ entity_ids: ['cover.blind'], position }, turn)
+    .run(turn);
+  expect(home.calls).toMatchObject([{ service: 'set_cover_position', data: { position } }]);
+  expect(outcome.spoken).toBe(spoken);
+});
+
 test('one that still stands open and is closing is told to open', async () => {
   const home = fakeHome(
     {

@@ -121,14 +121,27 @@ function aimFor(entityId: string, { service, position }: Move, before: EntitySta
   const isReached = {
     open_cover: (state: EntityState) => isMoving(state, 'opening', 100, before),
     close_cover: (state: EntityState) => isMoving(state, 'closing', 0, before),
-    stop_cover: (state: EntityState) => state.state !== 'opening' && state.state !== 'closing',
+    stop_cover: isAtRest,
     set_cover_position: (state: EntityState) => {
       const wanted = position ?? 0;
+      if (isNear(before, wanted)) return isAtRest(state) && isNear(state, wanted);
       return isMoving(state, wanted > (positionOf(before) ?? 0) ? 'opening' : 'closing', wanted, before);
     },
   };
-  const data = position === null ? {} : { position };
-  return { entityId, domain: 'cover', service, data, isReached: isReached[service] };
+  const aim = { entityId, domain: 'cover', service, isReached: isReached[service] };
+  if (position === null) return { ...aim, data: {} };
+  // Where one that moves is going, nobody knows.
+  const isAlready = (state: EntityState) => isAtRest(state) && isNear(state, position);
+  return { ...aim, data: { position }, isAlready };
+}
+
+function isAtRest({ state }: EntityState): boolean {
+  return state !== 'opening' && state !== 'closing';
+}
+
+function isNear(state: EntityState | undefined, wanted: number): boolean {
+  const position = positionOf(state);
+  return position !== undefined && Math.abs(position - wanted) <= TOLERANCE;
 }
 
 /** There, or on the way: either it says so, or it is nearer than before. */
@@ -143,7 +156,7 @@ function isMoving(
   if (state.state === (direction === 'opening' ? 'closing' : 'opening')) return false;
   const position = positionOf(state);
   if (position === undefined) return state.state === (wanted === 0 ? 'closed' : 'open');
-  if (Math.abs(position - wanted) <= TOLERANCE) return true;
+  if (isNear(state, wanted)) return true;
   const start = positionOf(before);
   return start !== undefined && Math.abs(position - wanted) < Math.abs(start - wanted);
 }
