@@ -42,6 +42,7 @@ import { secret } from './secret.ts';
 import { sentences } from './sentences/index.ts';
 import type { Conversations, Database } from './store/store.ts';
 import { keepUsage } from './store/usage-rows.ts';
+import { createVacuum } from './store/vacuum-embedded.ts';
 import { allTools } from './tools/index.ts';
 import { createDeeds } from './undo/deeds.ts';
 import type { Chore, UpkeepTimes } from './upkeep/upkeep.ts';
@@ -160,6 +161,7 @@ export function createButler({
     createRetiring({ database, timeZone, longPrompt: LONG_PROMPT, now }),
     later.chore,
     createScrubbing(database),
+    createVacuum(database),
   ];
   const agent = createAgent({
     model: watched(models?.usual, onModel),

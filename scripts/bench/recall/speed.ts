@@ -14,6 +14,7 @@ import { openEmbedded } from '../../../addon/src/store/embedded.ts';
 import { migrate, readMigrations } from '../../../addon/src/store/migrate.ts';
 import { openPostgres } from '../../../addon/src/store/postgres.ts';
 import type { Database } from '../../../addon/src/store/store.ts';
+import { createVacuum } from '../../../addon/src/store/vacuum-embedded.ts';
 import type { Say } from '../../say.ts';
 import { withPostgres } from '../app/databases.ts';
 import { type Figures, figures } from '../figures.ts';
@@ -70,7 +71,7 @@ async function measure(database: Database, facts: number, url: string | undefine
       askers.map((asker) => ({ asker, memory: memoryOf(database) })),
       questions,
     );
-    await (url === undefined ? embedSynthetically(database) : embedInServer(url));
+    await (url === undefined ? embedHere(database) : embedInServer(url));
     const vectors = await Promise.all(askers.map((asker) => questionVectors(database, asker, 100)));
     const asking = askers.map((asker, at) => ({
       asker,
@@ -115,6 +116,12 @@ async function knowsMuch(database: Database, asker: Asker): Promise<boolean> {
   return row?.['isMuch'] === true;
 }
 
+/** With what the app does some minutes later. */
+async function embedHere(database: Database): Promise<void> {
+  await embedSynthetically(database);
+  await createVacuum(database).run(new AbortController().signal);
+}
+
 /** The index is made after the vectors, as a restored backup would make it: one by one takes many minutes. */
 async function embedInServer(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
@@ -132,7 +139,7 @@ async function embedInServer(url: string): Promise<void> {
     });
     await client.query(`set maintenance_work_mem = '1GB'`);
     await client.query(made?.definition ?? '');
-    await client.query('vacuum analyze butler.user_facts');
+    await client.query('vacuum analyze butler.user_facts, butler.fact_signs');
   } finally {
     await client.end();
   }
