@@ -23,8 +23,8 @@ export interface Abilities {
 export async function abilitiesOf(database: Queries): Promise<Abilities> {
   const [row] = await database.query(`
     select exists (select from pg_extension where extname = 'pg_trgm') as trigrams,
-      exists (select from pg_attribute
-        where attrelid = to_regclass('butler.user_facts') and attname = 'embedding_signs') as vectors,
+      exists (select from pg_trigger
+        where tgrelid = to_regclass('butler.user_facts') and tgname = 'user_facts_signs') as vectors,
       to_regclass('butler.user_facts_nearest') is not null as index`);
   return {
     trigrams: row?.['trigrams'] === true,

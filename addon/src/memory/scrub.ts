@@ -23,7 +23,15 @@ const WORD_INDEXES = `
     join pg_am method on method.oid = c.relam
   where indrelid = 'butler.user_facts'::regclass and method.amname = 'gin'
   order by name`;
-const TABLES = ['user_facts', 'conversation_history', 'tool_calls', 'day_summaries', 'questions', 'souls'];
+const TABLES = [
+  'user_facts',
+  'fact_signs',
+  'conversation_history',
+  'tool_calls',
+  'day_summaries',
+  'questions',
+  'souls',
+];
 
 /** Once after something was forgotten. Cut short, it begins anew the next time. */
 export function createScrubbing(database: Pick<Database, 'query' | 'kind'>): Chore {

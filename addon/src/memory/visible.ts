@@ -12,6 +12,11 @@ export const VISIBLE = `visible as not materialized (
   select * from butler.user_facts where forget_at is null and ${MAY_KNOW}
 )`;
 
+/** The signs of their embeddings, for a way to look that then reads `visible`. */
+export const VISIBLE_SIGNS = `visible_signs as not materialized (
+  select * from butler.fact_signs where ${MAY_KNOW}
+)`;
+
 /** In its place where it is written: with what goes in a moment, which nobody is told any more. */
 export const VISIBLE_OR_GOING = `visible as not materialized (
   select * from butler.user_facts where ${MAY_KNOW}

@@ -198,6 +198,7 @@ async function adas({ query }: Pick<Database, 'query'>): Promise<unknown> {
       `select id, fact, forget_at, used, last_used_at, superseded_by, expires_at, said_at, embedding is not null as meant
        from butler.user_facts where person_id = 'p1' order by id`,
     ),
+    query(`select * from butler.fact_signs where person_id = 'p1' order by fact_id`),
     query(`select id, is_withheld, learned_at from butler.exchanges where speaker = $1 order by id`, [
       ada.key,
     ]),

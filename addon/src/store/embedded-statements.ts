@@ -66,6 +66,8 @@ export function createStatements(
     const statement = await known(sql);
     const values = parameters.map((value, at) => {
       if (value === null || value === undefined) return null;
+      // Bytes are a value in the binary format of its type, as they are for `pg`.
+      if (value instanceof Uint8Array) return value;
       return (database.serializers[statement.types[at] ?? 0] ?? String)(value);
     });
     try {
