@@ -8,9 +8,10 @@ import { sayOnStderr } from '../../scripts/say.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openOwnBed, type OwnBed } from './support/bed.ts';
 
-/** Twenty each were clean when this was written; every further run adds to them. */
-const LOADS = Number(process.env['CARD_LOADS'] ?? 3);
+/** Each of them cold and warm. */
+const LOADS = Number(process.env['CARD_LOADS'] ?? 20);
 const CARD = 'butler-health-card';
+const OTHERS = ['butler-chat-card', 'butler-questions-card', 'butler-memory-card'];
 const READY = `${CARD}[data-ready]`;
 
 let bed: OwnBed;
@@ -21,7 +22,11 @@ beforeAll(async () => {
   bed = await openOwnBed();
   browser = await openBrowser(sayOnStderr);
   const owner = await connectHomeAssistant(bed.json.home_assistant_url, bed.json.token);
-  path = await makeDashboard(owner, [{ type: `custom:${CARD}` }, { type: `custom:${CARD}`, title: 'Again' }]);
+  path = await makeDashboard(owner, [
+    { type: `custom:${CARD}` },
+    { type: `custom:${CARD}`, title: 'Again' },
+    ...OTHERS.map((card) => ({ type: `custom:${card}` })),
+  ]);
   owner.close();
 });
 afterAll(async () => {
@@ -82,18 +87,19 @@ test('who is no administrator is told so, and no frame carries anything else', a
   expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
 });
 
-test('no load shows an error card, cold or warm', async () => {
+test('no load shows an error card, cold or warm, with every card on the page', async () => {
   const url = bed.json.home_assistant_url;
   for (let load = 0; load < LOADS; load += 1) {
     const page = await openPage(browser, { url, token: bed.json.token, path });
     for (const temperature of ['cold', 'warm']) {
       if (temperature === 'warm') await page.reload();
       await page.locator(READY).nth(1).waitFor();
+      for (const card of OTHERS) await page.locator(`${card}[data-ready]`).waitFor();
       expect(await page.locator('hui-error-card').count()).toBe(0);
     }
     await page.context().close();
   }
-});
+}, 300_000);
 
 test('a page that loads the cards before Home Assistant’s own app, and then again, shows them', async () => {
   const url = bed.json.home_assistant_url;
