@@ -10,6 +10,7 @@ import type { Hass } from '../../home-assistant/hass.ts';
 import type { QuestionsWords } from '../../language/questions-words.ts';
 import { rowStyles } from './question-row-styles.ts';
 import type { Ended, Question } from './questions-topic.ts';
+import { whatAdds } from './what-adds.ts';
 
 /** Against a tap that was meant for what stood there before. */
 export const ARMED_AFTER_MS = 400;
@@ -104,7 +105,8 @@ export class QuestionRow extends LitElement {
   protected override render() {
     const words = this.#context.value?.words.questions;
     if (words === undefined) return nothing;
-    const { text, what } = this.question;
+    const { text } = this.question;
+    const what = whatAdds(this.question);
     // Of whoever asked: who hears the page has to hear it in that language.
     const language = this.question.language || nothing;
     return html`
