@@ -33,8 +33,6 @@ test('what will run, who asked and why, until when', async () => {
   expect(await snapshot()).toMatchInlineSnapshot(`
     "- heading "Questions" [level=2]
     - heading "Unlock the front door?" [level=3]
-    - list "What will run":
-      - listitem: "Unlock: Front Door"
     - paragraph: Mia asked at 14:00, open until Monday 14:00.
     - paragraph: It opens, unlocks or stops something that matters. It needs an adult’s yes.
     - group "Unlock the front door?":
@@ -60,6 +58,15 @@ test('what will run, who asked and why, until when', async () => {
   ]);
 });
 
+test('who wants other times has them at once', async () => {
+  await showArmed(open(UNLOCK), { language: 'en-GB' });
+  const drawn = await stage.drawn();
+  await stage.give({ locale: { time_format: '12' } });
+  await stage.tick(2);
+  await stage.card.getByText(/Mia asked at 2:00\s?pm/i).waitFor();
+  expect(await stage.drawn()).toEqual(drawn.map((times) => times + 1));
+});
+
 test('in German', async () => {
   await showArmed(open(WHICH), { language: 'de' });
   expect(await snapshot()).toMatchInlineSnapshot(`
@@ -78,12 +85,12 @@ test('in German', async () => {
 test('what was asked in another language is marked as that', async () => {
   const german = {
     ...UNLOCK,
-    text: 'Haustür aufschließen?',
+    text: 'Soll ich das tun?',
     what: ['Aufschließen: Haustür'],
     language: 'de',
   };
   await showArmed(open(german));
-  expect(await stage.card.locator('h3[lang=de]').innerText()).toBe('Haustür aufschließen?');
+  expect(await stage.card.locator('h3[lang=de]').innerText()).toBe('Soll ich das tun?');
   expect(await stage.card.locator('li[lang=de]').innerText()).toBe('Aufschließen: Haustür');
 });
 

@@ -39,6 +39,7 @@ export abstract class HomeElement extends LitElement {
     this.#hass = hass;
     if (hass !== null && hass.language !== before?.language) void this.#speak(hass.language);
     if (hass?.connection !== before?.connection) this.#refollow();
+    else if (!isSameClock(hass, before)) this.requestUpdate();
   }
 
   /**
@@ -72,3 +73,9 @@ export abstract class HomeElement extends LitElement {
     // For those who hand them on.
   }
 }
+
+/** How the person reads times: changed in their profile, while the page is open. */
+const isSameClock = (one: Hass | null, other: Hass | null): boolean =>
+  one?.locale?.time_format === other?.locale?.time_format &&
+  one?.locale?.time_zone === other?.locale?.time_zone &&
+  one?.config?.time_zone === other?.config?.time_zone;
