@@ -206,6 +206,7 @@ export function createButler({
     database,
     conversations,
     household: () => people.household,
+    house: () => hub.house,
     whoIs: whoAtCard,
   });
   const memoryRequests = manageMemory({

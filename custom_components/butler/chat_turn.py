@@ -142,7 +142,13 @@ class ChatTurn:
     def as_message(self) -> dict[str, Any]:
         """Return it as one of those that were said before, as the app tells of them."""
         parts = (self.answer, self.error)
+        done: dict[str, Any] = {}
+        if self.steps:
+            done["steps"] = list(self.steps)
+        if self.question_id is not None:
+            done["question_id"] = self.question_id
         return {
+            **done,
             "turn_id": self.turn_id,
             "at": self.at,
             "text": self.text,

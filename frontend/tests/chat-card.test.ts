@@ -1,6 +1,6 @@
 /** Talking in the chat card, in a real browser: what is said and answered, and what becomes of it when things go wrong. */
 import { expect, test } from 'vitest';
-import { delta, DONE, messages, MESSAGE, QUEUED, RUNNING, snapshot, turn } from './chat-events.ts';
+import { delta, DONE, message, messages, MESSAGE, QUEUED, RUNNING, snapshot, turn } from './chat-events.ts';
 import { CARD, driveChat } from './chat-stage.ts';
 import { ended, open, UNLOCK, WHICH } from './questions-events.ts';
 import type { OpenStage } from './stage.ts';
@@ -178,7 +178,7 @@ test('who reads further up is not moved, and gets a button to what is new', asyn
 
 test('a question of the conversation is answered in it', async () => {
   await show(snapshot({ turns: [{ ...DONE, question_id: 'q1' }] }), { questions: open(UNLOCK) });
-  await log().getByText('Unlock: Front Door').waitFor();
+  await log().getByRole('heading', { name: 'Unlock the front door?' }).waitFor();
   await stage.page.clock.runFor(500);
   await button('Yes').click();
   expect(await lastSent()).toMatchObject({
@@ -217,6 +217,30 @@ test('a PIN is not shown, and kept nowhere', async () => {
     [localStorage, sessionStorage].flatMap((one) => Object.values(one)).join(' '),
   );
   expect(kept).not.toContain('4711');
+});
+
+test('digits are not kept to be sent again while a question is open, though no PIN is taken', async () => {
+  await show(snapshot({ messages: [MESSAGE] }), { questions: open(UNLOCK) });
+  await log().getByText('Unlock the front door?').waitFor();
+  await say('my PIN is 4711');
+  expect(await lastSent()).toMatchObject({ text: 'my PIN is 4711' });
+  expect(await log().ariaSnapshot()).not.toContain('4711');
+  await stage.refuseCommand(3);
+  await log().getByText('Enter it again.').waitFor();
+  expect(await button('Send again').count()).toBe(0);
+  await button('Discard').click();
+  await say('turn on the light');
+  await log().getByText('turn on the light').waitFor();
+});
+
+test('what was answered by a button was not said, and hidden words are not asked again', async () => {
+  const steps = [{ id: 'call-1', name: 'set_lock', state: 'done', target: 'Front door' }];
+  const yes = { text: 'Yes (Robin)', answer: 'The front door is unlocked.', is_button: true, steps };
+  await show(snapshot({ messages: [message(1, yes), message(2, { text: '••••', state: 'failed' })] }));
+  await log().getByText('Locking or unlocking: Front door').waitFor();
+  await stage.card.locator('.note').getByText('Yes (Robin)').waitFor();
+  expect(await stage.card.locator('.said').count()).toBe(1);
+  expect(await button('Ask again').count()).toBe(0);
 });
 
 test('a page that comes when a PIN is expected knows it, until that is over', async () => {

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from custom_components.butler.chat_steps import begin, finish
+from custom_components.butler.chat_turn import ChatTurn
 
 
 def _name_of(entity_id: str) -> str | None:
@@ -71,3 +72,13 @@ def test_what_was_only_asked_about_is_not_done() -> None:
     ended = finish(step, {"type": "tool_result", "data": data, "is_error": False})
 
     assert ended == {"id": "t1", "name": "set_lock", "state": "asked"}
+
+
+def test_a_turn_that_was_broken_off_tells_what_it_did() -> None:
+    turn = ChatTurn(turn_id="turn-0001", user_id="u1", at="", text="x", language="en")
+    assert "steps" not in turn.as_message()
+    turn.take(_call("set_light", {"entity_ids": ["light.sofa"]}), _name_of)
+    turn.end("stopped")
+    assert turn.as_message()["steps"] == [
+        {"id": "t1", "name": "set_light", "target": "Sofa lamp", "state": "failed"}
+    ]

@@ -9,6 +9,18 @@ const cardId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 /** Longest text of a message that crosses. */
 const text = z.string().max(20_000);
 
+const chatStep = z.strictObject({
+  id,
+  /** Name of the tool, e.g. `find_entities`. */
+  name: z.string(),
+  /** `asked`: it waits for somebody's yes, and nothing has been done. */
+  state: z.enum(['running', 'done', 'asked', 'failed']),
+  /** How many there are, where it looked for something. */
+  found: z.number().int().optional(),
+  /** Name of the one thing that it is about. */
+  target: z.string().optional(),
+});
+
 /** What was said and answered; oldest first where there are several. */
 export const chatMessage = z.strictObject({
   turn_id: id,
@@ -21,6 +33,12 @@ export const chatMessage = z.strictObject({
   door: z.string(),
   /** Who said it, in the household's thread; null: a room, or one's own thread. */
   by: z.string().nullable(),
+  /** What was looked up and done, as far as it is kept: without `found`, and none that runs. Absent: nothing. */
+  steps: z.array(chatStep).optional(),
+  /** Of the question that this turn put; absent: none. */
+  question_id: id.optional(),
+  /** Nothing was said: it stands for a yes that came by a button, and `text` says so in words. */
+  is_button: z.literal(true).optional(),
 });
 export type ChatMessage = z.output<typeof chatMessage>;
 
@@ -53,18 +71,6 @@ const thread = {
 
 /** Of `butler/subscribe {topic: 'chat', params}`. */
 export const chatParams = z.strictObject(thread);
-
-const chatStep = z.strictObject({
-  id,
-  /** Name of the tool, e.g. `find_entities`. */
-  name: z.string(),
-  /** `asked`: it waits for somebody's yes, and nothing has been done. */
-  state: z.enum(['running', 'done', 'asked', 'failed']),
-  /** How many there are, where it looked for something. */
-  found: z.number().int().optional(),
-  /** Name of the one thing that it is about. */
-  target: z.string().optional(),
-});
 
 export const chatTurn = z.strictObject({
   turn_id: cardId,

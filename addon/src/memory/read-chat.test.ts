@@ -1,10 +1,12 @@
 /** What was said in a thread, page by page: one's own, the household's for those who live here, nobody else's. */
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { ChatMessage } from '../api/contract-chat.ts';
+import { testHouse } from '../agent/test-agent.ts';
 import type { Asker } from '../people/asker.ts';
 import { askerWith, householdOf, personRecord } from '../people/test-askers.ts';
 import { openConversations } from '../store/conversations.ts';
 import { insertExchange } from '../store/exchange-rows.ts';
-import type { Database, Exchange } from '../store/store.ts';
+import type { Database, Exchange, StoredCall } from '../store/store.ts';
 import { createEmbeddedPlaces, migratedIn, silent, testExchange } from '../store/test-databases.ts';
 import { createReadChat } from './read-chat.ts';
 import { ada, guest, sam } from './test-facts.ts';
@@ -27,6 +29,7 @@ function said(index: number, changes: Partial<Exchange> = {}): Exchange {
     userId: 'u1',
     text: `words ${String(index)}`,
     answer: `answer ${String(index)}`,
+    calls: [],
     ...changes,
   });
 }
@@ -50,6 +53,7 @@ async function start(exchanges: readonly Exchange[], over: { database?: Pick<Dat
     database: over.database ?? database,
     conversations,
     household: () => people,
+    house: () => testHouse(),
     async whoIs(userId, isAmongAll) {
       const asker = askers.get(userId) ?? room;
       return isAmongAll ? { ...room, userId, isOfHousehold: asker.isOfHousehold } : { ...asker, userId };
@@ -86,6 +90,68 @@ test('the newest page first, and every exchange on exactly one of them', async (
     next = page.next;
   }
   expect(older).toEqual([upTo(26, 45), upTo(6, 25), upTo(1, 5)]);
+});
+
+test('what was done on the way is told by name and outcome, and never with what', async () => {
+  const call = (tool: string, changes: Partial<StoredCall> = {}): StoredCall => ({
+    tool,
+    args: {},
+    tier: 'act',
+    verdict: 'run',
+    effects: [],
+    origin: 'butler',
+    ...changes,
+  });
+  const switched = (outcome: 'reached' | 'not_reached'): Partial<StoredCall> => ({
+    args: { entity_ids: ['light.hall'], state: 'on' },
+    effects: [{ action: 'light.turn_on', entity_ids: ['light.hall'], outcome }],
+  });
+  const { read, ofAda, database } = await start([
+    said(1, {
+      calls: [
+        call('find_entities', { args: { query: 'something private' } }),
+        call('turn_on_off', switched('reached')),
+        call('turn_on_off', switched('not_reached')),
+        call('set_lock', { verdict: 'asked', args: { entity_ids: ['lock.front_door'] } }),
+        call('set_lock', { verdict: 'denied', args: { entity_ids: ['lock.front_door', 'light.hall'] } }),
+      ],
+    }),
+    said(2, { id: 'question-q1', text: 'Yes (Ada)', calls: [call('set_lock')] }),
+    said(3, { answer: '•••', text: '•••', calls: [call('remember_fact')] }),
+  ]);
+  await database.query(
+    `insert into butler.questions
+       (id, state, turn_id, conversation_id, asker_key, answerable_by, asked_at, expires_at, content)
+     values ('q1', 'done', 'turn-001', $1, $2, 'asker', now(), now(), '{}')`,
+    [CARD, ada.key],
+  );
+  const { messages } = await read(ofAda);
+  const detailsOf = ({ steps, question_id, is_button }: ChatMessage) => ({ steps, question_id, is_button });
+  expect(messages.map(detailsOf)).toEqual([
+    {
+      steps: [
+        { id: 'call-1', name: 'find_entities', state: 'done' },
+        {
+          id: 'call-2',
+          name: 'turn_on_off',
+          state: 'done',
+          target: testHouse().entities.get('light.hall')?.name,
+        },
+        {
+          id: 'call-3',
+          name: 'turn_on_off',
+          state: 'failed',
+          target: testHouse().entities.get('light.hall')?.name,
+        },
+        { id: 'call-4', name: 'set_lock', state: 'asked', target: 'front door' },
+        { id: 'call-5', name: 'set_lock', state: 'failed' },
+      ],
+      question_id: 'q1',
+    },
+    { steps: [{ id: 'call-1', name: 'set_lock', state: 'done' }], is_button: true },
+    {},
+  ]);
+  expect(JSON.stringify(messages)).not.toContain('private');
 });
 
 test('exchanges of the same moment are not lost between pages', async () => {

@@ -2,9 +2,11 @@
 import type * as z from 'zod';
 import type { chatHistoryRequest, ChatHistoryResponse, ChatMessage } from '../api/contract-chat.ts';
 import { ButlerError } from '../errors.ts';
+import type { House } from '../house/house.ts';
 import type { Asker } from '../people/asker.ts';
 import type { Household } from '../people/person.ts';
 import type { Conversations } from '../store/store.ts';
+import { chatDetails } from './chat-details.ts';
 import { type ChatRow, selectChat } from './chat-rows.ts';
 import type { Queries } from './fact-rows.ts';
 import { reached } from './reached.ts';
@@ -13,6 +15,7 @@ export interface ReadChatDependencies {
   readonly database: Queries;
   readonly conversations: Pick<Conversations, 'recent'>;
   readonly household: () => Household;
+  readonly house: () => Pick<House, 'entities'> | undefined;
   /** As they are at a card, or there among the whole household. Rejects with ButlerError `unavailable`. */
   readonly whoIs: (userId: string, isAmongAll: boolean) => Promise<Asker>;
 }
@@ -28,6 +31,7 @@ export function createReadChat({
   database,
   conversations,
   household,
+  house,
   whoIs,
 }: ReadChatDependencies): ReadChat {
   async function pageOf(asker: Asker, conversationId: string, before: string | undefined, limit: number) {
@@ -51,9 +55,13 @@ export function createReadChat({
     const shown = rows.slice(-limit);
     const [oldest] = shown;
     const names = new Map(household().people.map(({ userId, name }) => [userId, name]));
+    const detailsOf = await chatDetails(database, shown, house());
     const isMore = !isAll || rows.length > limit;
     return {
-      messages: shown.map((row) => messageOf(row, isOfAll ? (names.get(row.userId) ?? null) : null)),
+      messages: shown.map((row) => ({
+        ...messageOf(row, isOfAll ? (names.get(row.userId) ?? null) : null),
+        ...detailsOf(row),
+      })),
       next: isMore && oldest !== undefined ? `${oldest.at.toISOString()} ${oldest.id}` : null,
     };
   };

@@ -10,6 +10,7 @@ const base: Omit<Turn, 'turn_id' | 'text' | 'answer'> = {
   question_id: null,
   secret_expected: false,
   error: null,
+  is_button: false,
 };
 
 /** What the card picker shows. */

@@ -31,10 +31,10 @@ const isChat = (known: unknown): known is Chat => Array.isArray(readRecord(known
 function merge(turns: readonly Turn[], known: readonly Turn[]): readonly Turn[] {
   return turns.map((turn) => {
     const before = known.find(({ turn_id: id }) => id === turn.turn_id);
-    // A message of the past does not tell its steps; they were here.
-    return before === undefined || turn.seq > 0
-      ? turn
-      : { ...turn, steps: before.steps, question_id: before.question_id };
+    if (before === undefined || turn.seq > 0) return turn;
+    // What was seen here tells more than what is kept of it.
+    const steps = before.steps.length > 0 ? before.steps : turn.steps;
+    return { ...turn, steps, question_id: before.question_id ?? turn.question_id };
   });
 }
 

@@ -128,7 +128,8 @@ export class ConversationView extends LitElement {
   #open(): void {
     this.#talk?.end();
     if (this.hass === null || !this.isConnected) return;
-    const shown = { chat: () => this.chat, isInert: () => this.isInert };
+    const isAsked = () => (this.questions?.open.length ?? 0) > 0;
+    const shown = { chat: () => this.chat, isInert: () => this.isInert, isAsked };
     this.#talk = openTalk(this.hass, this.thread, shown, () => this.requestUpdate());
   }
 

@@ -34,6 +34,7 @@ export function readTurn(value: unknown): Turn | null {
     question_id: readText(turn['question_id']),
     secret_expected: turn['secret_expected'] === true,
     error: readText(turn['error']),
+    is_button: turn['is_button'] === true,
   };
 }
 

@@ -4,13 +4,15 @@ import type { Chat, Thread } from './chat-topic.ts';
 import { createConversation } from './converse.ts';
 import { createSaidAloud } from './said-aloud.ts';
 import { memoryOf, type Outgoing, type ThreadMemory } from './thread-memory.ts';
-import { isUnderWay, type Turn } from './turn.ts';
+import { isHidden, isUnderWay, type Turn } from './turn.ts';
 
 /** What a view shows and knows; asked anew each time. */
 export interface Shown {
   readonly chat: () => Chat;
   /** Nothing can be said now: no connection, or a preview. */
   readonly isInert: () => boolean;
+  /** A question is open here; digits may be meant for it, though no PIN is taken. */
+  readonly isAsked: () => boolean;
 }
 
 /** One view's talk in one thread: what is known of it, what is on its way, and what can be done. */
@@ -46,7 +48,12 @@ export interface Talk {
 }
 
 /** Goes on where this page was in this thread; `onChange` is called on every change of what it keeps. */
-export function openTalk(hass: Hass, thread: Thread, { chat, isInert }: Shown, onChange: () => void): Talk {
+export function openTalk(
+  hass: Hass,
+  thread: Thread,
+  { chat, isInert, isAsked }: Shown,
+  onChange: () => void,
+): Talk {
   const memory = memoryOf(hass.connection, thread);
   const conversation = createConversation(hass, thread, memory, chat);
   const aloud = createSaidAloud();
@@ -61,9 +68,12 @@ export function openTalk(hass: Hass, thread: Thread, { chat, isInert }: Shown, o
     return chat().isSecretExpected && !isOnItsWay && !chat().turns.some(isUnderWay);
   }
 
+  /** Then it is not kept to be sent again: what Home Assistant makes of it is Home Assistant's business. */
+  const isPinAmong = (text: string) => isAsked() && /^\D{0,20}(?:\d[\s.,-]*){4,12}$/u.test(text);
+
   async function takeBack(turn: Turn): Promise<void> {
     const isStopped = await conversation.stop(turn.turn_id);
-    if (turn.state === 'queued' && isStopped && memory.state().draft === '')
+    if (turn.state === 'queued' && isStopped && memory.state().draft === '' && !isHidden(turn))
       memory.change({ draft: turn.text });
   }
 
@@ -92,7 +102,7 @@ export function openTalk(hass: Hass, thread: Thread, { chat, isInert }: Shown, o
     },
     say: (text, isSpoken = isDraftSpoken) => {
       if (isInert()) return;
-      const words = { text, spoken: isSpoken, isSecret: isSecret() };
+      const words = { text, spoken: isSpoken, isSecret: isSecret() || isPinAmong(text) };
       isDraftSpoken = false;
       memory.change({ draft: '' });
       void conversation.say(words);

@@ -9,7 +9,7 @@ import type { Ended, Question } from '../questions-card/questions-topic.ts';
 import { bubbleStyles } from './bubble-styles.ts';
 import { note, saidBubble } from './bubbles.ts';
 import { renderSteps } from './steps.ts';
-import type { Turn } from './turn.ts';
+import { isHidden, type Turn } from './turn.ts';
 import { turnStyles } from './turn-styles.ts';
 
 /** A question that this turn put, open or not. */
@@ -73,7 +73,7 @@ export class TurnView extends LitElement {
     const { turn, words } = this;
     const below = turn.state === 'queued' ? this.#queued() : nothing;
     return html`
-      ${saidBubble(turn, words, below)}
+      ${turn.is_button ? note(turn.text, [], 'mdi:gesture-tap-button') : saidBubble(turn, words, below)}
       ${turn.steps.length === 0 ? nothing : renderSteps(turn.steps, words.steps)} ${this.#answer()}
       ${this.asked === null ? nothing : this.#question(this.asked)} ${this.#end()}
     `;
@@ -136,7 +136,8 @@ export class TurnView extends LitElement {
   #end() {
     const { state, error } = this.turn;
     const { stopped, failed, askAgain } = this.words;
-    const again = this.isInert ? [] : ([[askAgain, this.#tell('butler-ask-again')]] as const);
+    const again =
+      this.isInert || isHidden(this.turn) ? [] : ([[askAgain, this.#tell('butler-ask-again')]] as const);
     if (state === 'stopped') return note(stopped, again, 'mdi:stop-circle-outline');
     return state === 'failed' ? note(error ?? failed, again, 'mdi:alert-circle-outline') : nothing;
   }
