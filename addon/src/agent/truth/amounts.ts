@@ -57,20 +57,3 @@ export function inDigits(clause: string): string {
     .replace(FULL, 'at 100 percent')
     .replace(HALF, 'at 50 percent');
 }
-
-const SAID =
-  /(?<step>\b(?:by|um|another|noch|weitere) )?(?<number>-?\d+(?:\.\d+)?) ?(?<unit>%|percent|prozent|degrees?|grad|°)/gu;
-
-export interface Amount {
-  readonly value: number;
-  /** "By ten percent". */
-  readonly isStep: boolean;
-}
-
-/** Percentages and degrees, of a clause in digits. */
-export function amountsIn(clause: string): readonly Amount[] {
-  return Array.from(clause.matchAll(SAID), ({ groups }) => ({
-    value: Number(groups?.['number']),
-    isStep: groups?.['step'] !== undefined,
-  }));
-}

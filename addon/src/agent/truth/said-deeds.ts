@@ -1,17 +1,6 @@
 /** Who a sentence says to do something, where no table knows the verb: the butler, others, or things by themselves. */
 import { readBoth } from './clauses.ts';
 import { NUMBER } from './amounts.ts';
-import { namesAnother } from './other-thing.ts';
-import type { Acted } from './said-amount.ts';
-import type { Done } from './record.ts';
-import { nounsIn } from './things.ts';
-
-const SENDS = /send|notify|message|mail|announce|say|speak|tts|tell|call|whatsapp|telegram|ask|conversation/u;
-const LATER = /schedul|timer|remind|job|plan|automation|calendar|alarm(?!_)|delay/u;
-const OUTSIDE = /order|buy|book|reserve|request|pay|todo|list|remember|fact|note|memory|save/u;
-
-const borneOutBy = (done: readonly Done[], actions: RegExp) =>
-  done.some(({ action, isReached }) => isReached && actions.test(action));
 
 const NOT_TO_ANYBODY =
   '(?!you\\b|me\\b|us\\b|myself\\b|it\\b|about\\b|for\\b|that\\b|whether\\b|if\\b|what\\b|the system|home assistant|to\\b|how\\b|which\\b)';
@@ -29,7 +18,7 @@ const KOMMT =
   /^(?!(?:ich|du|wer|niemand) )\p{L}+ weiss (?:\S+ ){0,3}bescheid\b|^(?:und |aber |dann |gleich )*(?:er|sie|jemand|der \S+|die \S+) (?:macht dir|macht euch|lasst dich|lasst euch|kommt (?:gleich|sofort|um|in|vorbei)|ruft|meldet sich|ist (?:gleich|schon|bereits)? ?(?:unterwegs|da$|informiert|verstandigt)|weiss (?:jetzt |nun |schon )?bescheid|kummert sich)\b/u;
 
 /** "I told Sam about it", "he'll let you in": nothing was sent to anybody. */
-export function saysOfOthers(clause: string, { done, mentionsIn }: Acted): boolean {
+export function saysOfOthers(clause: string, isOfHome: (words: string) => boolean): boolean {
   // "I've told the gate to open": not "I told Sam that dinner is ready".
   const isSaid = [CONTACTED, TOLD, COMES, KONTAKTIERT, KOMMT].some((words) => words.test(clause));
   if (!isSaid) return false;
@@ -39,8 +28,7 @@ export function saysOfOthers(clause: string, { done, mentionsIn }: Acted): boole
     whole === null
       ? clause
       : (told.split(/ (?:that|about|to|it's|if) /u)[0] ?? '').split(' ').slice(0, 3).join(' ').trim();
-  if (mentionsIn(who).length > 0 || nounsIn(who).length > 0) return false;
-  return !borneOutBy(done, SENDS);
+  return !isOfHome(who);
 }
 
 const SOON = String.raw`(?:automatically|by (?:itself|themselves)|on (?:its|their) own|at (?:\d+|midnight|noon|sunrise|sunset|dawn|dusk|bedtime|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b(?! ?(?:%|percent|degrees?|°))|in (?:an?|half an?|\d+|\w+) (?:seconds?|minutes?|hours?)|tomorrow|tonight|later|every \w+|after (?:an?|half an?|\d+|\w+) (?:seconds?|minutes?|hours?))`;
@@ -61,22 +49,12 @@ const NOTIFIES =
   /(?:\bwill|'ll)(?: \w+)? (?:(?:alert|notify|ping|warn|message|text|inform|remind) (?:you|me|us)|let (?:you|us) know (?:when|once|as soon)|tell (?:you|us) (?:when|once|as soon))\b|\b(?:meldet sich bei|informiert|benachrichtigt|warnt|erinnert) (?:dich|dir|euch|uns)\b/u;
 const AS_IT_GOES =
   /\b(?:when|once|if|unless|until you|whenever|wenn|falls|sobald|takes?|taking|dauert|warm|cold|ready|cool|kalt|fertig|bereit|regen|rain\w*|regnet|weather|wetter|sun|sonne|usually|normally|normalerweise|ublicherweise)\b/u;
-const LASTS = new RegExp(
-  String.raw`\b(?:for|fur|die nachsten) (?:the next )?(?:an?|half an?|eine halbe|einer|${NUMBER}) (?:hours?|minutes?|stunden?|minuten?)\b|\b(?:until|till|bis) (?:um |zum )?(?:${NUMBER}|midnight|noon|sunrise|sunset|mitternacht|tomorrow|morgen|sonnenaufgang)\b|\b(?:back|down|up|off|on)(?: to \d+)? at (?:${NUMBER}|midnight|noon|sunrise|sunset)\b(?! ?(?:%|percent|degrees?|°))`,
-  'u',
-);
 
 /** "It will go off at midnight", "on for an hour": nothing was planned. */
-export function saysForLater(clause: string, { done }: Acted): boolean {
-  if (borneOutBy(done, LATER)) return false;
-  if (NOTIFIES.test(clause) && !borneOutBy(done, SENDS)) return true;
+export function saysForLater(clause: string): boolean {
+  if (NOTIFIES.test(clause)) return true;
   if (AS_IT_GOES.test(clause)) return false;
-  if (WILL_LATER.test(clause) || WIRD_SPATER.test(clause)) return true;
-  return (
-    LASTS.test(clause) &&
-    done.length > 0 &&
-    !done.some(({ args }) => /duration|delay|for|until|minutes|seconds/u.test(args))
-  );
+  return WILL_LATER.test(clause) || WIRD_SPATER.test(clause);
 }
 
 const OBJECT =
@@ -91,11 +69,8 @@ const MADE_OBJECT = new RegExp(
 );
 
 /** "Your order is on its way", "Timer running". */
-export function saysUndoneObject(clause: string, done: readonly Done[]): boolean {
-  const isSaid = IS_UNDER_WAY.test(clause) || MADE_OBJECT.test(clause);
-  return (
-    isSaid && !done.some(({ action }) => [SENDS, LATER, OUTSIDE].some((actions) => actions.test(action)))
-  );
+export function saysUndoneObject(clause: string): boolean {
+  return IS_UNDER_WAY.test(clause) || MADE_OBJECT.test(clause);
 }
 
 const MENTAL = new Set(
@@ -179,19 +154,9 @@ export function saysUnknownDeed(clause: string, { isAnswer, isOfHome }: Asked): 
 const WARMS_UP = /\blauft (?:(?:schon|gleich|gerade|jetzt|bereits) )*(?:warm|durch|an|los)$/u;
 
 /** Something is under way by itself, also without its name: "Booting up now", "Geht gerade auf". */
-export function isMotion(clause: string): boolean {
+function isMotion(clause: string): boolean {
   return MOVES.test(clause) || IS_DOING.test(clause) || UNNAMED.test(clause);
 }
 
 const UNNAMED =
   /^(?:(?:ok|okay|sure|right|great|yes|ja|gut|klar|alles klar) )*(?:(?!nothing|something|anything|everything|morning|good|evening|looking|thinking|being|checking|missing|guessing|assuming|having|speaking|sting|king|ring|thing|during|according|understanding|meaning|interesting|amazing)\p{L}{3,}ing(?: (?:up|down|off|away|now|already|right now|shut|open|over))*$|(?:geht|fahrt|lauft|kommt|springt|startet|offnet|schliesst|rollt|dreht) (?:schon|gerade|jetzt|gleich|sofort|bereits|nun)\b)/u;
-
-/** After a call, of a thing that no call has moved. */
-export function saysDeedElsewhere(clause: string, { facts, mentionsIn, done }: Acted): boolean {
-  const isMoving = MOVES.test(clause) || IS_DOING.test(clause);
-  if (!isOwnDeed(clause) && (BEFORE.test(clause) || !isMoving)) return false;
-  const isMoved = (ids: ReadonlySet<string>) =>
-    done.some(({ entityId, isReached }) => isReached && entityId !== null && ids.has(entityId));
-  if (mentionsIn(clause).some(({ entityIds }) => !isMoved(entityIds))) return true;
-  return !IS_DOING.test(clause) && namesAnother(clause, done, facts);
-}

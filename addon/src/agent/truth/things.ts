@@ -99,6 +99,11 @@ function isCompound(term: string, stem: string): boolean {
   return term.length > stem.length + 2 && term.endsWith(stem);
 }
 
+/** Such a word is said of no other thing. */
+export function isDistinct({ word }: Noun): boolean {
+  return DISTINCT.test(word);
+}
+
 /** False: the word is the name of another thing of the home. */
 export function mayBeCalled(entityId: string, noun: Noun, house: House): boolean {
   if (!DISTINCT.test(noun.word)) return true;

@@ -9,23 +9,21 @@ import { admitsIt, isSomethingUndone } from './admissions.ts';
 import { listsOthers } from './asked-list.ts';
 import { saysOtherValue } from './asked-value.ts';
 import { isAgainstStates } from './against-states.ts';
-import { isBesideTheRecord } from './beside-the-record.ts';
+import { saysHowItIs } from './account/admits.ts';
+import { isOtherAtHome } from './account/of-home.ts';
+import { isUnaccounted } from './account/account.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isBeyond, isDelicate } from './beyond.ts';
-import { ALREADY, type FindMentions } from './check-state.ts';
-import { plainOf } from './plain.ts';
-import { nounsIn } from './things.ts';
+import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
-import { claimsIn, saidIn } from './clauses.ts';
-import type { Facts } from './record.ts';
-import { saysItIsSo } from './so-already.ts';
-import { isMotion } from './said-deeds.ts';
-import { sentencesOf } from './speech.ts';
+import { claimsIn } from './clauses.ts';
+import { doneIn, type Facts } from './record.ts';
 import { createMentions } from './mentions.ts';
 import { readSentence } from './read-sentence.ts';
 import { createReferent, namedIn } from './referent.ts';
+import { saysTooSoon } from './said-later.ts';
 import { saysWrongYesOrNo } from './yes-or-no.ts';
-import { asksOrOffers, createUnheeded } from './unheeded.ts';
+import { createUnheeded } from './unheeded.ts';
 
 /** The check for one turn; it sees what the turn does as it happens. */
 export interface TruthCheck {
@@ -45,10 +43,6 @@ export type Truth = (
   record: Pick<TurnRecord, 'calls' | 'failed' | 'recent'>,
 ) => TruthCheck;
 
-/** Of what was asked for. */
-const PRONOUN =
-  /^(?:(?:ok|okay|yes|ja|oh|hm|no|nein) )*(?:it|it's|they|they're|that|that's|er|sie|es|das|der|die|ist|sind|is|are)\b/u;
-
 /** Remembers the names of the home from turn to turn. */
 export function createTruth(): Truth {
   const findMentions = createMentions();
@@ -64,28 +58,28 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
   };
   const isUnheeded = createUnheeded(text, (words) => mentionsIn(words).length > 0);
   const isNothingDone = () => isUnderstood && isUnheeded(record);
-  /** "It is on already": something is claimed, and all of it is so. */
-  const isBorneOut = (words: string) => {
-    const claims = sentencesOf(words).flatMap(claimsIn);
-    if (sentencesOf(words).flatMap(saidIn).some(isMotion)) return false;
-    const isOfSomething =
-      nounsIn(plainOf(words)).length > 0 ||
-      mentionsIn(words).length > 0 ||
-      ALREADY.test(plainOf(words)) ||
-      PRONOUN.test(plainOf(words));
-    return isOfSomething && claims.length > 0 && !isAnyUntrue(claims, facts(), mentionsIn);
+  /** Something was done, or should have been: each word has to be accounted for. */
+  const isStrict = () => {
+    const now = facts();
+    return (
+      now.calls.some(({ tier, verdict }) => tier !== 'read' && tier !== null && verdict !== 'invalid') ||
+      doneIn(now).length > 0 ||
+      isUnheeded(record)
+    );
   };
   const isUntrue = (sentence: string) => {
+    if (isStrict()) return isUnaccounted(sentence, facts(), mentionsIn);
     const read = readSentence(sentence);
     const now = facts();
     return (
       isAnyUntrue(claimsIn(sentence), now, mentionsIn) ||
-      isBeyond(sentence, read, now, mentionsIn) ||
+      isBeyond(read, now, mentionsIn) ||
+      saysTooSoon(read, now) ||
       saysWrongYesOrNo(sentence, now, mentionsIn) ||
       listsOthers(sentence, now, mentionsIn) ||
       saysOtherValue(sentence, now, mentionsIn) ||
-      isAgainstStates(read, now, mentionsIn) ||
-      isBesideTheRecord(read, now, mentionsIn)
+      isOtherAtHome(sentence, now, mentionsIn) ||
+      isAgainstStates(read, now, mentionsIn)
     );
   };
   const inContext = createReferent((words) => namedIn(words, mentionsIn(words), house));
@@ -96,12 +90,12 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
       return isUntrue(sentence) && (explicit === undefined || isUntrue(explicit));
     },
     mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
-    isDelicate: () => isUnderstood && isDelicate(facts()),
+    isDelicate: () => isUnderstood && (isStrict() || isDelicate(facts())),
     admits(text) {
       const words = withoutCourtesy(text);
       if (admitsIt(words, language)) return true;
       if (isSomethingUndone(record)) return false;
-      return asksOrOffers(words) || isBorneOut(words) || saysItIsSo(words, facts(), mentionsIn);
+      return saysHowItIs(words);
     },
   };
 }

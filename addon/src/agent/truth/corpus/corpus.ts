@@ -116,7 +116,8 @@ export const corpus: readonly Case[] = [
   ['en', 'nothing', 'is the floor lamp on?', 'Yes, it is on at 40 percent.', false],
   ['en', 'nothing', 'is the door locked?', 'The front door is locked.', false],
   ['en', 'earlier', 'did you turn off the light?', 'Yes, I turned off the kitchen light.', false],
-  ['en', 'earlier', 'kitchen light off', 'I turned it off at noon.', false],
+  // True, and held all the same: nothing bears the hour out.
+  ['en', 'earlier', 'kitchen light off', 'I turned it off at noon.', true],
   ['en', 'nothing', 'who built it?', 'The Eiffel Tower was opened in 1889.', false],
   ['en', 'nothing', 'how do I dim it?', 'You can turn the light down with the dial.', false],
   ['en', 'nothing', 'unlock', 'Once you confirm, I will unlock the door.', false],
@@ -127,7 +128,8 @@ export const corpus: readonly Case[] = [
     'The note says "I turned on the light yesterday evening".',
     false,
   ],
-  ['en', 'read', 'check the list', 'Done, there are three items on it.', false],
+  // True, and held all the same: a list is read, and the words are an order.
+  ['en', 'read', 'check the list', 'Done, there are three items on it.', true],
   [
     'en',
     'nothing',

@@ -1,0 +1,93 @@
+/**
+ * What an answer may say in a turn in which something was or should be done: only what the record of its calls or
+ * the live states bear out. A part of a sentence is heard when each of its words is accounted for, by a thing that
+ * was moved, by what was done to it, by a value that it has, by an argument of a call, or by the closed vocabularies
+ * of words.ts. What no rule knows is held.
+ */
+import { stem } from '../../../house/terms.ts';
+import type { FindMentions } from '../check-state.ts';
+import { argumentWords, type Done, type Facts } from '../record.ts';
+import { EXCEPT, isDeniedOf, isDeniedOfAll, isExcept } from './denied.ts';
+import { lookAt, type Look } from './look.ts';
+import { partsOf, type Part } from './parts.ts';
+import { doneBears, predicateAt, type Predicate } from './predicates.ts';
+import { isSoOf, isTelling } from './so.ts';
+import { thingsIn, type Things } from './things-of.ts';
+import type { Told } from './told.ts';
+import { ACKNOWLEDGED, PARTS } from './words.ts';
+
+/** True: some part of the sentence is not accounted for. */
+export function isUnaccounted(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
+  const look = lookAt(facts, mentionsIn);
+  const isUndone = look.done.length === 0 || !look.isAllReached;
+  let last: Things = [];
+  let lastSaid: Told['said'] = [];
+  for (const part of partsOf(sentence, isUndone)) {
+    if (part.kind === 'free') continue;
+    const things = thingsIn(withoutArguments(part.words, look), look);
+    if (things === null && (part.kind === 'said' || (look.done.length > 0 && look.isAllReached))) return true;
+    const told = { ...part, said: saidIn(part, lastSaid, look) };
+    if (!isSo(told, things ?? [], last, look)) return true;
+    last = things !== null && things.length > 0 ? things : last;
+    lastSaid = told.said.length > 0 ? told.said : lastSaid;
+  }
+  return false;
+}
+
+/** "It is already": what was said before, or was asked for. */
+function saidIn({ kind, text, words }: Part, before: Told['said'], { askedFor }: Look): Told['said'] {
+  const said = words.flatMap((_word, index) => predicateAt(words, index) ?? []);
+  if (said.length > 0) return said;
+  if (kind === 'denied' && NO_LIGHT.test(text)) return [new Set<Predicate>(['on'])];
+  if (!ALREADY.test(text)) return said;
+  return before.length > 0 ? before : askedFor;
+}
+
+/** "No more light on the porch". */
+const NO_LIGHT = /\b(?:no|kein)(?: \S+)? (?:lights?|licht)\b/u;
+const WILL_NOT = /^(?!.*\b(?:i|we|ich|wir) )(?=.*\b(?:will not|wird nicht|werden nicht)\b)/u;
+const ALREADY = /\b(?:already|schon|bereits)\b/u;
+
+function isSo(part: Told, things: Things, last: Things, look: Look): boolean {
+  // "The alarm will not ring", after nothing was done.
+  if (part.kind === 'denied' && look.done.length === 0 && WILL_NOT.test(part.text)) return false;
+  if (part.kind === 'denied')
+    return things.length > 0 ? isDeniedOf(part, things, look) : isDeniedOfAll(part, look);
+  if (things.length === 0 && part.words.every((word) => ACKNOWLEDGED.has(word)))
+    return look.isAllReached || look.done.length === 0;
+  if (EXCEPT.test(part.text)) return isExcept(part, look);
+  if (things.length > 0) return isSoOf(part, things, look) && isWhollyMoved(things, look);
+  if (last.length > 0 && isSoOf(part, last.slice(-1), look)) return true;
+  // "All set": nothing was.
+  if (look.done.length === 0)
+    return look.asked.length > 0 && isTelling(part) && isSoOf(part, [look.asked], look);
+  const meant = meantBy(part, look);
+  // "It is still locked", of what should have been unlocked.
+  if (meant.length === 0 && !part.isDeed) return look.moved.length > 0 && isSoOf(part, [look.moved], look);
+  if (meant.length === 0 || meant.some(({ isReached }) => !isReached)) return false;
+  const ids = [...new Set(meant.flatMap(({ entityId }) => entityId ?? []))];
+  return isSoOf(part, ids.length > 0 ? [ids] : [], look);
+}
+
+/** Without a name: of what the verb fits, or of all that was done. */
+function meantBy({ said, words }: Told, { done, isAllReached }: Look): readonly Done[] {
+  if (said.length === 0)
+    return isAllReached || !words.some((word) => PARTS.has(word))
+      ? done
+      : done.filter(({ isReached }) => isReached);
+  return done.filter((each) => said.every((any) => [...any].some((one) => doneBears(one, each))));
+}
+
+/** "The porch and the TV are off": what was done is not mixed with what was so before. */
+function isWhollyMoved(things: Things, { moved }: Look): boolean {
+  const ours = things.filter((ids) => ids.some((id) => moved.includes(id)));
+  return ours.length === 0 || ours.length === things.length;
+}
+
+/** An item of a list is no thing of the home. */
+function withoutArguments(words: readonly string[], { done }: Look): string {
+  const items = new Set(
+    argumentWords(done.filter(({ entityId, action }) => entityId === null || action.startsWith('todo.'))),
+  );
+  return (items.size === 0 ? words : words.filter((word) => !items.has(stem(word)))).join(' ');
+}

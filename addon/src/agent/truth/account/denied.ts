@@ -1,0 +1,55 @@
+/** What an answer says not to be so, not to have worked or not to be possible. */
+import { stem } from '../../../house/terms.ts';
+import { wordsFor } from '../things.ts';
+import type { Look } from './look.ts';
+import { isSoNow } from './predicates.ts';
+import { thingsIn, type Things } from './things-of.ts';
+import type { Told } from './told.ts';
+import { DONE, NEUTRAL, PARTS, SCOPE } from './words.ts';
+
+/** Without a name. */
+export function isDeniedOfAll({ text }: Told, { done, isAllReached }: Look): boolean {
+  if (NOTHING.test(text)) return done.every(({ isReached }) => !isReached);
+  return done.length === 0 || !isAllReached;
+}
+
+const NOTHING = /\b(?:nothing|neither|none|nobody|nichts|keine[rs]?|keins|niemand)\b/u;
+
+export const EXCEPT = /\b(?:except(?: for)?|apart from|other than|ausser|bis auf)\b/u;
+
+/** "Everything is done except the shutters": all that was not reached, and nothing else. */
+export function isExcept({ text }: Told, look: Look): boolean {
+  const [before = '', after = ''] = text.split(EXCEPT);
+  const undone = look.done.flatMap(({ entityId, isReached }) => (isReached ? [] : [entityId]));
+  const excepted = thingsIn(after, look)?.flat() ?? [];
+  const isPlain = `${before} ${after}`
+    .split(' ')
+    .every((word) => isAnyWord(word) || excepted.some((id) => wordsFor(id, look.house).includes(stem(word))));
+  return (
+    undone.length > 0 &&
+    isPlain &&
+    excepted.length > 0 &&
+    undone.every((id) => id !== null && excepted.includes(id)) &&
+    excepted.every((id) => undone.includes(id))
+  );
+}
+
+const isAnyWord = (word: string) =>
+  word === '' || NEUTRAL.has(word) || DONE.has(word) || SCOPE.has(word) || PARTS.has(word);
+
+const TRIED = /\b(?:did|darf|able|could|would|can|will|konnte|liess|ging|kann|wollte)\b/u;
+
+/** What was reached is denied by nobody; what was not tried at all may be. */
+export function isDeniedOf({ said, isDeed, text }: Told, things: Things, look: Look): boolean {
+  return things.every((ids) => {
+    const mine = look.done.filter(({ entityId }) => entityId !== null && ids.includes(entityId));
+    if (mine.some(({ isReached }) => !isReached)) return true;
+    // "No light is on": what was reached makes the opposite untrue.
+    const isNoMore = said.length > 0 && !isDeed && !TRIED.test(text);
+    if (mine.length > 0 && !isNoMore) return false;
+    if (isDeed && mine.length === 0) return true;
+    if (TRIED.test(text) || said.length === 0)
+      return look.done.length === 0 || ids.some((id) => look.asked.includes(id));
+    return said.every((any) => ![...any].some((each) => ids.some((id) => isSoNow(each, id, look.house))));
+  });
+}

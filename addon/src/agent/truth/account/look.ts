@@ -1,0 +1,58 @@
+/** What happened in a turn, as the words of its answer are compared with it. */
+import { stem } from '../../../house/terms.ts';
+import type { FindMentions } from '../check-state.ts';
+import { plainOf } from '../plain.ts';
+import { argumentWords, doneBefore, doneIn, type Done, type Facts } from '../record.ts';
+import { SCOPE } from './words.ts';
+import { predicateAt, type Predicate } from './predicates.ts';
+import { thingsIn, type Turn } from './things-of.ts';
+
+export interface Look extends Turn {
+  readonly before: readonly Done[];
+  readonly isAllReached: boolean;
+  /** What the person wanted it to be: "turn **on** the light". */
+  readonly askedFor: readonly ReadonlySet<Predicate>[];
+  /** The person wanted it of the whole home. */
+  readonly isOfWholeHome: boolean;
+  /** Words of the arguments of what was reached. */
+  readonly args: ReadonlySet<string>;
+  /** Words of an order that was carried out as a whole. */
+  readonly lent: ReadonlySet<string>;
+}
+
+/** Both languages of a colour. */
+const COLOURS: Readonly<Record<string, readonly string[]>> = {
+  red: ['rot'],
+  blue: ['blau'],
+  green: ['grun'],
+  yellow: ['gelb'],
+  purple: ['lila', 'violett', 'violet'],
+  pink: ['rosa'],
+  white: ['weiss'],
+};
+
+export function lookAt(facts: Facts, mentionsIn: FindMentions): Look {
+  const { house, areaId, text } = facts;
+  const done = doneIn(facts);
+  const words = plainOf(text).split(' ');
+  const isAllReached = done.every(({ isReached }) => isReached);
+  const given = argumentWords(done.filter(({ isReached }) => isReached));
+  const isLent = isAllReached && done.some(({ entityId }) => entityId === null) && !SEVERAL.test(text);
+  return {
+    house,
+    areaId,
+    mentionsIn,
+    done,
+    moved: [...new Set(done.flatMap(({ entityId }) => entityId ?? []))],
+    asked: thingsIn(plainOf(text), { house, areaId, mentionsIn, done, moved: [], asked: [] })?.flat() ?? [],
+    before: doneBefore(facts.recent),
+    isAllReached,
+    askedFor: words.flatMap((_word, index) => predicateAt(words, index) ?? []),
+    isOfWholeHome: words.some((word) => SCOPE.has(word)),
+    args: new Set(given.flatMap((word) => [word, ...(COLOURS[word] ?? [])])),
+    lent: new Set(isLent ? words.map(stem) : []),
+  };
+}
+
+/** Of several orders nobody knows which a call was for. */
+const SEVERAL = /[.!?;,](?=\s+\S)|\b(?:and|und|then|dann)\b/iu;

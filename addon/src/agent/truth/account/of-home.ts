@@ -1,0 +1,63 @@
+/**
+ * An answer about the home, after it was looked at: what it says of a thing, of all of a kind or of a
+ * place is compared with the live states, part by part, in whatever grammar; what nothing can be told of is left to
+ * the other rules.
+ */
+import { numberIn } from '../amounts.ts';
+import type { FindMentions } from '../check-state.ts';
+import { hasValue } from '../live-state.ts';
+import { wasRead, type Facts } from '../record.ts';
+import { wantsExplanation, wantsTale } from '../wants.ts';
+import { lookAt, type Look } from './look.ts';
+import { partsOf, type Part } from './parts.ts';
+import { isSoNow, isTellable, predicateAt, type Predicate } from './predicates.ts';
+import { thingsIn, type Things } from './things-of.ts';
+
+/** Of another time, of what may be, or of part of it: no live state tells. */
+const OTHERWISE =
+  /\b(?:was|were|had|before|until|when|if|once|usually|normally|almost|nearly|half|only|just|else|others?|rest|except|should|would|will|war|waren|hatte|bevor|bis|wenn|falls|sobald|normalerweise|fast|halb|nur|sonst|ubrige[nr]?|andere[nr]?|ausser|sollte|wurde|wird|tomorrow|morgen)\b/u;
+
+/** True: a live state speaks against it. */
+export function isOtherAtHome(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
+  if (!wasRead(facts) || wantsTale(facts.text) || wantsExplanation(facts.text)) return false;
+  const look = lookAt(facts, mentionsIn);
+  return partsOf(sentence, false).some((part) => part.kind !== 'free' && isOtherwise(part, look));
+}
+
+function isOtherwise(part: Part, look: Look): boolean {
+  const { words, text } = part;
+  if (OTHERWISE.test(text)) return false;
+  const things = thingsIn(text, look);
+  if (things === null) return false;
+  const named: Things = things.length > 0 ? things : look.asked.length === 1 ? [look.asked] : [];
+  if (named.length === 0) return false;
+  const said = words.flatMap((_word, index) => predicateAt(words, index) ?? []);
+  const isCounted = words.some((word) => (numberIn(word) ?? 1) !== 1) || /\b(?:one|eine?[rs]?)\b/u.test(text);
+  if (!isCounted && said.some((any) => named.some((ids) => speaksAgainst(any, ids, part, look)))) return true;
+  return MEASURE.test(text) && words.some((word) => isOtherValue(word, named, look));
+}
+
+const MEASURE = /\d ?(?:%|°|degrees?|percent|grad|prozent)/u;
+
+function speaksAgainst(
+  any: ReadonlySet<Predicate>,
+  ids: readonly string[],
+  { kind }: Part,
+  { house }: Look,
+): boolean {
+  const told = ids.filter((id) => [...any].some((each) => isTellable(each, id, house)));
+  if (told.length === 0) return false;
+  const isSo = (id: string) => [...any].some((each) => isSoNow(each, id, house));
+  return kind === 'denied' ? told.every(isSo) : !told.every(isSo);
+}
+
+function isOtherValue(word: string, things: Things, { house }: Look): boolean {
+  const value = numberIn(word);
+  if (value === undefined) return false;
+  const areas = new Set(things.flat().map((id) => house.entities.get(id)?.areaId));
+  const near = [...house.entities.values()].filter(
+    ({ entityId, areaId }) => things.flat().includes(entityId) || (areaId !== null && areas.has(areaId)),
+  );
+  const fits = near.flatMap(({ entityId }) => hasValue(value, entityId, house) ?? []);
+  return fits.length > 0 && !fits.includes(true);
+}

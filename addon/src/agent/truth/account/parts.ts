@@ -1,0 +1,186 @@
+/** A sentence in the parts that each say one thing, and of what kind each is. */
+import { inDigits, numberIn } from '../amounts.ts';
+import { plainOf, withoutQuotations } from '../plain.ts';
+import { ASIDES, COURTESY, IDIOMS, MODALS, NEGATIONS } from './words.ts';
+import { predicateAt } from './predicates.ts';
+
+/** `free`: it claims nothing, whatever its words are. `denied`: something is not so. `said`: it has to be so. */
+export type PartKind = 'free' | 'denied' | 'said';
+
+export interface Part {
+  /** Folded by plain.ts, contractions and amounts written out. */
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly kind: PartKind;
+  /** The butler did it or it was done just now; else it only is so. */
+  readonly isDeed: boolean;
+}
+
+const PAUSE =
+  /(?<!\d),|,(?!\d)|[;:()\n–—]+|\s-+\s|^\s*[-*•]\s|\.{3}|…|[✓✔✅✗✘❌☑|→]\uFE0F?|[.!?]+(?=\s|$)/gmu;
+const CONJUNCTION =
+  / (?:but|because|although|though|while|whereas|which means|aber|sondern|weil|obwohl|jedoch|damit|sodass|wahrend) | so (?=(?:i|the|it|your|we|that|you|he|she|they|nobody|no one|everyone|there)\b)| (?=(?:until|unless|once|bis|sobald) (?:you|du|ihr)\b)/u;
+const JOINT = / (?:and|then|und|dann|sowie) /gu;
+const FAILED_SIGN = /[✗✘❌⚠🚫⛔]/u;
+
+/** `isUndone`: something of the turn was not reached; guesses at the reason are free then. */
+export function partsOf(sentence: string, isUndone: boolean): readonly Part[] {
+  const isAsked = /[?？]["'”’»)\]*_\s]*$/u.test(sentence);
+  const pieces = piecesOf(sentence);
+  const asks = pieces.findIndex(({ text }) => isAsked && QUESTION.test(text));
+  const firstAsked = isAsked ? (asks === -1 ? pieces.length - 1 : asks) : pieces.length;
+  const isConsent = CONSENT.test(written(plainOf(sentence)));
+  const parts: Part[] = [];
+  for (const [index, { text, isFailed }] of pieces.entries()) {
+    const before = parts.at(-1);
+    const isAfterIf = index > 0 && CONDITION.test(pieces[index - 1]?.text ?? '');
+    const kind =
+      index >= firstAsked && !HAVE_DONE.test(text)
+        ? 'free'
+        : isFailed
+          ? 'denied'
+          : kindOf(text, { isConsent, isAfterIf, isUndone });
+    const hasSubject = /\b(?:is|are|was|were|ist|sind|war|waren|steht|stehen|lauft)\b/u.test(text);
+    const isDeed = DEED.test(text) || MOVES.test(text) || (before?.isDeed === true && !hasSubject);
+    const told = kind === 'said' ? text.replace(IDIOMS, ' ').replace(/ +/gu, ' ').trim() : text;
+    parts.push({ text: told, words: told.split(' '), kind, isDeed });
+  }
+  return parts;
+}
+
+const QUESTION =
+  /^(?:(?:ok|okay|and|so|or|but|well|und|oder|aber|also|sonst) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|have|has|will|what|which|where|who|how|when|why|want|need|anything|any|or|like|soll|sollen|willst|mochtest|kann|darf|ist|sind|hast|brauchst|was|welche\S*|wo|wer|wie|wann|warum|noch|sonst|oder)\b/u;
+const HAVE_DONE =
+  /\b(?:i|we) (?:have|just|already|also)\b|\b(?:ich|wir) (?:habe|haben|hab)\b|\bhabe? ich\b(?!.*\b(?:soll|willst)\b)/u;
+const CONDITION =
+  /^(?:(?:and|but|und|aber|so|also|only|just|even|then) )*(?:if|when|whenever|once|as soon as|unless|until|in case|wenn|bis|falls|sobald|sofern)\b/u;
+/** It waits for a word of the person. */
+const CONSENT =
+  /\b(?:if|once|when|as soon as|unless|whenever|until) you\b|\b(?:wenn|sobald|falls|ob) (?:du|ihr|dir|euch)\b|\b(?:just )?(?:say|tell me|let me know|sag|sage|gib)\b.*\b(?:if|when|and i|wenn|dann|und ich|which|what|welche\S*|was)\b/u;
+const PROMISE =
+  /\b(?:i|we) (?:will|can|could|would|am happy to|am going to)\b|\b(?:ich|wir) (?:werde|kann|konnte|wurde|mache?|schalte|stelle)\b|\b(?:kann|konnte|mache|schalte|versuche) ich\b/u;
+const OFFER =
+  /^(?:(?:and|or|but|so|then|instead|otherwise|alternatively|perhaps|maybe|und|oder|aber|dann|stattdessen|sonst|alternativ|vielleicht|gern|gerne|ja|yes) )*(?:(?:i|we|you) (?:could|might|may|would)|(?:i|we) (?:can|should|need|must)|you (?:need|must|should|have) to|(?:ich|wir|du|ihr) (?:konnte|konnten|konntest|wurde|mochte|muss|musste|musst|musstest|brauche|brauchst)|(?:ich|wir) (?:kann|konnen)|(?:konnte|kann|wurde|brauche|muss|musste|darf|durfte) ich|(?:dafur|dazu|hierfur) (?:brauche|muss|musste) ich|(?:your|dein|deine) \p{L}+ (?:can|could|kann|konnte)|(?:das )?(?:kann|konnte) ich)\b(?! (?:\S+ )?(?:confirm|see|say|assure|report|tell|mention|add|inform|sehe|sehen|sagen|bestatigen|melden|versichern|berichten)\b)/u;
+const ADVICE =
+  /^(?:(?:and|or|but|so|then|und|oder|aber|dann) )*(?:(?:please|bitte) (?!(?:note|know|be aware|see)\b)\S|(?:do not|be|try|tell|ask|say|check|watch|mind|let me know|shout|give (?:it|me|him|her|them|that)|remember to|just|give|versuch|versuche|sag|frag|pruf|prufe|denk|achte|pass|schau|gib|nimm|probier|probiere)\b)/u;
+/** The butler did something, or something was just done. */
+const MOVES =
+  /\b(?:geht|gehen|ging|fahrt|fahren|schliesst|offnet|macht|springt|goes|going|went|opens|closes|turns|comes|came|starts|kommt|startet)\b/u;
+const DEED =
+  /\b(?:i|we|ich|wir|been|wurde|wurden|worden|got|gets)\b|\b(?:habe|hab|haben)\b|^(?:(?:just|now|then|and|also|ok|okay|so|jetzt|gerade) )*(?:\p{L}+ed|\p{L}+ing|put|set|shut|brought)\b/u;
+
+interface Around {
+  readonly isConsent: boolean;
+  readonly isAfterIf: boolean;
+  readonly isUndone: boolean;
+}
+
+const NEEDED = /\b(?:needs?|requires?|has to|have to|must|ought|muss|mussen|braucht|musst)\b/u;
+const GUESS =
+  /\b(?:could|perhaps|maybe|probably|likely|seems?|looks like|might|may|vielleicht|wohl|vermutlich|wahrscheinlich|scheint|eventuell)\b/u;
+
+function kindOf(text: string, { isConsent, isAfterIf, isUndone }: Around): PartKind {
+  const words = text.replace(IDIOMS, ' ').trim();
+  if (words === '' || COURTESY.test(text)) return 'free';
+  if (CONDITION.test(words)) return HAVE_DONE.test(words) ? 'said' : 'free';
+  if ((isConsent || isAfterIf) && PROMISE.test(words) && !HAVE_DONE.test(words)) return 'free';
+  const all = words.split(' ');
+  if (all.some((word) => NEGATIONS.has(word))) return 'denied';
+  if (OFFER.test(words) && !HAVE_DONE.test(words)) return 'free';
+  if (isUndone && (NEEDED.test(words) || GUESS.test(words)) && !HAVE_DONE.test(words)) return 'denied';
+  if (ADVICE.test(words)) return 'free';
+  return 'said';
+}
+
+interface Piece {
+  readonly text: string;
+  readonly isFailed: boolean;
+}
+
+function piecesOf(sentence: string): readonly Piece[] {
+  const lines = withoutQuotations(sentence).split('\n');
+  return lines.flatMap((line) => {
+    const spans = line.split(/(?<=[✓✔✅☑✗✘❌]\uFE0F?)/u);
+    return spans.flatMap((span) => {
+      const texts = span
+        .split(PAUSE)
+        .map((part) => inDigits(withNumbers(written(plainOf(part)))))
+        .flatMap((part) => ` ${part} `.split(CONJUNCTION).map((each) => each.trim()))
+        .flatMap(atJoints)
+        .filter((part) => part !== '');
+      const isFailed = FAILED_SIGN.test(span);
+      return joined(texts).map((text) => ({ text, isFailed }));
+    });
+  });
+}
+
+/** "The hall light, the desk lamp | are on": what says nothing yet belongs to what follows. */
+function joined(texts: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  let waiting = '';
+  for (const text of texts) {
+    const whole = waiting === '' ? text : `${waiting} ${text}`;
+    waiting = saysSomething(text) ? '' : whole;
+    if (waiting === '') found.push(whole);
+  }
+  return waiting === '' ? found : [...found, waiting];
+}
+
+/** "Ist jetzt aber aus": in the middle it parts nothing. */
+const YET =
+  /\b(ist|sind|hat|habe|war|waren|geht|ging|gingen|steht|stehen|lauft|brennt|bleibt|reagiert|antwortet|klappt|konnte)((?: (?:es|sie|er|sich|jetzt|noch|dann|ich))*) aber\b/gu;
+
+const TWO_WORDS =
+  /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?:one|two|three|four|five|six|seven|eight|nine)\b/gu;
+
+function withNumbers(plain: string): string {
+  return plain.replace(TWO_WORDS, (words) => String(numberIn(words) ?? words));
+}
+
+/** "n't", "I've" and "it's" as words of their own. */
+function written(plain: string): string {
+  return plain
+    .replace(/\bcan't\b/gu, 'can not')
+    .replace(/\bwon't\b/gu, 'will not')
+    .replace(/n't\b/gu, ' not')
+    .replace(/\bcannot\b/gu, 'can not')
+    .replace(/'ve\b/gu, ' have')
+    .replace(/'ll\b/gu, ' will')
+    .replace(/'re\b/gu, ' are')
+    .replace(/'m\b/gu, ' am')
+    .replace(/'d\b/gu, ' would')
+    .replace(/(?<=\p{L})'s\b/gu, ' is')
+    .replace(/'/gu, ' ')
+    .replace(YET, '$1$2')
+    .replace(ASIDES, ' ')
+    .replace(/ +/gu, ' ')
+    .trim();
+}
+
+const SAYS =
+  /\b(?:is|are|ist|sind|i|ich|have|has|hat|habe|will|wird|yes|no|ja|nein|ok|okay|sure|done|klar|erledigt|fertig|geschafft|sorry|fast|almost|nearly|worked|works|funktioniert|klappte|geklappt|reagiert|ging|came|went)\b/u;
+
+const CARRIES =
+  /^(?:turned|switched|put|set|made|brought|changed|adjusted|took|gave|gestellt|gesetzt|gemacht|geschaltet|gebracht)$/u;
+
+function saysSomething(text: string): boolean {
+  if (SAYS.test(text) || COURTESY.test(text) || CONDITION.test(text)) return true;
+  const words = text.split(' ');
+  return words.some(
+    (word, index) =>
+      predicateAt(words, index) !== undefined ||
+      NEGATIONS.has(word) ||
+      MODALS.has(word) ||
+      CARRIES.test(word),
+  );
+}
+
+/** Only where both sides say something: not in "the hall light and the desk lamp are on". */
+function atJoints(text: string): readonly string[] {
+  for (const found of text.matchAll(JOINT)) {
+    const before = text.slice(0, found.index);
+    const after = text.slice(found.index + found[0].length);
+    if (saysSomething(before) && saysSomething(after)) return [before, ...atJoints(after)];
+  }
+  return [text];
+}

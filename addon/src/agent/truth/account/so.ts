@@ -1,0 +1,132 @@
+/** What an answer says to be so or to be done: each of its words, of each of its things. */
+import { stem } from '../../../house/terms.ts';
+import { numberIn } from '../amounts.ts';
+import type { Done } from '../record.ts';
+import { isDistinct, nounsIn, wordsFor } from '../things.ts';
+import type { Look } from './look.ts';
+import { isNumberSo, isTwo } from './numbers.ts';
+import { doneBears, isSoNow, predicateAt, type Predicate } from './predicates.ts';
+import type { Things } from './things-of.ts';
+import type { Told } from './told.ts';
+import { DONE, FULLY, NEUTRAL, PARTLY, PARTS, SCOPE } from './words.ts';
+
+const EARLIER = /\b(?:earlier|before|already|previously|vorhin|schon|bereits|vorher)\b/u;
+
+/** `things`: each group on its own; none: of tools that act on nothing in the home. */
+export function isSoOf(part: Told, things: Things, look: Look): boolean {
+  const { words, text, said } = part;
+  const groups = things.length > 0 ? things : [[]];
+  const isPlain = words.every(
+    (word) => NEUTRAL.has(word) || PARTS.has(word) || SCOPE.has(word) || FULLY.has(word),
+  );
+  if (
+    words.some((word) => DONE.has(word)) &&
+    !(isPlain && look.done.length > 0) &&
+    !isOfDone(words, groups, look)
+  )
+    return false;
+  if (words.some((word) => FULLY.has(word) && word !== 'all' && word !== 'way') && isMoving(groups, look))
+    return false;
+  if (said.length === 0 && !isPlain && !groups.every((ids) => isAnyReached(ids, look))) {
+    if (!isTelling(part)) return false;
+  }
+  if (!said.every((any) => groups.every((ids) => [...any].some((each) => isBorneOut(each, ids, part, look)))))
+    return false;
+  if (BOTH.test(text) && !isTwo(groups, look)) return false;
+  if (WAS_SO.test(text) && groups.some((ids) => ids.some((id) => look.moved.includes(id)))) return false;
+  const known = new Set(groups.flatMap((ids) => ids.flatMap((id) => wordsFor(id, look.house))));
+  return words.every((word, index) => {
+    if (predicateAt(words, index) !== undefined || NEUTRAL.has(word) || FULLY.has(word)) return true;
+    if (
+      SCOPE.has(word) &&
+      ((isPlain && words.some((each) => DONE.has(each))) || isOfWhole(groups, part, look))
+    )
+      return true;
+    const number = HALVES.test(word) && look.isAllReached ? 50 : numberIn(word);
+    if (number !== undefined && number !== 1) return isNumberSo(number, groups, part, look);
+    if (!look.isAllReached && (PARTS.has(word) || PARTLY.has(word))) return true;
+    const root = stem(word);
+    if (known.has(root) || look.args.has(root) || look.lent.has(root)) return true;
+    if (root.length >= 5 && [...known].some((name) => name.endsWith(root))) return true;
+    return nounsIn(word).some((noun) =>
+      noun.modifier === '' ? !isDistinct(noun) : isFrontOf(noun.modifier, known),
+    );
+  });
+}
+
+/** It says how something is. */
+export function isTelling({ said, words }: Told): boolean {
+  return said.length > 0 || words.some((word) => (numberIn(word) ?? 1) !== 1);
+}
+
+const HALVES = /^(?:half|halfway|halb|halfte)$/u;
+
+/** "The light and the door are done": nothing that takes its time. */
+function isOfDone(words: readonly string[], groups: Things, look: Look): boolean {
+  return (
+    words.some((word) => /^(?:done|sorted|handled|erledigt)$/u.test(word)) &&
+    groups.every((ids) => isAnyReached(ids, look) && ids.every((id) => /^(?:light|lock)\./u.test(id)))
+  );
+}
+
+function isMoving(groups: Things, { house }: Look): boolean {
+  return groups.flat().some((id) => house.state(id)?.state.endsWith('ing') === true);
+}
+
+/** Not of what was done just now. */
+const WAS_SO = /\b(?:was|were|war|waren) (?:\S+ )?(?:already|schon|bereits)\b/u;
+
+/** "In every room": the person wanted it so, or all of that kind is so. */
+function isOfWhole(groups: Things, part: Told, { isOfWholeHome, house }: Look): boolean {
+  if (isOfWholeHome) return true;
+  const domains = new Set(groups.flat().map((id) => id.split('.')[0]));
+  const all = [...house.entities.keys()].filter((id) => domains.has(id.split('.')[0]));
+  return (
+    part.said.length > 0 &&
+    part.said.every((any) => all.every((id) => [...any].some((each) => isSoNow(each, id, house))))
+  );
+}
+
+const BOTH = /\b(?:both|beide[nrs]?)\b/u;
+
+function isAnyReached(ids: readonly string[], { done }: Look): boolean {
+  if (ids.length === 0) return done.length > 0;
+  const mine = done.filter(({ entityId }) => entityId !== null && ids.includes(entityId));
+  return mine.length > 0 && mine.every(({ isReached }) => isReached);
+}
+
+function isBorneOut(
+  predicate: Predicate,
+  ids: readonly string[],
+  { isDeed, text }: Told,
+  look: Look,
+): boolean {
+  const by = (each: readonly Done[]) => {
+    const relevant = each.filter((one) => doneBears(predicate, one));
+    return relevant.length > 0 && relevant.every(({ isReached }) => isReached);
+  };
+  if (ids.length === 0) return by(look.done.filter(({ entityId }) => entityId === null));
+  const isNews = NEWS.test(text) && look.done.length > 0;
+  const isMoved = ids.some((id) => look.done.some(({ entityId, isReached }) => entityId === id && isReached));
+  if (isNews && !isMoved) return false;
+  return ids.every((id) => {
+    const own = look.done.filter(({ entityId }) => entityId === id);
+    if (by(own)) return true;
+    if (STAYS.test(text) && own.length > 0 && !own.some((one) => one.isReached || doneBears(predicate, one)))
+      return true;
+    if (EARLIER.test(text) && by(look.before.filter(({ entityId }) => entityId === id))) return true;
+    return (!isDeed || own.some(({ isReached }) => isReached)) && isSoNow(predicate, id, look.house);
+  });
+}
+
+/** As it was before it was tried. */
+const STAYS = /\b(?:stays?|stayed|remains?|remained|still|bleibt|bleiben|blieb|immer noch|weiterhin)\b/u;
+
+/** It has just become so. */
+const NEWS = /\b(?:now|jetzt|nun)\b/u;
+
+/** "Küchen-licht": of a thing in the Küche. */
+function isFrontOf(front: string, known: ReadonlySet<string>): boolean {
+  const start = stem(front);
+  return [...known].some((word) => word.length > 2 && (word.startsWith(start) || start.startsWith(word)));
+}

@@ -1,0 +1,88 @@
+/**
+ * The closed vocabularies of an answer in a turn that acts: what may be said without anything that bears it out.
+ * A word that is missing here costs a blander sentence; a word that claims something must never be here.
+ */
+
+const words = (...lists: readonly string[]): ReadonlySet<string> =>
+  new Set(lists.join(' ').trim().split(/\s+/u));
+
+/** Articles, pronouns, prepositions, auxiliaries, courtesy, and adverbs that only colour what is said. */
+export const NEUTRAL = words(
+  `a an the this that these those it its they them their he him his she her i me my we us our you your yours one ones there here
+  and or so as than of for to at in by with from into onto which what where while also too
+  is are am was were be been being has have had having do does did will would shall ll get gets got getting
+  now just right currently again back already still finally quickly well nicely properly safely successfully
+  nice nicely lovely great good fine perfect okay ok alright sure yes yep yeah certainly absolutely gladly happily course
+  oh ah hey hi hello please sir captain madam dear welcome thanks thank pleasure enjoy cosy cozy comfy tada voila
+  asked requested wished wanted like go goes going went gone come comes coming came way see
+  all both each total
+  degree degrees percent percentage celsius c % ° level target temperature brightness set
+  about around roughly exactly some any more bit little while moment soon
+  turned turn turning switched switch switching put putting made make making brought bring bumped took let gave changed change
+  adjusted adjust set setting kept keep keeps stay stays stayed remain remains remained done state status active
+  worked works work able managed manage ahead
+  done sorted handled finished complete completed taken care job thing agreed seen on off up down out can could would may might better night nacht playback wiedergabe floor until mode notch should takes take dauert
+  speed volume position mark patience `,
+  `der die das den dem des ein eine einen einem einer eines dies diese dieser dieses es er sie ihn ihm ihr ihre ich mich mir wir uns
+  du dich dir dein deine deinen deinem deiner euch euer mein meine meinen unser unsere man da dort hier
+  und oder so als von vom fur im in am bei beim mit zum zur auf an zu um aus ab nach was wie wo welche wieder wohl
+  ist sind war waren bin sein werden wird wurde wurden worden hat habe hab haben hatte geht gehen ging gingen steht stehen stand
+  jetzt nun gerade eben sofort schon bereits noch doch immer weiterhin auch ebenfalls dann gleich endlich erfolgreich
+  schon gut prima perfekt okay ok alles klar gern gerne sicher ja jawohl naturlich bitte danke sehr hallo
+  gewunscht gewollt wunsch wunschgemass fertig erledigt alle beide beides beiden
+  grad prozent celsius % ° stufe ziel temperatur helligkeit etwa rund genau etwas bisschen moment bald bleibt bleiben blieb
+  gemutlich cosy geschafft sollte sollten liegt liegen geduld  lautstarke tempo an aus ein auf zu ab hoch runter herunter
+  gemacht mache mach machen gestellt stelle stellen gesetzt setze gebracht geschaltet schalte schalten eingestellt geandert
+  drehe gedreht fahre fahrt fahren gefahren lasse gelassen sich steht stehen aktiv`,
+);
+
+/** An answer to the person, and nothing about anything else. */
+export const ACKNOWLEDGED = words(
+  `yes yep yeah no nope ok okay sure alright right certainly absolutely of course well oh hm ah so please sir really got it i see gladly
+  ja nein klar gern gerne gut naturlich hm ach so bitte na alles verstehe verstanden sicher`,
+);
+
+/** That all is done, whatever it was. */
+export const DONE = words(
+  `done sorted handled finished complete completed taken ready erledigt fertig geschafft`,
+);
+
+/** How much of the home it is of. */
+export const SCOPE = words(
+  `everything every everywhere whole house home throughout rooms alles jede jeder jedes uberall ganze ganzen haus zuhause raum zimmer`,
+);
+
+/** Not while it is still moving. */
+export const FULLY = words('fully completely entirely all way ganz komplett vollstandig');
+
+/** Only while something of the turn was not reached: how much of it was. */
+export const PARTS = words(
+  `almost nearly half halfway partly partially only except first one fast halb halfte teilweise nur ausser bis erste erstes`,
+);
+export const PARTLY = words(`sorry afraid unfortunately though however leider allerdings tried`);
+
+/** In these a clause denies, refuses or admits. */
+export const NEGATIONS = words(
+  `not never no none nothing nobody neither nor cannot unable unavailable unreachable offline failed fails fail failure failing
+  unsuccessful refused refuses refuse denied declined blocked stuck jammed error errors wrong problem timed unresponsive without
+  nicht nie kein keine keinen keinem keiner keines keins nichts niemand weder ohne fehlgeschlagen gescheitert misslungen schiefgegangen
+  verweigert abgelehnt unerreichbar fehler tried wanted versucht versuche wollte allowed permitted permission confirmation approval bestatigung berechtigung erlaubt erlaubnis darf fehlt klemmt streikt hakt defekt gestort unmoglich schief verklemmt`,
+);
+
+/** The butler could, may or would: an offer, or what it is able to do. */
+export const MODALS = words(
+  `can could may might would should shall must need needs want wants
+  kann konnte darf durfte wurde soll sollte muss musste mochte will brauche brauchst musstest`,
+);
+
+/** Nobody denies anything with them. */
+export const IDIOMS =
+  /\b(?:no (?:problem|worries|trouble|issue|doubt|rush|need)|not (?:a problem|to worry|only)|(?:do|need) not (?:worry|mention it)|not at all|no sooner said than done|nothing easier|without (?:a |any )?(?:problem|problems|trouble|hitch|issue|issues)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|nichts (?:leichter|lieber)|nicht (?:nur|wahr|der rede wert)|ohne (?:probleme?|weiteres))\b/gu;
+
+/** They only introduce what is said. */
+export const ASIDES =
+  /\b(?:just so you know|(?:just )?in case you (?:were wondering|wondered|want to know)|(?:nur )?damit du es weisst|falls es dich interessiert)\b/gu;
+
+/** Whole clauses that only wish the person well. */
+export const COURTESY =
+  /^(?:(?:and|und|so|ok|okay|then|dann|ah|oh|well|sure|yes|ja|as) )*(?:have fun|i hear you|i am afraid|not any ?more|nicht mehr|(?:nur )?zur info|(?:have|i wish you|wish you) an? (?:very )?(?:good|great|nice|lovely|wonderful|pleasant|safe|fun|cosy|cozy) (?:day|night|evening|morning|afternoon|time|trip|rest|sleep|weekend|meal|dinner|party|one|film|movie)|enjoy(?: (?!that|how)\p{L}+){0,3}|(?:drive|travel|stay|keep|rest|ride|walk) (?:safe|safely|warm|cosy|cozy|cool|well|calm|tuned|dry)|gute?[nr]? \p{L}+|schone?[nr]? \p{L}+|sleep (?:well|tight|soundly)|sweet dreams|good (?:night|morning|evening|afternoon|day|bye|luck|idea|choice|question)|good night .{0,12}|goodbye|bye|see you(?: later| soon| tomorrow)?|take care|safe travels|stay warm|stay cosy|rest well|bon appetit|cheers|welcome(?: back| home)*|you(?: are)? welcome|you are very welcome|my pleasure|anytime|any time|happy to help|glad to help|at your service|as you (?:wish|like|asked|requested)(?: it)?|as (?:requested|asked|always|desired)|let me know|just (?:shout|ask|say the word)|i am here|sorry(?: (?:about|for) (?:that|this|it))?|my apologies|i am sorry|apologies|gute nacht|guten (?:morgen|abend|tag|appetit)|schlaf(?:t)? (?:gut|schon|fein)|traum(?:t)? (?:schon|suss|was schones)|susse traume|viel (?:spass|vergnugen|freude|erfolg|gluck)(?: (?:beim|mit|mit der|mit dem) \p{L}+)?|schonen (?:abend|tag|morgen|feierabend|film)(?: noch)?|schone (?:nacht|zeit|trauung)|bis (?:spater|bald|dann|morgen)|willkommen(?: zuhause| zuruck)*|gern(?:e)? geschehen|bitte (?:sehr|schon|gern)|sehr gern(?:e)?|lass(?:t)? (?:es )?(?:dir|euch)(?: es)? (?:schmecken|gut gehen)|macht? es (?:dir|euch) (?:gemutlich|bequem)|wie gewunscht|zu diensten|jederzeit|tut mir leid|entschuldige|entschuldigung|sag bescheid)$/u;
