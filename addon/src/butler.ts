@@ -28,11 +28,12 @@ import { createReadChat, type ReadChat } from './memory/read-chat.ts';
 import { createScrubbing } from './memory/scrub.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
+import { createTellMemory, tellingMemory } from './memory/tell-changes.ts';
 import { createDaySummaries } from './memory/summaries/sum-up-days.ts';
 import { learnAgain } from './people/learn-again.ts';
 import type { People } from './people/people.ts';
 import { isPin } from './people/pin.ts';
-import { HOUSEHOLD, type Traces, whoIsIt } from './people/who.ts';
+import { askerOf, HOUSEHOLD, type Traces, whoIsIt } from './people/who.ts';
 import type { AnswerElsewhere } from './questions/answer-elsewhere.ts';
 import type { QuestionBook } from './questions/question-book.ts';
 import { createQuestions } from './questions/questions.ts';
@@ -81,6 +82,9 @@ export interface Butler extends Agent {
   readonly report: ReportRequest;
 }
 
+/** For a card that shows something that is no more so. */
+const TELLING_MS = 10_000;
+
 /** The agent with everything that it thinks and acts with. */
 export function createButler({
   config,
@@ -99,7 +103,12 @@ export function createButler({
   const timeZone = () => hub.house?.timeZone;
   const recentDays = createRecentDays({ database, timeZone, now });
   const embedder = embedderOf(config, log);
-  const memory = createMemory({
+  const tell = createTellMemory({
+    household: () => people.household,
+    isOfHousehold: (person) => hub.house !== undefined && askerOf(person, hub.house).isOfHousehold,
+    send: async (message) => await hub.tellMemoryChanged(message, AbortSignal.timeout(TELLING_MS)),
+  });
+  const kept = createMemory({
     database,
     embedder,
     people: () => people.household.people.map(({ name }) => name),
@@ -111,6 +120,7 @@ export function createButler({
       withdrawQuestions: async (key) => await withdrawQuestions(book, key, now()),
     }),
   });
+  const memory = tellingMemory(kept, tell);
   const later = createForgetLater({
     database,
     forget: memory.forget,
@@ -155,6 +165,7 @@ export function createButler({
       hasModel: models !== undefined,
       household: () => people.household,
       house: () => hub.house,
+      tell,
       now,
     }),
     createDaySummaries({ database, small, timeZone, now, onChange: recentDays.changed }),
@@ -217,6 +228,7 @@ export function createButler({
     whoIs: async (userId) => await whoAtCard(userId),
     language: () => config.language ?? hub.house?.language ?? 'en',
     now,
+    tell,
   });
   const report = createReport({
     database,

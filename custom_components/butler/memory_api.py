@@ -13,7 +13,6 @@ from .api import Json
 from .card_command import CHANGE_ID, async_run
 from .chat_board import async_get_chat
 from .coordinator import ButlerConfigEntry
-from .memory_topic import async_tell_changed
 from .once import async_forget_changes
 
 # Seconds in which the app gives a forgotten fact back: a card's ten, and the way.
@@ -96,9 +95,7 @@ async def ws_correct(
     """Put other words in the place of a fact, and return the fact as it is then."""
 
     async def work(entry: ButlerConfigEntry, user: User) -> Json:
-        fact = await _async_post(entry, user, _path(msg, "correct"), fact=msg["fact"])
-        async_tell_changed(hass)
-        return fact
+        return await _async_post(entry, user, _path(msg, "correct"), fact=msg["fact"])
 
     await async_run(hass, connection, msg, work)
 
@@ -120,7 +117,6 @@ async def ws_forget(
         await _async_post(entry, user, _path(msg, "forget"), undo_for=_UNDO_FOR)
         async_forget_changes(hass, user.id)
         async_get_chat(hass).async_forget(user.id)
-        async_tell_changed(hass)
         return {}
 
     await async_run(hass, connection, msg, work)
@@ -140,9 +136,7 @@ async def ws_keep(
     """Have a fact back that was just forgotten, and return it; `not_found` when it was too late."""
 
     async def work(entry: ButlerConfigEntry, user: User) -> Json:
-        fact = await _async_post(entry, user, _path(msg, "keep"))
-        async_tell_changed(hass)
-        return fact
+        return await _async_post(entry, user, _path(msg, "keep"))
 
     await async_run(hass, connection, msg, work)
 
@@ -165,7 +159,6 @@ async def ws_forget_everything(
         gone = await _async_post(entry, user, "forget-everything", is_sure=True)
         async_forget_changes(hass, user.id)
         async_get_chat(hass).async_forget(user.id)
-        async_tell_changed(hass)
         return gone
 
     await async_run(hass, connection, msg, work)

@@ -1,7 +1,9 @@
-"""Topic `memory`: that something of it may have changed, and nothing of what."""
+"""Topic `memory`: that something of what a user may know has changed, and nothing of what."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
+
+import probatio
 
 from homeassistant.auth.models import User
 from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
@@ -9,22 +11,27 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dis
 from homeassistant.util.signal_type import SignalType
 
 from .const import DOMAIN
-from .question_board import SIGNAL_QUESTIONS, Change
 from .turn_event import SIGNAL_TURN
 from .turn_report import TurnOutcome
 
-# A card has changed what is known.
-_SIGNAL_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_memory")
+_MAX_USERS = 500
+_USERS = probatio.All([str], probatio.Length(max=_MAX_USERS))
+# The message of the app; addon/src/api/contract-memory.ts, memoryChanged.
+MEMORY_CHANGED: dict[Any, Any] = {
+    probatio.Required("type"): "butler/memory/changed",
+    # None: everybody.
+    probatio.Required("user_ids"): probatio.Any(None, _USERS),
+    probatio.Required("but_not"): _USERS,
+}
+# Ids of the users who may know it, None for everybody; of those who may not.
+_SIGNAL_CHANGED: SignalType[list[str] | None, list[str]] = SignalType(f"{DOMAIN}_memory")
 
 
 @callback
 def async_subscribe(
-    hass: HomeAssistant, _user: User, send: Callable[[Mapping[str, Any]], None]
+    hass: HomeAssistant, user: User, send: Callable[[Mapping[str, Any]], None]
 ) -> CALLBACK_TYPE:
-    """Send a number, and the next one whenever a card should ask again.
-
-    What the app learns between turns is not told: a card asks again when it is looked at.
-    """
+    """Send a number, and the next one whenever a card should ask again."""
     revision = 0
 
     @callback
@@ -34,20 +41,19 @@ def async_subscribe(
         send({"kind": "snapshot", "revision": revision})
 
     @callback
-    def on_turn(_context: Context, _outcome: TurnOutcome, turn: Mapping[str, Any]) -> None:
-        # What Home Assistant itself answers tells nobody anything.
-        if not turn["local"]:
+    def on_change(user_ids: list[str] | None, but_not: list[str]) -> None:
+        if (user_ids is None or user.id in user_ids) and user.id not in but_not:
             tell()
 
     @callback
-    def on_questions(change: Change) -> None:
-        if change.ended:
+    def on_turn(context: Context, _outcome: TurnOutcome, turn: Mapping[str, Any]) -> None:
+        # They may have changed how the butler is with them; what Home Assistant itself answers does not.
+        if context.user_id == user.id and not turn["local"]:
             tell()
 
     ends = [
-        async_dispatcher_connect(hass, _SIGNAL_CHANGED, tell),
+        async_dispatcher_connect(hass, _SIGNAL_CHANGED, on_change),
         async_dispatcher_connect(hass, SIGNAL_TURN, on_turn),
-        async_dispatcher_connect(hass, SIGNAL_QUESTIONS, on_questions),
     ]
     tell()
 
@@ -60,6 +66,6 @@ def async_subscribe(
 
 
 @callback
-def async_tell_changed(hass: HomeAssistant) -> None:
-    """Have all cards ask again."""
-    async_dispatcher_send(hass, _SIGNAL_CHANGED)
+def async_tell_changed(hass: HomeAssistant, user_ids: list[str] | None, but_not: list[str]) -> None:
+    """Have the cards of these users ask again, or of everybody but those."""
+    async_dispatcher_send(hass, _SIGNAL_CHANGED, user_ids, but_not)

@@ -16,6 +16,7 @@ from .allow_list import ALLOW_LIST_SCHEMA
 from .const import CONF_USER_ID, DOMAIN
 from .coordinator import ButlerConfigEntry
 from .house import HouseFeed
+from .memory_topic import MEMORY_CHANGED, async_tell_changed
 from .question import QUESTIONS_SET
 from .question_board import async_get_board
 
@@ -34,6 +35,7 @@ def async_setup(hass: HomeAssistant) -> None:
     websocket_api.async_register_command(hass, ws_subscribe_house)
     websocket_api.async_register_command(hass, ws_set_allow_list)
     websocket_api.async_register_command(hass, ws_set_questions)
+    websocket_api.async_register_command(hass, ws_memory_changed)
 
 
 @callback
@@ -180,4 +182,16 @@ def ws_set_questions(
     async_get_board(hass).async_set(msg["open"], msg["ended"])
     # The app's first word on every connection.
     entry.runtime_data.coordinator.async_app_connected()
+    connection.send_result(msg["id"])
+
+
+@websocket_api.websocket_command(MEMORY_CHANGED)
+@callback
+def ws_memory_changed(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Have the cards ask again that may show what has changed."""
+    if _get_entry(hass, connection, msg["id"]) is None:
+        return
+    async_tell_changed(hass, msg["user_ids"], msg["but_not"])
     connection.send_result(msg["id"])

@@ -209,7 +209,7 @@ async def test_what_is_forgotten_is_kept_nowhere(hass: HomeAssistant, mia: Cards
     assert mia.user.id not in hass.data["butler_changes"]
 
 
-async def test_a_card_hears_when_to_ask_again(
+async def test_a_card_hears_when_to_ask_again_and_nobody_elses_does(
     hass: HomeAssistant,
     mia: Cards,
     butler: MockConfigEntry,
@@ -217,27 +217,48 @@ async def test_a_card_hears_when_to_ask_again(
     hass_ws_client: WebSocketGenerator,
 ) -> None:
     sam = await open_cards(hass, hass_ws_client, "Sam")
-    assert (await sam.send("subscribe", topic="memory"))["success"]
-
-    async def revision() -> int:
-        event: dict[str, Any] = (await sam.client.receive_json())["event"]
+    for one in (mia, sam):
+        assert (await one.send("subscribe", topic="memory"))["success"]
         # Not a word of what.
-        assert event.keys() == {"kind", "revision"}
-        number: int = event["revision"]
-        return number
+        assert (await one.client.receive_json())["event"] == {"kind": "snapshot", "revision": 1}
+    butler_user = await hass.auth.async_get_user(butler.data["user_id"])
+    assert butler_user is not None
+    token = await hass.auth.async_create_refresh_token(butler_user)
+    the_app = await hass_ws_client(hass, hass.auth.async_create_access_token(token))
 
-    assert await revision() == 1
-    await mia.result("memory/forget", fact_id="f1", change_id="c1")
-    assert await revision() == 2
-    await mia.result("memory/list")
+    async def change(user_ids: list[str] | None, but_not: list[str]) -> None:
+        changed = {"type": "butler/memory/changed", "user_ids": user_ids, "but_not": but_not}
+        await the_app.send_json_auto_id(changed)
+        assert (await the_app.receive_json())["success"]
+
+    async def heard(*ones: Cards) -> list[int | None]:
+        """Return the newest number that each was told since, if any."""
+        numbers: list[int | None] = []
+        for one in ones:
+            await one.client.send_json_auto_id({"type": "ping"})
+            number = None
+            while (message := await one.client.receive_json())["type"] != "pong":
+                number = message["event"]["revision"]
+            numbers.append(number)
+        return numbers
+
+    await change([mia.user.id], [])
+    assert await heard(mia, sam) == [2, None]
+    await change(None, [mia.user.id])
+    assert await heard(mia, sam) == [None, 2]
+    await change(None, [])
+    assert await heard(mia, sam) == [3, 3]
+    # Their own words may have changed how the butler is with them; others need not know that they spoke.
     await say(hass, "remember that the cat eats at seven", context=Context(user_id=mia.user.id))
-    assert await revision() == 3
+    assert await heard(mia, sam) == [4, None]
     await put(hass, question())
     await put(hass, ended=(ending(),))
-    assert await revision() == 4
+    assert await heard(mia, sam) == [None, None]
 
     await sam.client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})
     await sam.client.receive_json()
-    await mia.result("memory/keep", fact_id="f1", change_id="c1")
-    await sam.client.send_json_auto_id({"type": "ping"})
-    assert (await sam.client.receive_json())["type"] == "pong"
+    await change(None, [])
+    assert await heard(sam) == [None]
+
+    assert await sam.error("memory/changed", user_ids=None, but_not=[]) == "unauthorized"
+    assert await heard(mia) == [5]

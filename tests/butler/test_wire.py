@@ -24,6 +24,7 @@ from custom_components.butler.turn_request import ButlerInput
 from custom_components.butler.websocket_api import (
     ws_act,
     ws_login,
+    ws_memory_changed,
     ws_set_questions,
     ws_subscribe_house,
 )
@@ -209,6 +210,7 @@ def _is_accepted(schema: str, value: Any) -> bool:
         "houseSubscribeRequest": ws_subscribe_house._ws_schema,
         "questionsSet": ws_set_questions._ws_schema,
         "questionAnswerCommand": ws_answer_question._ws_schema,
+        "memoryChanged": ws_memory_changed._ws_schema,
         "chatSendCommand": ws_send._ws_schema,
         "chatStopCommand": ws_stop._ws_schema,
         "chatHistoryCommand": ws_history._ws_schema,
@@ -265,6 +267,11 @@ def test_open_questions_are_accepted(path: Path) -> None:
 @_all("rejected/questionsSet*.json")
 def test_open_questions_that_are_refused(path: Path) -> None:
     assert not _is_accepted("questionsSet", _read(path))
+
+
+@_all("memoryChanged*.json")
+def test_a_change_of_the_memory_is_accepted(path: Path) -> None:
+    assert _is_accepted("memoryChanged", _read(path))
 
 
 @_all("questionAnswerCommand*.json")

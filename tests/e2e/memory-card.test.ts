@@ -12,7 +12,7 @@ import { logIn } from './support/log-in.ts';
 vi.setConfig({ testTimeout: 120_000 });
 const CARD = 'butler-memory-card';
 /** Words that nobody says but whose they are. */
-const [ROBINS, SAMS, OURS] = ['quizzelbim', 'frobnottle', 'glimmwortel'];
+const [ROBINS, SAMS, OURS, ALSO_OURS] = ['quizzelbim', 'frobnottle', 'glimmwortel', 'zwirbelhorst'];
 const PATIENCE = { timeout: 30_000, interval: 500 };
 
 let bed: OwnBed;
@@ -152,6 +152,14 @@ test('nobody’s card gets what somebody else told in private, an administrator�
   await robin.show('Household');
   await robin.row(OURS).click();
   await robin.sees(/^Sam told the household/);
+
+  // Not even that somebody told something, unless it is for the household.
+  const pings = () => robin.received.filter((frame) => frame.includes('"revision"')).length;
+  const before = pings();
+  await say('Sam', `remember that my notebook is called ${SAMS}`);
+  await say('Sam', `remember for everybody that the attic is called ${ALSO_OURS}`);
+  await robin.row(ALSO_OURS).waitFor();
+  expect(pings()).toBe(before + 1);
 });
 
 test('a wall tablet shows what the household told, and says that the rest is hidden', async () => {
@@ -188,7 +196,7 @@ test('everything is taken along, and then forgotten', async () => {
   await sam.press('Forget everything about me…');
   await sam.page.keyboard.type('forget');
   await sam.page.keyboard.press('Enter');
-  await sam.sees('1 thing that you told the household stayed.');
+  await sam.sees('2 things that you told the household stayed.');
   await sam.show('About me');
   await sam.sees('Nothing yet');
   await sam.show('Household');

@@ -182,3 +182,13 @@ export const memoryExport = z.strictObject({
   forgotten: count,
 });
 export type MemoryExport = z.output<typeof memoryExport>;
+
+/** `butler/memory/changed`, app → integration: whose cards ask again, and nothing of what is other than it was. */
+export const memoryChanged = z.strictObject({
+  type: z.literal('butler/memory/changed'),
+  /** Null: everybody's. */
+  user_ids: z.array(id).max(10).nullable(),
+  /** Guests, to whom what the household knows is not shown. */
+  but_not: z.array(id).max(500),
+});
+export type MemoryChanged = Omit<z.output<typeof memoryChanged>, 'type'>;

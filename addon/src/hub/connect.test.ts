@@ -214,3 +214,12 @@ test('what people may be shown of questions is sent as it is', async () => {
   const sent = fake.received.find(({ type }) => type === 'butler/questions/set');
   expect(sent).toMatchObject({ open: [], ended });
 });
+
+test('whose cards ask again is sent as it is', async () => {
+  await using fake = await startFakeHomeAssistant(answer);
+  using opened = openTestHub(fake);
+  await opened.reaches('connected');
+  const message = { user_ids: ['u1'], but_not: [] };
+  await opened.hub.tellMemoryChanged(message, new AbortController().signal);
+  expect(fake.received.find(({ type }) => type === 'butler/memory/changed')).toMatchObject(message);
+});

@@ -188,6 +188,9 @@ export function connectHub(options: HubOptions): HubConnection {
     async setQuestions(message, callSignal) {
       await ask({ type: 'butler/questions/set', ...message }, callSignal, timing.commandDeadline);
     },
+    async tellMemoryChanged(message, callSignal) {
+      await ask({ type: 'butler/memory/changed', ...message }, callSignal, timing.commandDeadline);
+    },
     waitFor: (...wanted) => states.waitFor(...wanted),
     stateAt: (entityId, moment) => states.at(entityId, moment.getTime()),
     refreshAllowList,

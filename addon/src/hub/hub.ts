@@ -1,4 +1,5 @@
 /** The connection to Home Assistant, as the rest of the app sees it. */
+import type { MemoryChanged } from '../api/contract-memory.ts';
 import type { QuestionsMessage } from '../api/contract-questions.ts';
 import type { EntityState, House } from '../house/house.ts';
 
@@ -65,6 +66,8 @@ export interface Hub {
   listItems(entityId: string, signal: AbortSignal): Promise<readonly ListItem[]>;
   /** What people may be shown of questions, all that are open. Throws as `act` does. */
   setQuestions(message: QuestionsMessage, signal: AbortSignal): Promise<void>;
+  /** Whose cards show something of the memory that is no more as it was. Throws as `act` does. */
+  tellMemoryChanged(message: MemoryChanged, signal: AbortSignal): Promise<void>;
   /**
    * Resolves true as soon as `reached` holds for the states of these entities, false after `timeoutMs`.
    * Rejects only when the signal aborts.

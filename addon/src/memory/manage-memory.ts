@@ -23,6 +23,7 @@ import { factWithWhy, type ListedFact, listFacts } from './list-facts.ts';
 import type { Memory } from './memory.ts';
 import { reached } from './reached.ts';
 import { holdsSecret, mayHearSecrets } from './secrets.ts';
+import type { TellMemory } from './tell-changes.ts';
 import { isTheirs, theirs } from './theirs.ts';
 import { visibleTo } from './visible.ts';
 
@@ -36,6 +37,8 @@ export interface ManageMemoryDependencies {
   /** Of the household. */
   readonly language: () => string;
   readonly now: () => Date;
+  /** After something is on its way out, or back. */
+  readonly tell?: TellMemory;
 }
 
 type By = Readonly<{ user_id: string }>;
@@ -62,6 +65,7 @@ export function manageMemory({
   whoIs,
   language,
   now,
+  tell,
 }: ManageMemoryDependencies): MemoryRequests {
   const known = async (asker: Asker, id: string) => {
     const found = await reached(factWithWhy(database, asker, id));
@@ -156,14 +160,20 @@ export function manageMemory({
     async forget(id, { by, undo_for: seconds }) {
       const asker = await whoIs(by.user_id);
       if (seconds !== undefined && (await later.isGoing(asker, id))) return;
-      await changeable(asker, id);
-      if (seconds === undefined) await memory.forget(asker, id);
-      else await later.letGo(asker, id, seconds * 1_000);
+      const { scope } = await changeable(asker, id);
+      if (seconds === undefined) {
+        await memory.forget(asker, id);
+        return;
+      }
+      await later.letGo(asker, id, seconds * 1_000);
+      tell?.(asker, scope);
     },
     async keep(id, by) {
       const asker = await whoIs(by.user_id);
       await later.bringBack(asker, id);
-      return rowOf((await known(asker, id)).fact, asker);
+      const { fact } = await known(asker, id);
+      tell?.(asker, fact.scope);
+      return rowOf(fact, asker);
     },
     async forgetEverything(by) {
       const { asker, person } = await somebody(by);

@@ -36,6 +36,7 @@ test('follows the pairing: leaves one Home Assistant before it goes to the next'
       listItems: async () => [],
       waitFor: async () => true,
       setQuestions: async () => undefined,
+      tellMemoryChanged: async () => undefined,
       refreshAllowList: () => events.push(`list to ${url}`),
     };
     return connected;

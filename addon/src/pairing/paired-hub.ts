@@ -39,6 +39,7 @@ export function createPairedHub(connect: Connect): PairedHub {
     statistic: async (...wanted) => await connected().statistic(...wanted),
     listItems: async (...wanted) => await connected().listItems(...wanted),
     setQuestions: async (...wanted) => await connected().setQuestions(...wanted),
+    tellMemoryChanged: async (...wanted) => await connected().tellMemoryChanged(...wanted),
     waitFor: async (...wanted) => await connected().waitFor(...wanted),
     follow(pairing) {
       leave.abort();

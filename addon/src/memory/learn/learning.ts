@@ -12,6 +12,7 @@ import type { Database } from '../../store/store.ts';
 import type { Chore } from '../../upkeep/upkeep.ts';
 import type { FoundFact } from '../fact.ts';
 import type { Memory } from '../memory.ts';
+import type { TellMemory } from '../tell-changes.ts';
 import { askForFacts } from './ask-for-facts.ts';
 import { checkProposal } from './check-proposal.ts';
 import { keepLearned } from './keep-learned.ts';
@@ -27,6 +28,8 @@ export interface LearningDependencies {
   readonly household: () => Household;
   /** Undefined while Home Assistant has not told of it. */
   readonly house: () => House | undefined;
+  /** After something was learned from somebody. */
+  readonly tell?: TellMemory;
   readonly now: () => Date;
 }
 
@@ -70,6 +73,7 @@ export function createLearning(deps: LearningDependencies): Chore {
     );
     const people = deps.household().people.map(({ name }) => name);
     await keepLearned(database, asker, { ids, facts, house, people, now: now() });
+    for (const scope of new Set(facts.map((fact) => fact.scope))) deps.tell?.(asker, scope);
   }
 
   return {
