@@ -17,7 +17,7 @@ import { isBeyond, isDelicate } from './beyond.ts';
 import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
 import { claimsIn } from './clauses.ts';
-import { doneIn, type Facts } from './record.ts';
+import type { Facts } from './record.ts';
 import { createMentions } from './mentions.ts';
 import { readSentence } from './read-sentence.ts';
 import { createReferent, namedIn } from './referent.ts';
@@ -43,6 +43,15 @@ export type Truth = (
   record: Pick<TurnRecord, 'calls' | 'failed' | 'recent'>,
 ) => TruthCheck;
 
+/** What only concerns the talk itself (to remember, to keep nothing) leaves it as free as it was. */
+function isActedOnHome({ calls }: Pick<TurnRecord, 'calls'>): boolean {
+  return calls.some(
+    ({ tier, verdict, effects }) =>
+      effects.some(({ entity_ids }) => entity_ids.length > 0) ||
+      (tier !== 'read' && tier !== null && (verdict === 'denied' || verdict === 'asked')),
+  );
+}
+
 /** Remembers the names of the home from turn to turn. */
 export function createTruth(): Truth {
   const findMentions = createMentions();
@@ -58,15 +67,8 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
   };
   const isUnheeded = createUnheeded(text, (words) => mentionsIn(words).length > 0);
   const isNothingDone = () => isUnderstood && isUnheeded(record);
-  /** Something was done, or should have been: each word has to be accounted for. */
-  const isStrict = () => {
-    const now = facts();
-    return (
-      now.calls.some(({ tier, verdict }) => tier !== 'read' && tier !== null && verdict !== 'invalid') ||
-      doneIn(now).length > 0 ||
-      isUnheeded(record)
-    );
-  };
+  /** Something of the home was moved or refused, or should have been: each word has to be accounted for. */
+  const isStrict = () => isActedOnHome(record) || isUnheeded(record);
   const isUntrue = (sentence: string) => {
     if (isStrict()) return isUnaccounted(sentence, facts(), mentionsIn);
     const read = readSentence(sentence);

@@ -14,7 +14,7 @@ import { doneBears, predicateAt, type Predicate } from './predicates.ts';
 import { isSoOf, isTelling } from './so.ts';
 import { thingsIn, type Things } from './things-of.ts';
 import type { Told } from './told.ts';
-import { ACKNOWLEDGED, PARTS } from './words.ts';
+import { ACKNOWLEDGED, DONE, PARTS } from './words.ts';
 
 /** True: some part of the sentence is not accounted for. */
 export function isUnaccounted(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
@@ -27,12 +27,21 @@ export function isUnaccounted(sentence: string, facts: Facts, mentionsIn: FindMe
     const things = thingsIn(withoutArguments(part.words, look), look);
     if (things === null && (part.kind === 'said' || (look.done.length > 0 && look.isAllReached))) return true;
     const told = { ...part, said: saidIn(part, lastSaid, look) };
+    if (look.isTalkWanted && isTalk(told, things)) continue;
     if (!isSo(told, things ?? [], last, look)) return true;
     last = things !== null && things.length > 0 ? things : last;
     lastSaid = told.said.length > 0 ? told.said : lastSaid;
   }
   return false;
 }
+
+/** Of nothing in the home, and of nothing that the butler does: the capital of France. */
+function isTalk({ kind, text, said, isDeed }: Told, things: Things | null): boolean {
+  if (kind !== 'said' || isDeed || things === null || things.length > 0 || said.length > 0) return false;
+  return !OF_BUTLER.test(text) && !text.split(' ').some((word) => DONE.has(word));
+}
+
+const OF_BUTLER = /\b(?:i|we|me|ich|wir|mir|it|they|that|es|sie|er|%|degrees?|percent|grad|prozent)\b/u;
 
 /** "It is already": what was said before, or was asked for. */
 function saidIn({ kind, text, words }: Part, before: Told['said'], { askedFor }: Look): Told['said'] {

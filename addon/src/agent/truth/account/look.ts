@@ -5,6 +5,7 @@ import { plainOf } from '../plain.ts';
 import { argumentWords, doneBefore, doneIn, type Done, type Facts } from '../record.ts';
 import { SCOPE } from './words.ts';
 import { predicateAt, type Predicate } from './predicates.ts';
+import { wantsTale } from '../wants.ts';
 import { thingsIn, type Turn } from './things-of.ts';
 
 export interface Look extends Turn {
@@ -14,6 +15,8 @@ export interface Look extends Turn {
   readonly askedFor: readonly ReadonlySet<Predicate>[];
   /** The person wanted it of the whole home. */
   readonly isOfWholeHome: boolean;
+  /** The person also asked something, or wanted a story. */
+  readonly isTalkWanted: boolean;
   /** Words of the arguments of what was reached. */
   readonly args: ReadonlySet<string>;
   /** Words of an order that was carried out as a whole. */
@@ -49,10 +52,16 @@ export function lookAt(facts: Facts, mentionsIn: FindMentions): Look {
     isAllReached,
     askedFor: words.flatMap((_word, index) => predicateAt(words, index) ?? []),
     isOfWholeHome: words.some((word) => SCOPE.has(word)),
+    isTalkWanted: text
+      .split(/[.!?;,]|\b(?:and|und|then|dann)\b/iu)
+      .some((part) => TALK.test(plainOf(part)) || wantsTale(part)),
     args: new Set(given.flatMap((word) => [word, ...(COLOURS[word] ?? [])])),
     lent: new Set(isLent ? words.map(stem) : []),
   };
 }
+
+const TALK =
+  /^(?:(?:ok|okay|so|hey|also|butler|please|bitte|mal) )*(?:what|when|why|who|how|which|where|tell (?:me|us)|explain|describe|translate|recommend|suggest|sing|was|wann|warum|wieso|wer|wie|welche[rs]?|wo|erzahl\S*|erklar\S*|ubersetz\S*|empfiehl|sing)\b/u;
 
 /** Of several orders nobody knows which a call was for. */
 const SEVERAL = /[.!?;,](?=\s+\S)|\b(?:and|und|then|dann)\b/iu;
