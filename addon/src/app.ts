@@ -252,6 +252,7 @@ export async function startApp({
     status,
     usage: () => reportUsage(meter, costSettings()),
     readChat: async (wanted) => await agent.readChat(wanted),
+    deleteChat: async (wanted) => await agent.deleteChat(wanted),
     report: async (wanted) => await agent.report(wanted),
     ingressAddress: supervisor?.address,
     turns: createTurnQueue(),

@@ -25,6 +25,7 @@ import { createEmbedder } from './memory/embed/embedder.ts';
 import { manageMemory, type MemoryRequests } from './memory/manage-memory.ts';
 import { createMemory } from './memory/memory.ts';
 import { createReadChat, type ReadChat } from './memory/read-chat.ts';
+import { createDeleteChat, type DeleteChat } from './memory/delete-chat.ts';
 import { createScrubbing } from './memory/scrub.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
@@ -79,6 +80,7 @@ export interface Butler extends Agent {
   readonly memoryRequests: MemoryRequests;
   /** What owners may know of cost and turns. */
   readonly readChat: ReadChat;
+  readonly deleteChat: DeleteChat;
   readonly report: ReportRequest;
 }
 
@@ -220,6 +222,13 @@ export function createButler({
     house: () => hub.house,
     whoIs: whoAtCard,
   });
+  const deleteChat = createDeleteChat({
+    database,
+    conversations,
+    whoIs: whoAtCard,
+    timeZone,
+    onSummaries: recentDays.changed,
+  });
   const memoryRequests = manageMemory({
     database,
     memory,
@@ -237,7 +246,7 @@ export function createButler({
     household: () => people.household,
     house: () => hub.house,
   });
-  return { ...agent, answerElsewhere, chores, memoryRequests, readChat, report };
+  return { ...agent, answerElsewhere, chores, memoryRequests, readChat, deleteChat, report };
 }
 
 const embedderOf = ({ ollamaUrl, embeddingModel }: Config, log: Log) =>

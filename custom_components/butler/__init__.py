@@ -13,6 +13,7 @@ from homeassistant.helpers.typing import ConfigType
 from . import (
     card_api,
     chat_api,
+    chat_delete,
     frontend,
     local_first,
     me_api,
@@ -51,6 +52,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     websocket_api.async_setup(hass)
     card_api.async_setup(hass)
     chat_api.async_setup(hass)
+    chat_delete.async_setup(hass)
     services.async_setup(hass)
     question_service.async_setup(hass)
     profile.async_setup(hass)

@@ -33,7 +33,7 @@ def async_setup(hass: HomeAssistant) -> None:
 
 
 @callback
-def _get_entry(
+def get_chat_entry(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: Mapping[str, Any]
 ) -> ButlerConfigEntry | None:
     """Return the loaded entry, or say what is wrong with it, with who asks or with the thread."""
@@ -73,7 +73,7 @@ async def ws_send(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Say something; it is answered whether or not anybody goes on looking."""
-    if (entry := _get_entry(hass, connection, msg)) is None:
+    if (entry := get_chat_entry(hass, connection, msg)) is None:
         return
     user: User = connection.user
     board = async_get_chat(hass)
@@ -117,7 +117,7 @@ def ws_stop(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """End a turn of one's own; what was done by then is done."""
-    if _get_entry(hass, connection, msg) is None:
+    if get_chat_entry(hass, connection, msg) is None:
         return
     stopped = async_get_chat(hass).async_stop(connection.user.id, msg["turn_id"])
     connection.send_result(msg["id"], {"stopped": stopped})
@@ -135,7 +135,7 @@ async def ws_history(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Return what was said before."""
-    if (entry := _get_entry(hass, connection, msg)) is None:
+    if (entry := get_chat_entry(hass, connection, msg)) is None:
         return
     user: User = connection.user
     thread = async_get_chat(hass).thread(user.id, msg["thread"], msg.get("thread_id"))

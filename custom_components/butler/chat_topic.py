@@ -10,6 +10,7 @@ from homeassistant.auth.models import User
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
+from homeassistant.util.signal_type import SignalType
 
 from .allow_list import SIGNAL_ALLOW_LIST
 from .api import ButlerError
@@ -17,11 +18,14 @@ from .chat_board import async_get_chat
 from .chat_history import async_snapshot
 from .chat_open import OpenThread
 from .chat_thread import NOBODY, THREAD, WRONG_ID, ChatThread, has_its_id
+from .const import DOMAIN
 from .coordinator import ButlerConfigEntry
 
 # Seconds until an app that could not be asked is asked again.
 _PAUSE = 5
 _PARAMS = probatio.Schema(THREAD)
+# With the id of a conversation of which something was deleted.
+SIGNAL_DELETED: SignalType[str] = SignalType(f"{DOMAIN}_chat_deleted")
 
 
 def read_params(given: object) -> Mapping[str, Any]:
@@ -82,7 +86,10 @@ class _Telling:
         # How often the rights may have changed; what was asked before the last time counts no more.
         self._looks = 0
         self._later: CALLBACK_TYPE | None = None
+        # Something that was told has been deleted since.
+        self._is_anew = False
         self._ends = [there.feed.async_subscribe(self._on_change)]
+        self._ends.append(async_dispatcher_connect(hass, SIGNAL_DELETED, self._on_deleted))
         if thread.is_household:
             self._ends.append(async_dispatcher_connect(hass, SIGNAL_ALLOW_LIST, self._on_rights))
 
@@ -97,8 +104,10 @@ class _Telling:
     @callback
     def async_tell(self, snapshot: Mapping[str, Any]) -> None:
         """Send where it stands, and from now on what changes."""
-        self._send(snapshot)
+        anew = {"is_anew": True} if self._is_anew else {}
+        self._send({**snapshot, **anew})
         self._is_told = True
+        self._is_anew = False
 
     @callback
     def async_end(self) -> None:
@@ -119,6 +128,16 @@ class _Telling:
     @callback
     def _on_rights(self) -> None:
         """Be silent until the app has said that this user is no guest now."""
+        self._look_again()
+
+    @callback
+    def _on_deleted(self, conversation_id: str) -> None:
+        if conversation_id == self._thread.conversation_id:
+            self._is_anew = True
+            self._look_again()
+
+    @callback
+    def _look_again(self) -> None:
         self._looks += 1
         if self._is_told or self._later is not None:
             self._is_told = False

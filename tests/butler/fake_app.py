@@ -118,6 +118,7 @@ class FakeApp:
         # What is wanted of the chat, and what was said in it.
         self.chat_requests: list[dict[str, Any]] = []
         self.chat_history: dict[str, Any] = {"messages": [], "next": None}
+        self.chat_deletions: list[dict[str, Any]] = []
         self.chat_refusal: tuple[int, dict[str, str]] | None = None
         self.on_chat: Callable[[], Awaitable[None]] | None = None
         self.memory_export: dict[str, Any] = {}
@@ -150,6 +151,7 @@ class FakeApp:
                 web.post("/v1/questions/{id}/answer", self._answer),
                 web.post("/v1/memory/export", self._export),
                 web.post("/v1/chat/history", self._chat),
+                web.post("/v1/chat/delete", self._delete_chat),
                 *self.household.routes(),
                 *self.memory.routes(),
             ]
@@ -183,6 +185,16 @@ class FakeApp:
         if self.on_chat is not None:
             await self.on_chat()
         return web.json_response(answer)
+
+    async def _delete_chat(self, request: web.Request) -> web.Response:
+        if (refused := self._refused(request)) is not None:
+            return refused
+        if self.chat_refusal is not None:
+            status, refusal = self.chat_refusal
+            return web.json_response(refusal, status=status)
+        self.chat_deletions.append(await request.json())
+        self.chat_history = {"messages": [], "next": None}
+        return web.json_response({"exchanges": 2})
 
     async def _usage(self, request: web.Request) -> web.Response:
         if self.usage is None:

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { actRequest, allowList, houseSubscribeRequest, loginRequest } from '../../addon/src/api/contract.ts';
 import {
+  chatDeleteCommand,
   chatHistoryCommand,
   chatParams,
   chatSendCommand,
@@ -55,6 +56,7 @@ const commands: Readonly<
   },
   'butler/question/answer': { contract: questionAnswerCommand, for: 'anybody' },
   'butler/chat/send': { contract: chatSendCommand, for: 'anybody' },
+  'butler/chat/delete': { contract: chatDeleteCommand, for: 'anybody' },
   'butler/chat/stop': { contract: chatStopCommand, for: 'anybody' },
   'butler/chat/history': {
     contract: chatHistoryCommand.extend({

@@ -148,6 +148,7 @@ export function createTestConversations(available = true): Conversations & { rea
     },
     add: (exchange) => void added.push(exchange),
     blackOut: () => undefined,
+    drop: () => undefined,
     flush: async () => undefined,
   };
 }

@@ -18,6 +18,22 @@ test('each asks on behalf of the user, and of nobody else', async () => {
   expect(asked).toEqual([body]);
 });
 
+test('it deletes what the user has said yes to, and nothing else', async () => {
+  const asked: unknown[] = [];
+  const { post } = await startTestServer({
+    async deleteChat(given) {
+      asked.push(given);
+      return { exchanges: 3 };
+    },
+  });
+  const body = { ...wanted, is_sure: true };
+  expect(await (await post('/v1/chat/delete', body)).json()).toEqual({ exchanges: 3 });
+  for (const unsure of [wanted, { ...wanted, is_sure: false }, { ...body, by: { user_id: null } }]) {
+    expect((await post('/v1/chat/delete', unsure)).status).toBe(400);
+  }
+  expect(asked).toEqual([body]);
+});
+
 test.each([
   [{ ...wanted, by: { user_id: null } }, 400],
   [{ ...wanted, by: { user_id: 'u1', is_admin: true } }, 400],

@@ -1,8 +1,9 @@
 /** `/v1/chat/…`, for the integration's chat card. */
 import type { RequestHandler } from 'express';
+import type { DeleteChat } from '../memory/delete-chat.ts';
 import type { ReadChat } from '../memory/read-chat.ts';
 import { jsonBody, parseBody } from './body.ts';
-import { chatHistoryRequest } from './contract-chat.ts';
+import { chatDeleteRequest, chatHistoryRequest } from './contract-chat.ts';
 
 /** It says on whose behalf in its body, and so is no GET. */
 export function chatHistoryRoute(read: ReadChat): readonly RequestHandler[] {
@@ -10,6 +11,15 @@ export function chatHistoryRoute(read: ReadChat): readonly RequestHandler[] {
     ...jsonBody(),
     async (request, response) => {
       response.json(await read(parseBody(chatHistoryRequest, request)));
+    },
+  ];
+}
+
+export function chatDeleteRoute(remove: DeleteChat): readonly RequestHandler[] {
+  return [
+    ...jsonBody(),
+    async (request, response) => {
+      response.json(await remove(parseBody(chatDeleteRequest, request)));
     },
   ];
 }

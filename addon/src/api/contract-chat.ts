@@ -60,6 +60,18 @@ export const chatHistoryResponse = z.strictObject({
 });
 export type ChatHistoryResponse = z.output<typeof chatHistoryResponse>;
 
+/**
+ * `POST /v1/chat/delete`: what this user said in a conversation, with the answers, for good. Whoever sends it has
+ * asked the person once more. Facts that were noted stay.
+ */
+export const chatDeleteRequest = z.strictObject({
+  by: z.strictObject({ user_id: id }),
+  conversation_id: id,
+  is_household: z.boolean(),
+  is_sure: z.literal(true),
+});
+export const chatDeleteResponse = z.strictObject({ exchanges: z.number().int().min(0) });
+
 /* --------------------------------------------------------------------------- between integration and card */
 
 const thread = {
@@ -105,6 +117,8 @@ export const chatEvent = z.discriminatedUnion('kind', [
     next: z.string().nullable(),
     /** False: the app could not be asked, and `messages` are what Home Assistant itself knows. */
     is_history_known: z.boolean(),
+    /** Something was deleted: what is older than this is not what it was. */
+    is_anew: z.literal(true).optional(),
     /** The next words are a PIN; after that, the newest turn that is over says so. */
     secret_expected: z.boolean(),
     /** Queued or running, in the order in which they run. */
@@ -148,4 +162,11 @@ export const chatOlder = z.strictObject({
   messages: z.array(chatMessage),
   has_more: z.boolean(),
   next: z.string().nullable(),
+});
+
+/** Everything of one's own in a thread goes for good; the card has asked once more. */
+export const chatDeleteCommand = z.strictObject({
+  type: z.literal('butler/chat/delete'),
+  ...thread,
+  is_sure: z.literal(true),
 });

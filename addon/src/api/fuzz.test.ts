@@ -176,6 +176,7 @@ async function startFuzzed() {
     }),
     answerQuestion: later('question'),
     readChat: later('chat'),
+    deleteChat: later('deleteChat'),
     knowsHome: () => true,
     addExchanges: () => void happened.push('exchanges'),
     async *answer() {

@@ -6,11 +6,12 @@ import type { Identity } from '../pairing/identity.ts';
 import type { PairingRequests } from '../pairing/pairing.ts';
 import type { MemoryRequests } from '../memory/manage-memory.ts';
 import type { PeopleRequests } from '../people/manage.ts';
+import type { DeleteChat } from '../memory/delete-chat.ts';
 import type { ReadChat } from '../memory/read-chat.ts';
 import type { ReportRequest } from '../report/report.ts';
 import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
-import { chatHistoryRoute } from './chat-route.ts';
+import { chatDeleteRoute, chatHistoryRoute } from './chat-route.ts';
 import { jsonBody, parseBody } from './body.ts';
 import {
   homeAssistantRequest,
@@ -44,6 +45,7 @@ export interface ServerDependencies extends TurnDependencies, QuestionsRouteDepe
   readonly status: () => StatusResponse;
   readonly usage: () => UsageResponse;
   readonly readChat: ReadChat;
+  readonly deleteChat: DeleteChat;
   readonly report: ReportRequest;
   readonly turns: TurnQueue;
   /** From the first connection on: before, nobody can tell who said what. */
@@ -154,6 +156,7 @@ function createApp(deps: ServerDependencies): Express {
     response.json(deps.usage());
   });
   route('post', '/v1/chat/history', ...chatHistoryRoute(deps.readChat));
+  route('post', '/v1/chat/delete', ...chatDeleteRoute(deps.deleteChat));
   route('post', '/v1/report', ...reportRoute(deps.report));
 
   app.use((_request, response) => {

@@ -98,6 +98,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
       people: [],
     }),
     readChat: async () => ({ messages: [], next: null }),
+    deleteChat: async () => ({ exchanges: 0 }),
     report: async () => ({ days: [], askers: [], kinds: [], turns: null }),
     status: () => ({
       status: 'ok',

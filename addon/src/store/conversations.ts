@@ -119,6 +119,10 @@ export function openConversations({
         return blackedOut.isMeant(past(exchange)) ? withoutWords(exchange) : exchange;
       });
     },
+    drop(isMeant) {
+      warm.drop(isMeant);
+      speakers.drop(isMeant);
+    },
     add(added) {
       const exchange = blackedOut.isMeant(past(added)) ? withoutWords(added) : added;
       const isNew = warm.merge(warm.get(exchange.conversationId), [past(exchange)]);

@@ -106,6 +106,8 @@ export interface Conversations {
   add(exchange: Exchange): void;
   /** Blacks out the words of whatever is meant: what is in memory, and what began before now and is added later. */
   blackOut(isMeant: (exchange: PastExchange) => boolean): void;
+  /** Out of memory, after they have gone from the database. */
+  drop(isMeant: (exchange: PastExchange) => boolean): void;
   /** Resolves when everything added so far is durable, or rejects when that cannot be had now. */
   flush(): Promise<void>;
 }

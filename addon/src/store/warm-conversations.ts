@@ -30,6 +30,10 @@ export function createWarmConversations(limits: WarmLimits) {
     change(change: (exchange: PastExchange) => PastExchange): void {
       for (const conversation of warm.values()) conversation.exchanges = conversation.exchanges.map(change);
     },
+    drop(isMeant: (exchange: PastExchange) => boolean): void {
+      for (const conversation of warm.values())
+        conversation.exchanges = conversation.exchanges.filter((exchange) => !isMeant(exchange));
+    },
     /** Puts in what it does not have yet, in the order of time. False: it had all of it. */
     merge(conversation: WarmConversation, exchanges: readonly PastExchange[]): boolean {
       const known = new Set(conversation.exchanges.map(({ id }) => id));

@@ -1,0 +1,104 @@
+"""Deleting a thread: one's own words in it, in the app and in Home Assistant, and on every card that shows it."""
+
+from typing import Any
+
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from homeassistant.core import HomeAssistant
+
+from .chat import Card, Slow, login
+from .fake_app import FakeApp
+
+HOUSEHOLD = {"thread": "household"}
+MESSAGE = {
+    "turn_id": "m1",
+    "at": "2026-11-22T18:02:11.120Z",
+    "text": "what is for dinner?",
+    "answer": "Soup.",
+    "state": "done",
+    "door": "card",
+    "by": None,
+}
+
+
+@pytest.fixture
+async def cards(
+    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> tuple[Card, Card]:
+    """Anna's and Ben's."""
+    anna, ben = [(await login(hass, name))[1] for name in ("Anna", "Ben")]
+    return Card(await hass_ws_client(hass, anna)), Card(await hass_ws_client(hass, ben))
+
+
+async def _delete(card: Card, **more: Any) -> dict[str, Any]:
+    thread = more or {"thread": "personal"}
+    return await card.send({"type": "butler/chat/delete", **thread, "is_sure": True})
+
+
+async def test_it_is_gone_everywhere(cards: tuple[Card, Card], app: FakeApp) -> None:
+    anna, ben = cards
+    Slow(app)
+    app.chat_history = {"messages": [MESSAGE], "next": None}
+    assert len((await anna.subscribe())["messages"]) == 1
+    await ben.subscribe()
+    await anna.say("and for lunch?")
+    await anna.turn("running")
+    refused = await _delete(anna)
+    assert refused["error"]["code"] == "not_allowed"
+    assert await anna.stop()
+    await anna.turn("stopped")
+
+    answer = await _delete(anna)
+
+    assert answer["result"] == {"exchanges": 2}
+    snapshot = await anna.event("snapshot")
+    assert snapshot["is_anew"] is True
+    assert snapshot["messages"] == []
+    assert await ben.all() == []
+    (deleted,) = app.chat_deletions
+    assert deleted["is_household"] is False
+    assert deleted["conversation_id"] == app.chat_requests[0]["conversation_id"]
+    assert deleted["by"] == app.chat_requests[0]["by"]
+    assert "is_anew" not in await anna.subscribe()
+
+
+async def test_in_the_shared_thread_all_see_that_it_is_gone(
+    cards: tuple[Card, Card], app: FakeApp
+) -> None:
+    anna, ben = cards
+    for card in cards:
+        await card.subscribe(**HOUSEHOLD)
+    assert (await _delete(anna, **HOUSEHOLD))["success"]
+    assert (await ben.event("snapshot"))["is_anew"] is True
+    assert app.chat_deletions[0]["is_household"] is True
+
+
+@pytest.mark.parametrize(
+    ("refusal", "code"),
+    [
+        ((403, {"code": "denied", "message": "Not yours."}), "unauthorized"),
+        ((503, {"code": "unavailable", "message": "Away."}), "unavailable"),
+    ],
+)
+async def test_what_cannot_be_deleted_stays(
+    cards: tuple[Card, Card], app: FakeApp, refusal: Any, code: str
+) -> None:
+    anna, _ = cards
+    Slow(app)
+    await anna.subscribe()
+    await anna.say("and for lunch?")
+    await anna.turn("running")
+    await anna.stop()
+    await anna.turn("stopped")
+    app.chat_refusal = refusal
+    assert (await _delete(anna))["error"]["code"] == code
+    app.chat_refusal = None
+    assert len((await anna.subscribe())["messages"]) == 1
+
+
+async def test_it_has_to_be_sure(cards: tuple[Card, Card], app: FakeApp) -> None:
+    message = {"type": "butler/chat/delete", "thread": "personal", "is_sure": False}
+    assert (await cards[0].send(message))["error"]["code"] == "invalid_format"
+    assert app.chat_deletions == []
