@@ -1,12 +1,11 @@
 /** The cards in real dashboards: loaded without a word of YAML, and over everything that restarts. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { connectHomeAssistant } from '../../scripts/bed/home-assistant/connection.ts';
-import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
+import { openPage } from '../../scripts/browser/dashboard.ts';
 import { logIn } from '../../scripts/browser/log-in.ts';
-import { sayOnStderr } from '../../scripts/say.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openOwnBed, type OwnBed } from './support/bed.ts';
+import { type Dashboard, openDashboard } from './support/dashboard.ts';
 
 /** Each of them cold and warm. */
 const LOADS = Number(process.env['CARD_LOADS'] ?? 20);
@@ -15,43 +14,20 @@ const OTHERS = ['butler-chat-card', 'butler-questions-card', 'butler-memory-card
 const READY = `${CARD}[data-ready]`;
 
 let bed: OwnBed;
-let browser: Browser;
-let path: string;
+let dashboard: Dashboard;
 
 beforeAll(async () => {
   bed = await openOwnBed();
-  browser = await openBrowser(sayOnStderr);
-  const owner = await connectHomeAssistant(bed.json.home_assistant_url, bed.json.token);
-  path = await makeDashboard(owner, [
+  dashboard = await openDashboard(bed.json, [
     { type: `custom:${CARD}` },
     { type: `custom:${CARD}`, title: 'Again' },
     ...OTHERS.map((card) => ({ type: `custom:${card}` })),
   ]);
-  owner.close();
 });
 afterAll(async () => {
-  await browser.close();
+  await dashboard.close();
   await bed.close();
 });
-
-function tokenOf(name: string): string {
-  const person = bed.json.people.find((one) => one.name === name);
-  if (person === undefined) throw new Error(`Nobody is called ${name} here.`);
-  return person.token;
-}
-
-/** The dashboard as this person sees it, and what their websocket receives. */
-async function open(name: string): Promise<{ page: Page; context: BrowserContext; received: string[] }> {
-  const url = bed.json.home_assistant_url;
-  const page = await openPage(browser, { url, token: tokenOf(name), path: '/profile/general' });
-  onTestFinished(() => page.context().close());
-  const received: string[] = [];
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => void received.push(String(payload)));
-  });
-  await page.goto(`${url}${path}`);
-  return { page, context: page.context(), received };
-}
 
 const rows = (page: Page) => page.locator(CARD).first().getByRole('listitem').allInnerTexts();
 
@@ -63,7 +39,7 @@ test('the resource is there once, with the version in its address', async () => 
 });
 
 test('an administrator sees how the butler is, by one subscription for both cards', async () => {
-  const { page, received } = await open('Robin');
+  const { page, received } = await dashboard.open('Robin');
   await page.locator(READY).nth(1).waitFor();
   expect(await rows(page)).toEqual([
     expect.stringMatching(/^App\s+Running$/),
@@ -79,7 +55,7 @@ test('an administrator sees how the butler is, by one subscription for both card
 });
 
 test('who is no administrator is told so, and no frame carries anything else', async () => {
-  const { page, received } = await open('Sam');
+  const { page, received } = await dashboard.open('Sam');
   await page.locator(CARD).getByText('For administrators').first().waitFor();
   const said = received.join('\n');
   expect(said.includes('Only administrators may know this')).toBe(true);
@@ -90,7 +66,7 @@ test('who is no administrator is told so, and no frame carries anything else', a
 test('no load shows an error card, cold or warm, with every card on the page', async () => {
   const url = bed.json.home_assistant_url;
   for (let load = 0; load < LOADS; load += 1) {
-    const page = await openPage(browser, { url, token: bed.json.token, path });
+    const page = await openPage(dashboard.browser, { url, token: bed.json.token, path: dashboard.path });
     for (const temperature of ['cold', 'warm']) {
       if (temperature === 'warm') await page.reload();
       await page.locator(READY).nth(1).waitFor();
@@ -103,7 +79,7 @@ test('no load shows an error card, cold or warm, with every card on the page', a
 
 test('a page that loads the cards before Home Assistant’s own app, and then again, shows them', async () => {
   const url = bed.json.home_assistant_url;
-  const context = await logIn(browser, url, bed.json.token);
+  const context = await logIn(dashboard.browser, url, bed.json.token);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -117,7 +93,7 @@ test('a page that loads the cards before Home Assistant’s own app, and then ag
     await page.waitForFunction('window.isEarly');
     await route.continue();
   });
-  await page.goto(`${url}${path}`);
+  await page.goto(`${url}${dashboard.path}`);
   await page.locator(READY).nth(1).waitFor();
   expect(await page.evaluate('window.first === window.customElements')).toBe(false);
   expect(await page.locator('hui-error-card').count()).toBe(0);
@@ -128,8 +104,8 @@ test('a page that loads the cards before Home Assistant’s own app, and then ag
 });
 
 test('the editor is Home Assistant’s own form, and shows what comes of it', async () => {
-  const { page } = await open('Robin');
-  await page.goto(`${bed.json.home_assistant_url}${path}?edit=1`);
+  const { page } = await dashboard.open('Robin');
+  await page.goto(`${bed.json.home_assistant_url}${dashboard.path}?edit=1`);
   await page.locator(READY).first().waitFor();
   await page.locator('hui-card-edit-mode').first().hover();
   await page.locator('hui-card-edit-mode').first().getByRole('button', { name: 'Edit' }).click();
@@ -141,8 +117,8 @@ test('the editor is Home Assistant’s own form, and shows what comes of it', as
 });
 
 test('the card picker finds it and draws it with made-up data', async () => {
-  const { page } = await open('Robin');
-  await page.goto(`${bed.json.home_assistant_url}${path}?edit=1`);
+  const { page } = await dashboard.open('Robin');
+  await page.goto(`${bed.json.home_assistant_url}${dashboard.path}?edit=1`);
   await page.locator(READY).first().waitFor();
   await page.getByRole('button', { name: 'Add card' }).first().click();
   const dialog = page.locator('hui-dialog-create-card');
@@ -154,7 +130,7 @@ test('the card picker finds it and draws it with made-up data', async () => {
 });
 
 test('the page is in German for who speaks German', async () => {
-  const { page } = await open('Robin');
+  const { page } = await dashboard.open('Robin');
   await page.locator(READY).first().waitFor();
   await page.evaluate(() => localStorage.setItem('selectedLanguage', '"de"'));
   await page.reload();
@@ -163,7 +139,7 @@ test('the page is in German for who speaks German', async () => {
 });
 
 test('the card outlives a restart of Home Assistant, and tells when the app is gone', async () => {
-  const { page } = await open('Robin');
+  const { page } = await dashboard.open('Robin');
   await page.locator(READY).first().waitFor();
   await bed.bed.home.homeAssistant.stop();
   await page.getByText('No connection to Home Assistant.').first().waitFor();

@@ -1,10 +1,7 @@
 /** The chat card in real dashboards: what one types there is done in the home, whatever restarts meanwhile. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { connectHomeAssistant } from '../../scripts/bed/home-assistant/connection.ts';
-import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
-import { sayOnStderr } from '../../scripts/say.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOwnBed, type OwnBed } from './support/bed.ts';
+import { type Dashboard, openDashboard, type Tab } from './support/dashboard.ts';
 
 const CARD = 'butler-chat-card';
 const LAMP = 'light.sofa_lamp';
@@ -13,41 +10,26 @@ const STORY = 'Once upon a time there was a house that listened. It was a kind h
 const AWAY_MS = 60_000;
 
 let bed: OwnBed;
-let browser: Browser;
-let path: string;
+let dashboard: Dashboard;
 
 beforeAll(async () => {
   bed = await openOwnBed();
   await bed.people.introduce();
-  browser = await openBrowser(sayOnStderr);
-  const owner = await connectHomeAssistant(bed.json.home_assistant_url, bed.json.token);
-  path = await makeDashboard(owner, [{ type: `custom:${CARD}`, voice: false }]);
-  owner.close();
+  dashboard = await openDashboard(bed.json, [{ type: `custom:${CARD}`, voice: false }]);
 });
 afterAll(async () => {
-  await browser.close();
+  await dashboard.close();
   await bed.close();
 });
 
-interface Tab {
-  readonly page: Page;
-  readonly received: readonly string[];
+interface ChatTab extends Tab {
   readonly say: (text: string) => Promise<void>;
   readonly sees: (text: string | RegExp) => Promise<void>;
   readonly press: (name: string) => Promise<void>;
 }
 
-/** The dashboard as this person sees it, and what their websocket receives. */
-async function open(name: string): Promise<Tab> {
-  const url = bed.json.home_assistant_url;
-  const person = bed.json.people.find((one) => one.name === name);
-  const page = await openPage(browser, { url, token: person?.token ?? '', path: '/profile/general' });
-  onTestFinished(() => page.context().close());
-  const received: string[] = [];
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => void received.push(String(payload)));
-  });
-  await page.goto(`${url}${path}`);
+async function open(name: string): Promise<ChatTab> {
+  const { page, received } = await dashboard.open(name);
   const card = page.locator(CARD);
   await page.locator(`${CARD}[data-ready]`).waitFor();
   return {

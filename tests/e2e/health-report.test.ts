@@ -1,50 +1,30 @@
 /** Costs and turns on the health card: what an owner sees of what everybody did, and what of it nobody sees. */
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { connectHomeAssistant } from '../../scripts/bed/home-assistant/connection.ts';
-import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
-import { sayOnStderr } from '../../scripts/say.ts';
 import { openOwnBed, type OwnBed } from './support/bed.ts';
 import { connectAs } from './support/connect.ts';
+import { type Dashboard, openDashboard, type Tab, tokenOf } from './support/dashboard.ts';
 
 const CARD = 'butler-health-card';
 const SECRETS = ['sunflower', 'diagnosis', 'Lulu', 'light.kitchen', 'kitchen light'];
 
 let bed: OwnBed;
-let browser: Browser;
-let path: string;
+let dashboard: Dashboard;
 
 beforeAll(async () => {
   bed = await openOwnBed();
-  browser = await openBrowser(sayOnStderr);
-  const owner = await connectHomeAssistant(bed.json.home_assistant_url, bed.json.token);
-  path = await makeDashboard(owner, [{ type: `custom:${CARD}` }]);
-  owner.close();
+  dashboard = await openDashboard(bed.json, [{ type: `custom:${CARD}` }]);
   await bed.people.introduce();
 });
 afterAll(async () => {
-  await browser.close();
+  await dashboard.close();
   await bed.close();
 });
 
-function tokenOf(name: string): string {
-  const person = bed.json.people.find((one) => one.name === name);
-  if (person === undefined) throw new Error(`Nobody is called ${name} here.`);
-  return person.token;
-}
-
-/** The card as an owner sees it, with a part of it open; and what their websocket receives from then on. */
-async function open(part: string): Promise<{ page: Page; received: string[] }> {
-  const url = bed.json.home_assistant_url;
-  const page = await openPage(browser, { url, token: tokenOf('Robin'), path: '/profile/general' });
-  onTestFinished(() => page.context().close());
-  const received: string[] = [];
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => void received.push(String(payload)));
-  });
-  await page.goto(`${url}${path}`);
-  await page.locator('butler-health-details summary', { hasText: part }).click();
-  return { page, received };
+/** The card as an owner sees it, with a part of it open. */
+async function open(part: string): Promise<Tab> {
+  const tab = await dashboard.open('Robin');
+  await tab.page.locator('butler-health-details summary', { hasText: part }).click();
+  return tab;
 }
 
 const reports = (frames: readonly string[]) => frames.filter((frame) => frame.includes('"askers"'));
@@ -100,7 +80,7 @@ test('the report for a bug tells of the turn, and of nobody', async () => {
 });
 
 test('who is no administrator gets none of it', async () => {
-  const connection = await connectAs(bed.json.home_assistant_url, tokenOf('Sam'));
+  const connection = await connectAs(bed.json.home_assistant_url, tokenOf(bed.json, 'Sam'));
   onTestFinished(() => connection.close());
   const events: unknown[] = [];
   const subscribed = connection.subscribeMessage((event) => events.push(event), {

@@ -1,12 +1,11 @@
 /** The memory card in real dashboards: what is told in Assist stands there, and for nobody else. */
 import { text as textOf } from 'node:stream/consumers';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { connectHomeAssistant } from '../../scripts/bed/home-assistant/connection.ts';
-import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
-import { sayOnStderr } from '../../scripts/say.ts';
 import { openOwnBed, type OwnBed } from './support/bed.ts';
+import { type Dashboard, openDashboard, type Tab, tokenOf } from './support/dashboard.ts';
 import { logIn } from './support/log-in.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -16,41 +15,27 @@ const [ROBINS, SAMS, OURS, ALSO_OURS] = ['quizzelbim', 'frobnottle', 'glimmworte
 const PATIENCE = { timeout: 30_000, interval: 500 };
 
 let bed: OwnBed;
-let browser: Browser;
-let path: string;
+let dashboard: Dashboard;
 
 beforeAll(async () => {
   bed = await openOwnBed();
   await bed.people.introduce();
-  browser = await openBrowser(sayOnStderr);
-  const owner = await connectHomeAssistant(bed.json.home_assistant_url, bed.json.token);
-  path = await makeDashboard(owner, [{ type: `custom:${CARD}` }]);
-  owner.close();
+  dashboard = await openDashboard(bed.json, [{ type: `custom:${CARD}` }]);
 });
 afterAll(async () => {
-  await browser.close();
+  await dashboard.close();
   await bed.close();
 });
 
-interface Tab {
-  readonly page: Page;
-  readonly received: readonly string[];
+interface MemoryTab extends Tab {
   readonly row: (words: string) => ReturnType<Page['locator']>;
   readonly press: (name: string | RegExp) => Promise<void>;
   readonly sees: (words: string | RegExp) => Promise<void>;
   readonly show: (tab: string) => Promise<void>;
 }
 
-/** The dashboard with this login, and what its websocket receives. */
-async function openWith(token: string): Promise<Tab> {
-  const url = bed.json.home_assistant_url;
-  const page = await openPage(browser, { url, token, path: '/profile/general' });
-  onTestFinished(async () => await page.context().close());
-  const received: string[] = [];
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => void received.push(String(payload)));
-  });
-  await page.goto(`${url}${path}`);
+async function openWith(token: string): Promise<MemoryTab> {
+  const { page, received } = await dashboard.openWith(token);
   const card = page.locator(CARD);
   await page.locator(`${CARD}[data-ready]`).waitFor();
   const button = (name: string | RegExp) => card.getByRole('button', { name });
@@ -69,7 +54,7 @@ const personOf = (name: string) => {
   if (person === undefined) throw new Error(`Nobody is called ${name}.`);
   return person;
 };
-const open = async (name: string) => await openWith(personOf(name).token);
+const open = async (name: string) => await openWith(tokenOf(bed.json, name));
 const say = async (name: string, words: string) => (await (await bed.as(name)).assist.say(words)).text;
 
 /** Everything that the app keeps of somebody. */

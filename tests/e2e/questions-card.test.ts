@@ -1,17 +1,13 @@
 /** The questions card in real dashboards: asked by voice, answered with a finger, and the lock really moves. */
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectHomeAssistant } from '../../scripts/bed/home-assistant/connection.ts';
-import { makeDashboard, openBrowser, openPage } from '../../scripts/browser/dashboard.ts';
-import { sayOnStderr } from '../../scripts/say.ts';
 import { openOwnBed, type OwnBed } from './support/bed.ts';
+import { type Dashboard, openDashboard, type Tab } from './support/dashboard.ts';
 
 const CARD = 'butler-questions-card';
 const DOOR = 'lock.front_door';
 
 let bed: OwnBed;
-let browser: Browser;
-let path: string;
+let dashboard: Dashboard;
 
 beforeAll(async () => {
   bed = await openOwnBed();
@@ -25,33 +21,17 @@ beforeAll(async () => {
       ],
     },
   ]);
-  browser = await openBrowser(sayOnStderr);
-  const owner = await connectHomeAssistant(bed.json.home_assistant_url, bed.json.token);
-  path = await makeDashboard(owner, [{ type: `custom:${CARD}` }]);
-  owner.close();
+  dashboard = await openDashboard(bed.json, [{ type: `custom:${CARD}` }]);
 });
 afterAll(async () => {
-  await browser.close();
+  await dashboard.close();
   await bed.close();
 });
 
-interface Tab {
-  readonly page: Page;
-  readonly received: readonly string[];
-}
-
-/** The dashboard as this person sees it, and what their websocket receives. */
 async function open(name: string): Promise<Tab> {
-  const url = bed.json.home_assistant_url;
-  const { person } = await bed.as(name);
-  const page = await openPage(browser, { url, token: person.token, path: '/profile/general' });
-  const received: string[] = [];
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => void received.push(String(payload)));
-  });
-  await page.goto(`${url}${path}`);
-  await page.locator(`${CARD}[data-ready]`).waitFor();
-  return { page, received };
+  const tab = await dashboard.open(name);
+  await tab.page.locator(`${CARD}[data-ready]`).waitFor();
+  return tab;
 }
 
 const press = async ({ page }: Tab, name: string) =>
@@ -81,7 +61,6 @@ test('a child asks by voice, an adult says yes on a dashboard, and each page tel
   }
   await lou.page.locator(CARD).getByText('Nothing to decide.').first().waitFor();
   expect(lou.received.filter((frame) => /front door\?/i.test(frame))).toEqual([]);
-  for (const { page } of [robin, sam, mia, lou]) await page.context().close();
 });
 
 test('no: nothing moves, and the card says so', async () => {
@@ -92,5 +71,4 @@ test('no: nothing moves, and the card says so', async () => {
   await press(robin, 'No');
   await robin.page.locator(CARD).getByText('Robin said no, on a dashboard.').waitFor();
   expect((await bed.home.state(DOOR)).state).toBe('locked');
-  await robin.page.context().close();
 });
