@@ -25,18 +25,22 @@ const forNode = {
 
 /**
  * The app as files that need Node and nothing else: `node OUTPUT/app.mjs`. Replaces the folder; the same sources
- * give the same bytes. Resolves with the folders of the packages in it, relative to the checkout.
+ * give the same bytes. Resolves with the folders of the packages in it, relative to the checkout. For tests some
+ * packages can be left out, `besides`: a test that gets between the app and one of them loads it itself.
  */
-export async function bundleApp(output: string): Promise<readonly string[]> {
+export async function bundleApp(output: string, besides: readonly string[] = []): Promise<readonly string[]> {
   await rm(output, { recursive: true, force: true });
   const source = (path: string) => join(REPOSITORY, 'addon/src', path);
+  const external = [...forNode.external, ...besides];
   const app = await build({
     ...forNode,
+    external,
     entryPoints: [source('main.ts')],
     outfile: join(output, 'app.mjs'),
   });
   const database = await build({
     ...forNode,
+    external,
     entryPoints: [source('store/embedded-worker.ts')],
     outfile: join(output, 'embedded/worker.mjs'),
   });
