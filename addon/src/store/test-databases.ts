@@ -10,6 +10,7 @@ import { openEmbedded } from './embedded.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database, Exchange } from './store.ts';
+import { copyTemplate, type Emptying, emptying } from './test-template.ts';
 
 export const migrations = await readMigrations(new URL('../../sql/', import.meta.url));
 export const silent = createLog({
@@ -22,6 +23,8 @@ export const silent = createLog({
 /** An empty place for a database; each `open` connects to the same one. It goes with the test. */
 export interface TestPlace {
   open(): Database;
+  /** As every migration leaves it, from whatever is there. */
+  migrated(): Promise<Database>;
 }
 
 /**
@@ -31,6 +34,12 @@ export interface TestPlace {
 export function createEmbeddedPlaces() {
   let folder: string | undefined;
   let current: Database | undefined;
+
+  async function make(): Promise<string> {
+    const inside = await mkdtemp(join(tmpdir(), 'butler-database-'));
+    await copyTemplate(join(inside, 'database'), migrations);
+    return inside;
+  }
 
   function open(inside: string): Database {
     current ??= openEmbedded(join(inside, 'database'));
@@ -43,13 +52,31 @@ export function createEmbeddedPlaces() {
       },
     };
   }
+  let emptied: Emptying | undefined;
   return {
     async place(): Promise<TestPlace> {
-      const inside = (folder ??= await mkdtemp(join(tmpdir(), 'butler-database-')));
-      await open(inside).query(
-        'drop schema if exists butler cascade; drop schema public cascade; create schema public',
-      );
-      return { open: () => open(inside) };
+      const inside = (folder ??= await make());
+      const { raze, empty } = (emptied ??= emptying(
+        () => open(inside),
+        async () => await migrate(open(inside), migrations),
+      ));
+      let ready: Promise<void> | undefined;
+      return {
+        open() {
+          const razed = (ready ??= raze());
+          const database = open(inside);
+          return {
+            ...database,
+            query: async (...asked) => await razed.then(async () => await database.query(...asked)),
+            transaction: async (work) => await razed.then(async () => await database.transaction(work)),
+          };
+        },
+        async migrated() {
+          if (ready === undefined) await (ready = empty());
+          else await ready.then(async () => await migrate(open(inside), migrations));
+          return open(inside);
+        },
+      };
     },
     async close() {
       await current?.close();
@@ -70,21 +97,23 @@ export async function postgresPlace(serverUrl: string): Promise<TestPlace & { re
     await server.query(`drop database if exists ${name} with (force)`);
     await server.close();
   });
+  function open() {
+    const database = openPostgres(secret(url.href), silent);
+    opened.push(database);
+    return database;
+  }
   return {
     url: url.href,
-    open() {
-      const database = openPostgres(secret(url.href), silent);
-      opened.push(database);
+    open,
+    async migrated() {
+      const database = open();
+      await migrate(database, migrations);
       return database;
     },
   };
 }
 
-export async function migratedIn(place: TestPlace): Promise<Database> {
-  const database = place.open();
-  await migrate(database, migrations);
-  return database;
-}
+export const migratedIn = async (place: TestPlace): Promise<Database> => await place.migrated();
 
 export function testExchange(changes: Partial<Exchange> = {}): Exchange {
   return {
