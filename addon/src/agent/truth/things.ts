@@ -69,13 +69,18 @@ function isOtherWord(front: string, noun: string): boolean {
 }
 
 /** `isMoved`: by a call of this turn, so that a plug may well be the lamp that was meant. */
-export function isOfKind(entity: Entity, { word, domains, classes }: Noun, isMoved: boolean): boolean {
-  const { domain, deviceClass } = entity;
-  if (isMoved && (domains.has(domain) || ANYTHING.has(domain))) return true;
-  const isClassed = classes !== undefined && (domain === 'cover' || domain === 'binary_sensor');
-  if (domains.has(domain) && (!isClassed || classes.test(deviceClass ?? ''))) return true;
+export function isOfKind(entity: Entity, noun: Noun, isMoved: boolean): boolean {
+  const { word, domains } = noun;
+  if (isMoved && (domains.has(entity.domain) || ANYTHING.has(entity.domain))) return true;
+  if (isOfDomain(entity, noun)) return true;
   const stems = termsOf(word);
   return [entity.name, ...entity.aliases].some((name) => termsOf(name).some((term) => stems.includes(term)));
+}
+
+/** Of that kind whatever it is called. */
+export function isOfDomain({ domain, deviceClass }: Entity, { domains, classes }: Noun): boolean {
+  const isClassed = classes !== undefined && (domain === 'cover' || domain === 'binary_sensor');
+  return domains.has(domain) && (!isClassed || classes.test(deviceClass ?? ''));
 }
 
 /** Words of one kind that nobody takes for one another, where the home has a thing that is called so. */

@@ -9,7 +9,8 @@ import { admitsIt, isSomethingUndone } from './admissions.ts';
 import { listsOthers } from './asked-list.ts';
 import { saysOtherValue } from './asked-value.ts';
 import { isAgainstStates } from './against-states.ts';
-import { saysHowItIs } from './account/admits.ts';
+import { deniesSomething, saysHowItIs } from './account/admits.ts';
+import { lookAt, type Look } from './account/look.ts';
 import { isOtherAtHome } from './account/of-home.ts';
 import { isUnaccounted } from './account/account.ts';
 import { withoutCourtesy } from './courtesy.ts';
@@ -17,7 +18,7 @@ import { isBeyond, isDelicate } from './beyond.ts';
 import type { FindMentions } from './check-state.ts';
 import { isAnyUntrue } from './check.ts';
 import { claimsIn } from './clauses.ts';
-import type { Facts } from './record.ts';
+import { wasRead, type Facts } from './record.ts';
 import { createMentions } from './mentions.ts';
 import { readSentence } from './read-sentence.ts';
 import { createReferent, namedIn } from './referent.ts';
@@ -69,8 +70,14 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
   const isNothingDone = () => isUnderstood && isUnheeded(record);
   /** Something of the home was moved or refused, or should have been: each word has to be accounted for. */
   const isStrict = () => isActedOnHome(record) || isUnheeded(record);
+  let looked: { readonly calls: number; readonly look: Look } | undefined;
+  const look = (): Look => {
+    const { length: calls } = record.calls;
+    if (looked?.calls !== calls) looked = { calls, look: lookAt(facts(), mentionsIn) };
+    return looked.look;
+  };
   const isUntrue = (sentence: string) => {
-    if (isStrict()) return isUnaccounted(sentence, facts(), mentionsIn);
+    if (isStrict()) return isUnaccounted(sentence, look());
     const read = readSentence(sentence);
     const now = facts();
     return (
@@ -80,7 +87,7 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
       saysWrongYesOrNo(sentence, now, mentionsIn) ||
       listsOthers(sentence, now, mentionsIn) ||
       saysOtherValue(sentence, now, mentionsIn) ||
-      isOtherAtHome(sentence, now, mentionsIn) ||
+      (wasRead(now) && isOtherAtHome(sentence, look())) ||
       isAgainstStates(read, now, mentionsIn)
     );
   };
@@ -96,7 +103,7 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     admits(text) {
       const words = withoutCourtesy(text);
       if (admitsIt(words, language)) return true;
-      if (isSomethingUndone(record)) return false;
+      if (isSomethingUndone(record)) return isUnderstood && deniesSomething(words);
       return saysHowItIs(words);
     },
   };

@@ -5,10 +5,9 @@
  * of words.ts. What no rule knows is held.
  */
 import { stem } from '../../../house/terms.ts';
-import type { FindMentions } from '../check-state.ts';
-import { argumentWords, type Done, type Facts } from '../record.ts';
+import { argumentWords, type Done } from '../record.ts';
 import { EXCEPT, isDeniedOf, isDeniedOfAll, isExcept } from './denied.ts';
-import { lookAt, type Look } from './look.ts';
+import type { Look } from './look.ts';
 import { partsOf, type Part } from './parts.ts';
 import { doneBears, predicateAt, type Predicate } from './predicates.ts';
 import { isSoOf, isTelling } from './so.ts';
@@ -17,8 +16,7 @@ import type { Told } from './told.ts';
 import { ACKNOWLEDGED, DONE, PARTS } from './words.ts';
 
 /** True: some part of the sentence is not accounted for. */
-export function isUnaccounted(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
-  const look = lookAt(facts, mentionsIn);
+export function isUnaccounted(sentence: string, look: Look): boolean {
   const isUndone = look.done.length === 0 || !look.isAllReached;
   let last: Things = [];
   let lastSaid: Told['said'] = [];

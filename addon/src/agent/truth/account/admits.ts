@@ -5,6 +5,13 @@ import { sentencesOf } from '../speech.ts';
 import { partsOf } from './parts.ts';
 import { predicateAt } from './predicates.ts';
 
+/** Some part denies that something is so, works or was done. */
+export function deniesSomething(text: string): boolean {
+  return sentencesOf(text)
+    .flatMap((sentence) => partsOf(sentence, true))
+    .some(({ kind }) => kind === 'denied');
+}
+
 /** After no call; whether what it says is so is for account.ts. */
 export function saysHowItIs(text: string): boolean {
   if (asksOrOffers(text)) return true;

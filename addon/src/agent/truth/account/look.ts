@@ -5,7 +5,7 @@ import { plainOf } from '../plain.ts';
 import { argumentWords, doneBefore, doneIn, type Done, type Facts } from '../record.ts';
 import { SCOPE } from './words.ts';
 import { predicateAt, type Predicate } from './predicates.ts';
-import { wantsTale } from '../wants.ts';
+import { wantsExplanation, wantsTale } from '../wants.ts';
 import { thingsIn, type Turn } from './things-of.ts';
 
 export interface Look extends Turn {
@@ -15,6 +15,8 @@ export interface Look extends Turn {
   readonly askedFor: readonly ReadonlySet<Predicate>[];
   /** The person wanted it of the whole home. */
   readonly isOfWholeHome: boolean;
+  /** A story or an explanation was wanted. */
+  readonly isTale: boolean;
   /** The person also asked something, or wanted a story. */
   readonly isTalkWanted: boolean;
   /** Words of the arguments of what was reached. */
@@ -52,6 +54,7 @@ export function lookAt(facts: Facts, mentionsIn: FindMentions): Look {
     isAllReached,
     askedFor: words.flatMap((_word, index) => predicateAt(words, index) ?? []),
     isOfWholeHome: words.some((word) => SCOPE.has(word)),
+    isTale: wantsTale(text) || wantsExplanation(text),
     isTalkWanted: text
       .split(/[.!?;,]|\b(?:and|und|then|dann)\b/iu)
       .some((part) => TALK.test(plainOf(part)) || wantsTale(part)),

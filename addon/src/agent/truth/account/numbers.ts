@@ -22,6 +22,9 @@ function itemsIn(args: string): number {
   return list.split('","').length;
 }
 
+/** "It is 22 degrees", not "Okay, 22 degrees". */
+const MEASURED = /\b(?:is|are|was|it|in|here|ist|sind|war|es|im|hier)\b/u;
+
 /** "There are two lights here: which one?" */
 const THERE_ARE = /^(?:there are|es gibt|hier gibt es|ich sehe|i see)\b/u;
 
@@ -40,7 +43,7 @@ export function isNumberSo(number: number, groups: Things, { text, said }: Told,
     const given = mine.flatMap(({ args }) => (args.match(/-?\d+(?:\.\d+)?/gu) ?? []).map(Number));
     const isGiven = given.some((each) => each === number || Math.round(each * 100) === number);
     const isOfAll = ids.every((id) => look.moved.includes(id));
-    if (ids.some((id) => id.startsWith('climate.')) && !WISHED.test(text)) {
+    if (ids.some((id) => id.startsWith('climate.')) && MEASURED.test(text) && !WISHED.test(text)) {
       return ids.every((id) => look.house.state(id)?.attributes['current_temperature'] === number);
     }
     return (

@@ -4,11 +4,8 @@
  * the other rules.
  */
 import { numberIn } from '../amounts.ts';
-import type { FindMentions } from '../check-state.ts';
 import { hasValue } from '../live-state.ts';
-import { wasRead, type Facts } from '../record.ts';
-import { wantsExplanation, wantsTale } from '../wants.ts';
-import { lookAt, type Look } from './look.ts';
+import type { Look } from './look.ts';
 import { partsOf, type Part } from './parts.ts';
 import { isSoNow, isTellable, predicateAt, type Predicate } from './predicates.ts';
 import { thingsIn, type Things } from './things-of.ts';
@@ -18,9 +15,8 @@ const OTHERWISE =
   /\b(?:was|were|had|before|until|when|if|once|usually|normally|almost|nearly|half|only|just|else|others?|rest|except|should|would|will|war|waren|hatte|bevor|bis|wenn|falls|sobald|normalerweise|fast|halb|nur|sonst|ubrige[nr]?|andere[nr]?|ausser|sollte|wurde|wird|tomorrow|morgen)\b/u;
 
 /** True: a live state speaks against it. */
-export function isOtherAtHome(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
-  if (!wasRead(facts) || wantsTale(facts.text) || wantsExplanation(facts.text)) return false;
-  const look = lookAt(facts, mentionsIn);
+export function isOtherAtHome(sentence: string, look: Look): boolean {
+  if (look.isTale) return false;
   return partsOf(sentence, false).some((part) => part.kind !== 'free' && isOtherwise(part, look));
 }
 

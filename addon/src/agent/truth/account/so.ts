@@ -1,6 +1,7 @@
 /** What an answer says to be so or to be done: each of its words, of each of its things. */
 import { stem } from '../../../house/terms.ts';
 import { numberIn } from '../amounts.ts';
+import { once } from '../plain.ts';
 import type { Done } from '../record.ts';
 import { isDistinct, nounsIn, wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
@@ -34,7 +35,8 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
     return false;
   if (BOTH.test(text) && !isTwo(groups, look)) return false;
   if (WAS_SO.test(text) && groups.some((ids) => ids.some((id) => look.moved.includes(id)))) return false;
-  const known = new Set(groups.flatMap((ids) => ids.flatMap((id) => wordsFor(id, look.house))));
+  // The dearest: only for what nothing else accounts for.
+  const known = once(() => new Set(groups.flatMap((ids) => ids.flatMap((id) => wordsFor(id, look.house)))));
   return words.every((word, index) => {
     if (predicateAt(words, index) !== undefined || NEUTRAL.has(word) || FULLY.has(word)) return true;
     if (
@@ -46,11 +48,12 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
     if (number !== undefined && number !== 1) return isNumberSo(number, groups, part, look);
     if (!look.isAllReached && (PARTS.has(word) || PARTLY.has(word))) return true;
     const root = stem(word);
-    if (known.has(root) || look.args.has(root) || look.lent.has(root)) return true;
-    if (root.length >= 5 && [...known].some((name) => name.endsWith(root))) return true;
-    return nounsIn(word).some((noun) =>
-      noun.modifier === '' ? !isDistinct(noun) : isFrontOf(noun.modifier, known),
-    );
+    if (look.args.has(root) || look.lent.has(root)) return true;
+    const nouns = nounsIn(word);
+    if (nouns.some((noun) => noun.modifier === '' && !isDistinct(noun))) return true;
+    if (known().has(root)) return true;
+    if (root.length >= 5 && [...known()].some((name) => name.endsWith(root))) return true;
+    return nouns.some(({ modifier }) => modifier !== '' && isFrontOf(modifier, known()));
   });
 }
 

@@ -3,7 +3,7 @@ import type { House } from '../../../house/house.ts';
 import { stem } from '../../../house/terms.ts';
 import type { FindMentions } from '../check-state.ts';
 import type { Done } from '../record.ts';
-import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor, type Noun } from '../things.ts';
+import { calledSo, isOfDomain, isOfKind, mayBeCalled, nounsIn, wordsFor, type Noun } from '../things.ts';
 
 export interface Turn {
   readonly house: House;
@@ -83,7 +83,11 @@ function ofNoun(
     for (const ids of [ofKind(moved), ofKind(asked)])
       if (ids.length > 0 && !(BOTH.test(text) && ids.length !== 2)) return ids;
   }
-  const all = ofKind([...house.entities.keys()]);
+  // The names of a whole home are read only where no kind is enough.
+  const likely = [...house.entities.values()].flatMap((entity) =>
+    isOfDomain(entity, noun) ? [entity.entityId] : [],
+  );
+  const all = ofKind(likely.length > 0 ? likely : [...house.entities.keys()]);
   if (all.length > 0 && (isOfAll(text) || BOTH.test(text))) return all;
   const called = calledSo(all, noun, house);
   const areas = new Set(moved.length > 0 ? moved.map((id) => house.entities.get(id)?.areaId) : [areaId]);
