@@ -8,6 +8,8 @@ export interface ChatWords {
   readonly threads: { readonly name: string; readonly personal: string; readonly household: string };
   /** Begins another conversation. */
   readonly anew: string;
+  /** Asks whether the shown one is to be deleted. */
+  readonly remove: string;
   readonly forbidden: { readonly title: string; readonly text: string };
   readonly editor: {
     readonly labels: {

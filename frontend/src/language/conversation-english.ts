@@ -32,6 +32,15 @@ export const conversationEnglish: ConversationWords = {
   newMessage: 'New message',
   loadingOlder: 'Loading earlier messages',
   historyAway: 'What was said earlier cannot be shown at the moment.',
+  deleting: {
+    question: 'Delete this conversation?',
+    about: 'What you said here and what was answered is deleted for good. What I have noted about you stays.',
+    aboutHousehold:
+      'What you said here and what was answered to you is deleted for good, for everybody. What others said stays.',
+    yes: 'Delete',
+    no: 'Keep it',
+    failed: (why) => (why === null ? 'Not deleted: the connection was lost.' : `Not deleted: ${why}`),
+  },
   microphone: {
     talk: 'Talk',
     finish: 'That was all',

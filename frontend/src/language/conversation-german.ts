@@ -33,6 +33,17 @@ export const conversationGerman: ConversationWords = {
   newMessage: 'Neue Nachricht',
   loadingOlder: 'Frühere Nachrichten werden geladen',
   historyAway: 'Was früher gesagt wurde, lässt sich gerade nicht zeigen.',
+  deleting: {
+    question: 'Diese Unterhaltung löschen?',
+    about:
+      'Was du hier gesagt hast und was geantwortet wurde, wird endgültig gelöscht. Was ich über dich notiert habe, bleibt.',
+    aboutHousehold:
+      'Was du hier gesagt hast und was dir geantwortet wurde, wird für alle endgültig gelöscht. Was andere gesagt haben, bleibt.',
+    yes: 'Löschen',
+    no: 'Behalten',
+    failed: (why) =>
+      why === null ? 'Nicht gelöscht: Die Verbindung ist abgerissen.' : `Nicht gelöscht: ${why}`,
+  },
   microphone: {
     talk: 'Sprechen',
     finish: 'Das war alles',

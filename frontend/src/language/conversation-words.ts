@@ -32,6 +32,17 @@ export interface ConversationWords {
   readonly newMessage: string;
   readonly loadingOlder: string;
   readonly historyAway: string;
+  /** Of a whole thread. */
+  readonly deleting: {
+    readonly question: string;
+    readonly about: string;
+    /** Only one's own part of it goes. */
+    readonly aboutHousehold: string;
+    readonly yes: string;
+    readonly no: string;
+    /** `why` null: the connection was lost. */
+    readonly failed: (why: string | null) => string;
+  };
   /** Of the microphone's button, before it is used and while it listens. */
   readonly microphone: {
     readonly talk: string;

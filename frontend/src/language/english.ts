@@ -36,6 +36,7 @@ export const english: Words = {
     title: 'Butler',
     threads: { name: 'Whose conversation', personal: 'Mine', household: 'Household' },
     anew: 'New conversation',
+    remove: 'Delete conversation',
     forbidden: {
       title: 'For the household',
       text: 'Only those who belong to this household see its conversation.',

@@ -36,6 +36,7 @@ export const german: Words = {
     title: 'Butler',
     threads: { name: 'Wessen Unterhaltung', personal: 'Meine', household: 'Haushalt' },
     anew: 'Neue Unterhaltung',
+    remove: 'Unterhaltung löschen',
     forbidden: {
       title: 'Für den Haushalt',
       text: 'Die Unterhaltung dieses Haushalts sieht nur, wer dazugehört.',

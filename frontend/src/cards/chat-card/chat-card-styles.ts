@@ -47,6 +47,10 @@ export const chatCardStyles = css`
     border-radius: 20px;
     color: var(--secondary-text-color, #727272);
   }
+  .remove {
+    flex: none;
+    margin: -4px -4px -4px auto;
+  }
   butler-conversation {
     flex: 1 1 360px;
     min-height: 0;

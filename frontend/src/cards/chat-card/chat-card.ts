@@ -9,6 +9,7 @@ import { questionsTopic } from '../questions-card/questions-topic.ts';
 import { chatCardStyles } from './chat-card-styles.ts';
 import { chatForm, readChatConfig } from './chat-config.ts';
 import { chatSample } from './chat-sample.ts';
+import { isUnderWay } from './turn.ts';
 import { type Chat, chatTopic, type Thread } from './chat-topic.ts';
 
 /** Away for longer, and the next time is another time. */
@@ -34,6 +35,8 @@ export class ChatCard extends ButlerCard<Chat> {
   #config = readChatConfig({});
   #thread: Thread = { thread: 'personal' };
   #leftAt = 0;
+  /** One is asked whether the thread is to be deleted. */
+  #isDeleting = false;
 
   protected override get topic() {
     return chatTopic(this.#thread);
@@ -66,8 +69,15 @@ export class ChatCard extends ButlerCard<Chat> {
     this.#leftAt = Date.now();
   }
 
+  #ask(isDeleting: boolean): void {
+    if (isDeleting) void import('./delete-thread.ts');
+    this.#isDeleting = isDeleting;
+    this.requestUpdate();
+  }
+
   #open(thread: Thread): void {
     this.#thread = thread;
+    this.#isDeleting = false;
     this.feed.refollow();
   }
 
@@ -83,8 +93,18 @@ export class ChatCard extends ButlerCard<Chat> {
   protected override renderHead({ chat }: Words): TemplateResult {
     return html`<div class="head">
       <h2>${this.#config.title ?? chat.title}</h2>
+      ${this.#remove(chat)}
       ${this.#thread.thread === 'new' ? this.#anew(chat) : this.#switch(this.#thread.thread, chat)}
     </div>`;
+  }
+
+  #remove({ remove }: Words['chat']) {
+    const turns = this.preview ? [] : (this.feed.known()?.turns ?? []);
+    if (turns.length === 0 || turns.some(isUnderWay)) return nothing;
+    const ask = () => this.#ask(!this.#isDeleting);
+    return html`<button class="icon remove" title=${remove} aria-label=${remove} @click=${ask}>
+      <ha-icon icon="mdi:delete-outline" aria-hidden="true"></ha-icon>
+    </button>`;
   }
 
   #anew({ anew }: Words['chat']) {
@@ -106,7 +126,15 @@ export class ChatCard extends ButlerCard<Chat> {
   }
 
   protected override renderData({ data, lag }: Extract<CardView<Chat>, { kind: 'data' }>): TemplateResult {
-    return html`<butler-conversation
+    return html`${
+      this.#isDeleting && lag === null
+        ? html`<butler-delete-thread
+            .hass=${this.hass}
+            .thread=${this.#thread}
+            @butler-close=${() => this.#ask(false)}
+          ></butler-delete-thread>`
+        : nothing
+    }<butler-conversation
       .hass=${this.hass}
       .thread=${this.#thread}
       .chat=${data}

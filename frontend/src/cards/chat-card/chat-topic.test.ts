@@ -88,6 +88,16 @@ test('a page that is open for days keeps the newest only', () => {
   expect(chat?.turns.at(-1)?.turn_id).toBe('turn-199');
 });
 
+test('of what was deleted nothing is kept', () => {
+  const [gone, left] = snapshot.messages;
+  const known = after(snapshot, { ...snapshot, messages: [left], turns: [], next: null, is_anew: true });
+  expect(known?.turns.map(({ text }) => text)).toEqual([left?.text]);
+  expect(known?.base).toBe(2);
+  // Without it, what came before goes on to be shown.
+  const goesOn = after(snapshot, { ...snapshot, messages: [left], turns: [] });
+  expect(goesOn?.turns.map(({ text }) => text)).toEqual([gone?.text, left?.text]);
+});
+
 test.each([null, 7, {}, { kind: 'other' }, { kind: 'turn', turn: { turn_id: 1 } }])(
   '%j changes nothing',
   (event) => {

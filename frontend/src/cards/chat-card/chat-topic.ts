@@ -42,7 +42,8 @@ function takeSnapshot(event: Readonly<Record<string, unknown>>, known: Chat | nu
   const turns = [...readList(event['messages'], readMessage), ...readList(event['turns'], readTurn)];
   const old = known?.turns ?? [];
   const first = old.findIndex(({ turn_id: id }) => id === turns[0]?.turn_id);
-  const goesOn = known !== null && first >= 0;
+  // Of what was deleted nothing is kept here.
+  const goesOn = known !== null && first >= 0 && event['is_anew'] !== true;
   return {
     turns: [...(goesOn ? old.slice(0, first) : []), ...merge(turns, old)],
     next: goesOn ? known.next : readText(event['next']),
