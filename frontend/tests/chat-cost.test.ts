@@ -49,16 +49,17 @@ async function count(): Promise<() => Promise<Counted['costs']>> {
   return () => stage.page.evaluate(() => (window as unknown as Counted).costs);
 }
 
-test('a piece of an answer draws its own message alone, reads no clock and measures no field', async () => {
+test('pieces of an answer draw their own message alone, ten times a second, read no clock and measure no field', async () => {
   const turns = [asking, { ...RUNNING, answer: 'One' }];
   await show(snapshot({ messages: past, turns }), { questions: open(UNLOCK), config: { voice: true } });
   // The question is armed meanwhile, which draws it once more.
-  await stage.page.clock.runFor(1_000);
+  await stage.page.clock.pauseAt(new Date('2026-11-22T14:10:00Z'));
   const costs = await count();
   for (let piece = 0; piece < 20; piece += 1) await stage.send(delta(4 + piece, ` ${piece}`), 'chat');
-  await stage.page.clock.runFor(1_000);
+  await stage.card.getByText('One 0').waitFor();
+  await stage.page.clock.runFor(100);
   await stage.card.getByText('18 19').waitFor();
-  expect(await costs()).toEqual({ clocks: 0, measured: 0, drawn: 20 });
+  expect(await costs()).toEqual({ clocks: 0, measured: 0, drawn: 2 });
 });
 
 test('the field grows with what is typed, and is low again when it is said', async () => {

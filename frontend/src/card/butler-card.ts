@@ -17,7 +17,10 @@ export abstract class ButlerCard<T> extends HomeElement {
   protected abstract readonly topic: Topic<T>;
   protected abstract readonly sample: T;
 
-  protected readonly feed = this.follow(() => this.topic);
+  protected readonly feed = this.follow(
+    () => this.topic,
+    () => this.changed(),
+  );
   readonly #context = new ContextProvider(this, {
     context: cardContext,
     initialValue: { words: english, retry: () => this.feed.retry() },
@@ -32,6 +35,11 @@ export abstract class ButlerCard<T> extends HomeElement {
   /** What the content needs that is not loaded with the page; loaded when the first such card is on it. */
   protected loadContent: (() => Promise<unknown>) | null = null;
   #content: 'wanted' | 'loading' | 'there' | 'gone' = 'wanted';
+
+  /** After every change of where the topic stands. */
+  protected changed(): void {
+    this.requestUpdate();
+  }
 
   /** What stands above the content, and above a notice in its place. */
   protected renderHead(_words: Words): TemplateResult | typeof nothing {

@@ -3,6 +3,7 @@ import { ButlerCard, type CardConfig } from '../../card/butler-card.ts';
 import type { CardView } from '../../card/card-view.ts';
 import { controls, frame } from '../../card/styles.ts';
 import { newId } from '../../client/new-id.ts';
+import type { TopicState } from '../../client/topic.ts';
 import type { Words } from '../../language/words.ts';
 import { wordsFor } from '../../language/words-for.ts';
 import { questionsTopic } from '../questions-card/questions-topic.ts';
@@ -10,7 +11,8 @@ import { chatCardStyles } from './chat-card-styles.ts';
 import { chatForm, readChatConfig } from './chat-config.ts';
 import { chatSample } from './chat-sample.ts';
 import { isUnderWay } from './turn.ts';
-import { type Chat, chatTopic, type Thread } from './chat-topic.ts';
+import { type Chat, chatTopic, isGrowth, type Thread } from './chat-topic.ts';
+import { drawGrowth } from './draw-growth.ts';
 
 /** Away for longer, and the next time is another time. */
 const SAME_TIME_MS = 5 * 60_000;
@@ -37,6 +39,8 @@ export class ChatCard extends ButlerCard<Chat> {
   #leftAt = 0;
   /** One is asked whether the thread is to be deleted. */
   #isDeleting = false;
+  #state: TopicState | null = null;
+  readonly #growth = drawGrowth(() => this.requestUpdate());
 
   protected override get topic() {
     return chatTopic(this.#thread);
@@ -66,7 +70,15 @@ export class ChatCard extends ButlerCard<Chat> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#growth.stop();
     this.#leftAt = Date.now();
+  }
+
+  protected override changed(): void {
+    const [before, state] = [this.#state, this.feed.state()];
+    this.#state = state;
+    const isLive = before?.status === 'live' && state?.status === 'live';
+    this.#growth.change(isLive && isGrowth(before.known, state.known));
   }
 
   #ask(isDeleting: boolean): void {
@@ -127,22 +139,22 @@ export class ChatCard extends ButlerCard<Chat> {
 
   protected override renderData({ data, lag }: Extract<CardView<Chat>, { kind: 'data' }>): TemplateResult {
     return html`${
-      this.#isDeleting && lag === null
-        ? html`<butler-delete-thread
-            .hass=${this.hass}
-            .thread=${this.#thread}
-            @butler-close=${() => this.#ask(false)}
-          ></butler-delete-thread>`
-        : nothing
-    }<butler-conversation
-      .hass=${this.hass}
-      .thread=${this.#thread}
-      .chat=${data}
-      .questions=${this.preview ? null : this.#questions.known()}
-      .suggestions=${this.#config.suggestions}
-      .voice=${this.#config}
-      .isInert=${lag !== null || this.preview}
-      .plainText=${this.#plainText}
-    ></butler-conversation>`;
+        this.#isDeleting && lag === null
+          ? html`<butler-delete-thread
+              .hass=${this.hass}
+              .thread=${this.#thread}
+              @butler-close=${() => this.#ask(false)}
+            ></butler-delete-thread>`
+          : nothing
+      }<butler-conversation
+        .hass=${this.hass}
+        .thread=${this.#thread}
+        .chat=${data}
+        .questions=${this.preview ? null : this.#questions.known()}
+        .suggestions=${this.#config.suggestions}
+        .voice=${this.#config}
+        .isInert=${lag !== null || this.preview}
+        .plainText=${this.#plainText}
+      ></butler-conversation>`;
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import delta from '../../../../tests/contract/examples/chatEvent.delta.json' with { type: 'json' };
 import snapshot from '../../../../tests/contract/examples/chatEvent.snapshot.json' with { type: 'json' };
 import turn from '../../../../tests/contract/examples/chatEvent.turn.json' with { type: 'json' };
-import { type Chat, chatTopic } from './chat-topic.ts';
+import { type Chat, chatTopic, isGrowth } from './chat-topic.ts';
 
 const topic = chatTopic({ thread: 'personal' });
 const after = (...events: readonly unknown[]): Chat | null =>
@@ -104,3 +104,26 @@ test.each([null, 7, {}, { kind: 'other' }, { kind: 'turn', turn: { turn_id: 1 } 
     expect(after(snapshot, event)).toEqual(after(snapshot));
   },
 );
+
+test('an answer that becomes longer is growth, and nothing else is', () => {
+  const known = (...events: readonly unknown[]) =>
+    events.reduce((before, event) => topic.reduce(before, event) ?? before, null);
+  const [begun, ended] = [
+    { kind: 'turn', turn: { ...turn.turn, seq: 7, state: 'running', answer: 'The' } },
+    { kind: 'turn', turn: { ...turn.turn, seq: 9, state: 'done', answer: 'The lamp.' } },
+  ];
+  const piece = { kind: 'delta', turn_id: turn.turn.turn_id, seq: 8, text: ' lamp' };
+  const empty = { kind: 'turn', turn: { ...begun.turn, answer: '' } };
+  const of = (events: readonly unknown[], event: unknown) => {
+    const before = known(snapshot, ...events);
+    return isGrowth(before, topic.reduce(before, event));
+  };
+  expect(of([begun], piece)).toBe(true);
+  // The first words take the place of something else.
+  expect(of([empty], piece)).toBe(false);
+  expect(of([begun], ended)).toBe(false);
+  expect(of([begun], { kind: 'turn', turn: { ...begun.turn, seq: 8, answer: 'A lamp' } })).toBe(false);
+  expect(of([], begun)).toBe(false);
+  expect(of([begun], snapshot)).toBe(false);
+  expect(isGrowth(null, known(snapshot))).toBe(false);
+});

@@ -85,6 +85,23 @@ function reduce(known: unknown, event: unknown): Chat | null {
   return turn === null ? null : takeTurn(turn, before);
 }
 
+/** Whether nothing has happened but that answers, which had begun, have become longer. */
+export function isGrowth(before: unknown, after: unknown): boolean {
+  if (!isChat(before) || !isChat(after) || before.turns.length !== after.turns.length) return false;
+  const [{ turns: known, ...rest }, { turns, ...others }] = [before, after];
+  return isSame(rest, others) && turns.every((turn, index) => hasGrown(known[index] ?? turn, turn));
+}
+
+function hasGrown(before: Turn, after: Turn): boolean {
+  if (before === after) return true;
+  const [{ seq: _seq, answer: known, ...rest }, { seq: _newer, answer, ...others }] = [before, after];
+  return isSame(rest, others) && known !== '' && answer.startsWith(known);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const isSame = (one: Fields, other: Fields): boolean =>
+  Object.keys(one).every((name) => one[name] === other[name]);
+
 /** First the newest that was said in a thread, then what is added. */
 export const chatTopic = (params: Thread): Topic<Chat> => ({
   name: 'chat',
