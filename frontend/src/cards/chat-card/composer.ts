@@ -102,10 +102,12 @@ export class Composer extends LitElement {
     // Measuring lays out the whole page, and an answer that grows beside it draws this often.
     if (this.#measured?.field === field && this.#measured.text === field.value) return;
     field.style.height = 'auto';
-    const height = field.scrollHeight;
-    // In a view that is not shown there is nothing to measure yet.
-    if (height === 0) return;
-    field.style.height = `${Math.min(height, HIGHEST_PX)}px`;
+    if (field.value !== '') {
+      const height = field.scrollHeight;
+      // In a view that is not shown there is nothing to measure yet.
+      if (height === 0) return;
+      field.style.height = `${Math.min(height, HIGHEST_PX)}px`;
+    }
     this.#measured = { field, text: field.value };
   }
 

@@ -89,18 +89,29 @@ export const conversationStyles = css`
     border: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
     border-radius: 12px;
   }
+  /* Above the messages, which do not move for them. */
+  .loading,
   .new {
     position: absolute;
-    inset-block-end: 76px;
     inset-inline: 0;
     width: fit-content;
     margin-inline: auto;
-    min-height: 32px;
-    padding: 4px 16px 4px 12px;
-    gap: 4px;
+    padding: 4px 16px;
     border-radius: 16px;
     background: var(--card-background-color, #fff);
     box-shadow: 0 1px 6px rgb(0 0 0 / 30%);
+  }
+  .loading {
+    inset-block-start: 8px;
+    margin-block: 0;
+    color: var(--secondary-text-color, #727272);
+    font-size: var(--ha-font-size-s, 12px);
+  }
+  .new {
+    inset-block-end: 76px;
+    min-height: 32px;
+    padding-inline-start: 12px;
+    gap: 4px;
   }
   .new ha-icon {
     --mdc-icon-size: 18px;
@@ -113,6 +124,7 @@ export const conversationStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .loading,
     .new {
       border: 1px solid;
     }

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../../card/styles.ts';
 import { defineElement } from '../../home-assistant/define-element.ts';
+import { type Clock, createClock } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import { conversationEnglish } from '../../language/conversation-english.ts';
 import type { ConversationWords } from '../../language/conversation-words.ts';
@@ -66,6 +67,7 @@ export class ConversationView extends LitElement {
   #seen = 0;
   /** Home Assistant gives another with every state; to the messages all that have the same clock are one. */
   #steady: Hass | null = null;
+  #clock: Clock | null = null;
 
   constructor() {
     super();
@@ -116,7 +118,10 @@ export class ConversationView extends LitElement {
       this.#talk?.settle();
       this.#announcer.hear(this.chat.turns, this.words.answering);
     }
-    if (!isAlike(this.#steady, this.hass)) this.#steady = this.hass;
+    if (!isAlike(this.#steady, this.hass)) {
+      this.#steady = this.hass;
+      this.#clock = this.hass === null ? null : createClock(this.hass);
+    }
     if (this.#scroll.isAtEnd()) this.#seen = this.#talk?.count() ?? 0;
   }
 
@@ -175,7 +180,6 @@ export class ConversationView extends LitElement {
         aria-label=${words.log}
         @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event)}
       >
-        ${memory?.isLoadingOlder === true ? html`<p class="about">${words.loadingOlder}…</p>` : nothing}
         ${this.chat.isHistoryKnown ? nothing : html`<p class="about">${words.historyAway}</p>`}
         ${isEmpty ? invitation(this.suggestions ?? words.suggestions, words, (text) => this.#say(text)) : nothing}
         <ol ?hidden=${isEmpty}>
@@ -204,6 +208,7 @@ export class ConversationView extends LitElement {
           )}
         </ol>
       </div>
+      ${memory?.isLoadingOlder === true ? html`<p class="loading">${words.loadingOlder}…</p>` : nothing}
       ${this.#newMessage()}
       <butler-composer
         .words=${words}
@@ -235,11 +240,12 @@ export class ConversationView extends LitElement {
 
   #turn(turn: Turn, before: Turn | undefined): TemplateResult {
     return html`<li tabindex="-1">
-      ${guard([before?.at, turn.at, this.#steady, new Date().toDateString()], () => timeBetween(before, turn, this.#steady))}
+      ${guard([before?.at, turn.at, this.#clock, new Date().toDateString()], () => timeBetween(before, turn, this.#clock))}
       <butler-turn
         .turn=${turn}
         .asked=${askedBy(turn, this.questions)}
         .hass=${this.#steady}
+        .clock=${this.#clock}
         .words=${this.words}
         .isInert=${this.isInert}
         @butler-stop=${() => this.#talk?.takeBack(turn)}

@@ -79,9 +79,9 @@ export function keepScroll(
       if (found === null) return;
       watched = found;
       found.scroller.addEventListener('scroll', onScroll, { passive: true });
+      // Which calls back when they are laid out, before they are seen.
       observer.observe(found.content);
       observer.observe(found.scroller);
-      hold();
     },
     hostDisconnected: unwatch,
     // Taken away and put back, it is not drawn anew.

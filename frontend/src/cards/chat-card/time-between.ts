@@ -1,16 +1,15 @@
 import { html, nothing } from 'lit';
-import { formatMoment } from '../../home-assistant/format-time.ts';
-import type { Hass } from '../../home-assistant/hass.ts';
+import type { Clock } from '../../home-assistant/format-time.ts';
 import type { Turn } from './turn.ts';
 
 const LONG_MS = 60 * 60_000;
 
 /** When it went on, where a conversation had been silent for long. */
-export function timeBetween(before: Turn | undefined, turn: Turn, hass: Hass | null) {
+export function timeBetween(before: Turn | undefined, turn: Turn, clock: Clock | null) {
   const [at, now] = [Date.parse(turn.at), Date.now()];
   const isSameTime = before !== undefined && at - Date.parse(before.at) < LONG_MS;
-  if (hass === null || isSameTime || Number.isNaN(at)) return nothing;
+  if (clock === null || isSameTime || Number.isNaN(at)) return nothing;
   // It has just begun.
   if (before === undefined && now - at < LONG_MS) return nothing;
-  return html`<time datetime=${turn.at}>${formatMoment(at, now, hass)}</time>`;
+  return html`<time datetime=${turn.at}>${clock.moment(at, now)}</time>`;
 }

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { controls } from '../../card/styles.ts';
-import { formatMoment } from '../../home-assistant/format-time.ts';
+import type { Clock } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import { conversationEnglish } from '../../language/conversation-english.ts';
 import type { ConversationWords } from '../../language/conversation-words.ts';
@@ -30,6 +30,7 @@ export class TurnView extends LitElement {
     turn: {},
     asked: { hasChanged: isAnother },
     hass: {},
+    clock: {},
     words: {},
     isInert: {},
     isCopied: { state: true },
@@ -37,6 +38,7 @@ export class TurnView extends LitElement {
   declare turn: Turn;
   declare asked: AskedQuestion | null;
   declare hass: Hass | null;
+  declare clock: Clock | null;
   declare words: ConversationWords;
   declare isInert: boolean;
   declare isCopied: boolean;
@@ -46,6 +48,7 @@ export class TurnView extends LitElement {
     super();
     this.asked = null;
     this.hass = null;
+    this.clock = null;
     this.words = conversationEnglish;
     this.isInert = false;
     this.isCopied = false;
@@ -85,7 +88,7 @@ export class TurnView extends LitElement {
   }
 
   #time(): string {
-    return this.hass === null ? '' : formatMoment(Date.parse(this.turn.at), Date.now(), this.hass);
+    return this.clock?.moment(Date.parse(this.turn.at), Date.now()) ?? '';
   }
 
   #answer() {
@@ -105,7 +108,7 @@ export class TurnView extends LitElement {
       <div
         class="bubble"
         dir="auto"
-        title=${guard([this.turn.at, this.hass, new Date().toDateString()], () => this.#time())}
+        title=${guard([this.turn.at, this.clock, new Date().toDateString()], () => this.#time())}
         aria-busy=${String(isRunning)}
       >
         <butler-markdown .text=${answer}></butler-markdown>

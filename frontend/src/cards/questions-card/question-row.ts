@@ -5,7 +5,7 @@ import { controls } from '../../card/styles.ts';
 import { CONNECTION_LOST, sendCommand } from '../../client/command.ts';
 import { newId } from '../../client/new-id.ts';
 import { readRecord, readText } from '../../client/read.ts';
-import { formatMoment } from '../../home-assistant/format-time.ts';
+import { createClock } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import type { QuestionsWords } from '../../language/questions-words.ts';
 import { rowStyles } from './question-row-styles.ts';
@@ -126,7 +126,8 @@ export class QuestionRow extends LitElement {
   #about(words: QuestionsWords): TemplateResult {
     const { asked_by: who, asked_at: asked, expires_at: expires, why, from } = this.question;
     const now = Date.now();
-    const moment = (at: string) => (this.hass === null ? '' : formatMoment(Date.parse(at), now, this.hass));
+    const clock = this.hass === null ? null : createClock(this.hass);
+    const moment = (at: string) => clock?.moment(Date.parse(at), now) ?? '';
     const isOver = Date.parse(expires) <= now;
     return html`
       <p>${words.asked(who, moment(asked))}, ${isOver ? words.over : words.until(moment(expires))}.</p>
