@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '../home-assistant/hass.ts';
 import { createClient } from './client.ts';
-import type { Page } from './page.ts';
+import { testPage } from './test-page.ts';
 import type { Params, Topic } from './topic.ts';
 
 const topic: Topic<unknown> = { name: 'health', reduce: (_known, event) => event, read: (known) => known };
 
-/** A connection and a page whose time and events are the test's. */
+/** A connection that notes what is subscribed to. */
 function world() {
   const subscribed: {
     message: object;
@@ -15,16 +14,8 @@ function world() {
     send: (event: unknown) => void;
     stopped: number;
   }[] = [];
-  const handlers = new Map<string, () => void>();
-  const timers = new Map<number, { at: number; run: () => void }>();
-  let now = 0;
-  let hidden = false;
-  let isConnected = true;
-  let onVisibility = (): void => undefined;
-  const connection: Connection = {
-    get connected() {
-      return isConnected;
-    },
+  const { page, connection: connectionOf, ...moves } = testPage();
+  const connection = connectionOf({
     subscribeMessage: (callback, message, options) =>
       new Promise((resolve, reject) => {
         expect(options).toEqual({ resubscribe: false });
@@ -38,51 +29,14 @@ function world() {
         subscribed.push(one);
       }),
     sendMessagePromise: () => Promise.reject(new Error('Not here.')),
-    addEventListener: (type, listener) => handlers.set(type, listener),
-  };
-  const page: Page = {
-    isHidden: () => hidden,
-    onVisibility: (listener) => {
-      onVisibility = listener;
-    },
-    now: () => now,
-    later: (milliseconds, run) => {
-      const id = timers.size + Math.random();
-      timers.set(id, { at: now + milliseconds, run });
-      return () => timers.delete(id);
-    },
-    random: () => 0.5,
-  };
-  const settle = () => new Promise<void>((resolve) => void setImmediate(resolve));
+  });
   const client = createClient(connection, page);
   return {
     feed: client.feed(topic),
     client,
     subscribed,
-    timers,
     last: () => subscribed.at(-1)!,
-    settle,
-    pass: async (milliseconds: number) => {
-      now += milliseconds;
-      for (const [id, { at, run }] of timers) {
-        if (at > now) continue;
-        timers.delete(id);
-        run();
-      }
-      await settle();
-    },
-    disconnect: () => {
-      isConnected = false;
-      handlers.get('disconnected')?.();
-    },
-    connect: () => {
-      isConnected = true;
-      handlers.get('ready')?.();
-    },
-    hide: (isHidden: boolean) => {
-      hidden = isHidden;
-      onVisibility();
-    },
+    ...moves,
   };
 }
 
@@ -172,7 +126,7 @@ test('a question that was under way when the connection broke is not waited for'
 });
 
 test('while it is refused it is asked again, ever later', async () => {
-  const { feed, subscribed, last, settle, pass, timers } = world();
+  const { feed, subscribed, last, settle, pass, waiting } = world();
   feed.watch(() => undefined);
   const waits = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
   for (const [index, wait] of waits.entries()) {
@@ -188,7 +142,7 @@ test('while it is refused it is asked again, ever later', async () => {
   await settle();
   last().send('here');
   expect(feed.state()).toMatchObject({ status: 'live', refusal: null });
-  expect(timers.size).toBe(0);
+  expect(waiting()).toBe(0);
 });
 
 test('who may not is not asked again, and keeps nothing of what was known', async () => {
@@ -207,7 +161,7 @@ test('who may not is not asked again, and keeps nothing of what was known', asyn
 });
 
 test('nothing runs while the page is hidden', async () => {
-  const { feed, subscribed, last, settle, pass, hide, timers } = world();
+  const { feed, subscribed, last, settle, pass, hide, waiting } = world();
   feed.watch(() => undefined);
   last().accept();
   await settle();
@@ -215,7 +169,7 @@ test('nothing runs while the page is hidden', async () => {
   hide(true);
   await pass(5_000);
   expect(last().stopped).toBe(1);
-  expect(timers.size).toBe(0);
+  expect(waiting()).toBe(0);
   await pass(600_000);
   expect(subscribed).toHaveLength(1);
   hide(false);

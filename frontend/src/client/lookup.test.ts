@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '../home-assistant/hass.ts';
 import { createClient } from './client.ts';
-import type { Page } from './page.ts';
+import { testPage } from './test-page.ts';
 
 const LIST = { type: 'butler/memory/list' };
 
-/** A connection and a page whose time and events are the test's. */
+/** A connection that notes what is asked. */
 function world() {
   const sent: { message: object; answer: (answer: unknown) => void; refuse: (error: unknown) => void }[] = [];
-  const handlers = new Map<string, () => void>();
-  const timers = new Set<{ at: number; run: () => void }>();
-  let [now, isHidden, isConnected, changes] = [0, false, true, 0];
-  let onVisibility = (): void => undefined;
-  const connection: Connection = {
-    get connected() {
-      return isConnected;
-    },
+  const { page, connection: connectionOf, settle, ...moves } = testPage();
+  let changes = 0;
+  const connection = connectionOf({
     subscribeMessage: () => Promise.reject(new Error('Not here.')),
     sendMessagePromise: (message) => {
       sent.push({ message: { ...message }, answer: () => undefined, refuse: () => undefined });
@@ -25,29 +19,13 @@ function world() {
         Object.assign(sent.at(-1)!, { answer: resolve, refuse: reject }),
       );
     },
-    addEventListener: (type, listener) => handlers.set(type, listener),
-  };
-  const page: Page = {
-    isHidden: () => isHidden,
-    onVisibility: (listener) => {
-      onVisibility = listener;
-    },
-    now: () => now,
-    later: (milliseconds, run) => {
-      const timer = { at: now + milliseconds, run };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-    random: () => 0.5,
-  };
-  const settle = () => new Promise<void>((resolve) => void setImmediate(resolve));
+  });
   const client = createClient(connection, page);
   const lookup = client.lookup(() => (changes += 1));
   return {
     client,
     lookup,
     sent,
-    timers,
     changes: () => changes,
     settle,
     answer: async (answer: unknown, which = -1) => {
@@ -58,26 +36,7 @@ function world() {
       sent.at(-1)?.refuse(typeof code === 'string' ? { code, message: 'No.' } : code);
       await settle();
     },
-    pass: (milliseconds: number) => {
-      now += milliseconds;
-      for (const timer of timers) {
-        if (timer.at > now) continue;
-        timers.delete(timer);
-        timer.run();
-      }
-    },
-    disconnect: () => {
-      isConnected = false;
-      handlers.get('disconnected')?.();
-    },
-    connect: () => {
-      isConnected = true;
-      handlers.get('ready')?.();
-    },
-    hide: (hidden: boolean) => {
-      isHidden = hidden;
-      onVisibility();
-    },
+    ...moves,
   };
 }
 
@@ -122,22 +81,22 @@ test('what cannot be answered now is asked again, later and later', async () => 
   lookup.ask(LIST);
   await refuse('unavailable');
   expect(lookup.state()).toMatchObject({ status: 'refused', refusal: { code: 'unavailable' } });
-  pass(1_000);
+  await pass(1_000);
   await refuse('unavailable');
-  pass(1_999);
+  await pass(1_999);
   expect(sent).toHaveLength(2);
-  pass(1);
+  await pass(1);
   await answer('there');
   expect(lookup.state()).toMatchObject({ status: 'live', known: 'there', refusal: null });
 });
 
 test.each(['unauthorized', 'denied', 'not_found', 'invalid'])('%s is not asked again', async (code) => {
-  const { lookup, refuse, timers, answer } = world();
+  const { lookup, refuse, waiting, answer } = world();
   lookup.ask(LIST);
   await answer('mine');
   lookup.refresh();
   await refuse(code);
-  expect(timers.size).toBe(0);
+  expect(waiting()).toBe(0);
   expect(lookup.state()).toMatchObject({ status: 'refused', known: null, refusal: { code } });
 });
 
@@ -156,7 +115,7 @@ test('a lost connection is no refusal; when it is back it is asked again', async
 });
 
 test('a hidden page asks for nothing; one that is looked at again asks', async () => {
-  const { lookup, sent, answer, refuse, hide, timers } = world();
+  const { lookup, sent, answer, refuse, hide, waiting } = world();
   hide(true);
   lookup.ask(LIST);
   expect(sent).toHaveLength(0);
@@ -165,7 +124,7 @@ test('a hidden page asks for nothing; one that is looked at again asks', async (
   lookup.refresh();
   await refuse('unavailable');
   hide(true);
-  expect(timers.size).toBe(0);
+  expect(waiting()).toBe(0);
   hide(false);
   expect(sent).toHaveLength(3);
 });
@@ -181,7 +140,7 @@ test('what an earlier one knew is known until it is answered', async () => {
 });
 
 test('after its end nothing of it is left', async () => {
-  const { lookup, sent, answer, refuse, connect, disconnect, changes, timers, hide } = world();
+  const { lookup, sent, answer, refuse, connect, disconnect, changes, waiting, hide } = world();
   lookup.ask(LIST);
   await refuse('unavailable');
   const before = changes();
@@ -190,5 +149,5 @@ test('after its end nothing of it is left', async () => {
   connect();
   hide(false);
   await answer('late');
-  expect([sent.length, timers.size, changes()]).toEqual([1, 0, before]);
+  expect([sent.length, waiting(), changes()]).toEqual([1, 0, before]);
 });
