@@ -55,8 +55,12 @@ export function scopeOf(
   };
 }
 
+/** What is said beside an order counts only where the order itself is about nothing. */
 export function readingsOf(sentence: Sentence, scope: Scope): readonly Reading[] {
-  return sentence.parts.flatMap((part) => readingOf(part, sentence, scope) ?? []);
+  const { parts } = sentence;
+  const told = parts.filter(({ isAside }) => !isAside);
+  const isAbout = told.some(({ content }) => content.length > 0);
+  return (isAbout ? told : parts).flatMap((part) => readingOf(part, sentence, scope) ?? []);
 }
 
 /** Undefined: it is about nothing that this could be done with. */
@@ -73,7 +77,8 @@ function whereOf(part: Part, { parts }: Sentence, { areaId, recent }: Scope): Wh
   // What is taken out says nothing of where the rest is.
   const others = parts
     .filter((other) => other !== part && (!other.isExcepted || part.isExcepted))
-    .flatMap(({ places }) => places);
+    // "The kids are asleep" is about no room, "the kitchen is too dark" is.
+    .flatMap(({ places, isAside }) => places.filter(({ isWhole }) => isWhole || !isAside));
   return {
     areaId: part.saysEverywhere ? null : areaId,
     recent,

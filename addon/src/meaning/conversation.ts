@@ -54,7 +54,8 @@ export function rivalsInConversation(question: Question): Sets {
 }
 
 const NO_MATTER = new Set('and now then please just und jetzt dann bitte mal , . ! ?'.split(' '));
-const AMOUNT = /^(?:to|auf) \d|\d(?:\.\d+)? (?:%|percent|prozent|degrees|grad)/u;
+const AMOUNT =
+  /^(?:to|auf) \d|\d(?:\.\d+)? (?:%|percent|prozent|degrees|grad)|^(?:\S+ )*(?:more|less|further|mehr|weniger)$/u;
 
 /** "And now off", "and now to 20 percent". */
 function isGoingOn({ sentence: { words, parts } }: Question): boolean {

@@ -1,7 +1,8 @@
 /** "Open the garage door", and the lock beside it was chosen: what is opened is rather a cover. */
 import type { Question } from './ambiguity.ts';
 import { type Reading, readingOf } from './choose.ts';
-import { COVER, GUARD } from './contrary/ways.ts';
+import { signalsIn } from './account/signals.ts';
+import { speaksFor } from './account/speaking.ts';
 import type { Part } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
 
@@ -17,7 +18,7 @@ export function coversInstead({ chosen, scope, sentence }: Question): readonly (
   const domains = new Set(['cover']);
   const there = { ...scope, domains, ownDomains: domains, isAble: () => true };
   for (const part of sentence.parts) {
-    if (LOCKING.test(part.verbatim) || !COVER.some(({ firm }) => firm.test(part.verbatim))) continue;
+    if (LOCKING.test(part.verbatim) || !isMoved(part)) continue;
     const reading = readingOf(part, sentence, there);
     if (reading === undefined || reading.isElsewhere || reading.best.length > MOST) continue;
     const known = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
@@ -37,13 +38,13 @@ export function locksInstead({ chosen, scope, sentence }: Question): readonly (r
   const nowhere = { areaId: scope.areaId, recent: new Set<string>(), elsewhere: new Set<string>() };
   const isClosing = (part: Part) =>
     !LOCKING.test(part.verbatim) &&
-    COVER.some(({ firm }) => firm.test(part.verbatim)) &&
+    isMoved(part) &&
     (part.content.length === 0 || covers.some((one) => supportOf(one, part, nowhere).score > 0));
   if (!isCover || sentence.parts.some(isClosing)) return [];
   const domains = new Set(['lock']);
   const there = { ...scope, domains, ownDomains: domains, isAble: () => true };
   for (const part of sentence.parts) {
-    if (!GUARD.some(({ firm }) => firm.test(part.verbatim)) || !LOCKING.test(part.verbatim)) continue;
+    if (!LOCKING.test(part.verbatim)) continue;
     const reading = readingOf(part, sentence, there);
     if (reading === undefined || reading.isElsewhere || reading.best.length > MOST) continue;
     const known = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
@@ -59,10 +60,15 @@ export function ofOwnVerb(readings: readonly Reading[], { scope }: Question): re
   const [domain = '', ...others] = scope.ownDomains;
   if (others.length > 0 || (domain !== 'cover' && domain !== 'lock')) return readings;
   const isLocking = ({ part }: Reading) => LOCKING.test(part.verbatim);
-  const isMoving = (reading: Reading) =>
-    !isLocking(reading) && COVER.some(({ firm }) => firm.test(reading.part.verbatim));
+  const isMoving = (reading: Reading) => !isLocking(reading) && isMoved(reading.part);
   if (!readings.some(isLocking) || !readings.some(isMoving)) return readings;
   return readings.filter((reading) => !(domain === 'lock' ? isMoving(reading) : isLocking(reading)));
+}
+
+/** Something that is opened and closed is to be. */
+function isMoved({ verbatim }: Part): boolean {
+  const said = signalsIn(verbatim);
+  return speaksFor('open', said) || speaksFor('close', said) || said.has('stop');
 }
 
 function hasWords({ content }: Part): boolean {

@@ -1,31 +1,36 @@
 /** "All but the desk lamp", "and leave the fan on": what was said not to be meant. */
+import { signalsIn } from './account/signals.ts';
 import type { PreparedCall } from '../tools/tool.ts';
 import type { Reading } from './choose.ts';
-import { contradicts, type Deed, deedsFor, deedsIn } from './deeds.ts';
+import { deedsFor } from './deeds.ts';
 import type { Part, Sentence } from './sentence.ts';
 
-const WHOLE: ReadonlySet<Deed> = new Set(['on', 'off', 'open', 'close', 'lock', 'unlock']);
+const OPPOSITES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['on', ['off']],
+  ['off', ['on']],
+  ['open', ['close', 'lock']],
+  ['close', ['open', 'unlock']],
+  ['lock', ['unlock', 'open']],
+  ['unlock', ['lock', 'close']],
+]);
 
 /** The parts whose things this call is not for. */
 export function exceptedParts(call: PreparedCall, { parts }: Sentence): ReadonlySet<Part> {
   const excepted = parts.filter(({ isExcepted }) => isExcepted);
-  const mine = new Set(
-    call.actions.flatMap(({ action }) => deedsFor(action, true)).filter((deed) => WHOLE.has(deed)),
+  const [mine, ...others] = new Set(
+    call.actions.flatMap(({ action }) => deedsFor(action, true)).filter((deed) => OPPOSITES.has(deed)),
   );
-  const deeds = new Map(parts.map((part) => [part, wholeDeeds(part)]));
-  const isOrdered = parts.some((part) => [...(deeds.get(part) ?? [])].some((deed) => mine.has(deed)));
-  if (mine.size !== 1 || !isOrdered) return new Set(excepted);
-  const opposed = parts.filter((part) => isOpposed(deeds.get(part) ?? new Set(), mine));
+  const said = new Map(
+    parts.map((part) => [part, [...signalsIn(part.whole)].filter((name) => OPPOSITES.has(name))]),
+  );
+  if (mine === undefined || others.length > 0 || ![...said.values()].some((names) => names.includes(mine)))
+    return new Set(excepted);
+  // It tells just the contrary.
+  const opposed = parts.filter((part) => {
+    const names = said.get(part) ?? [];
+    return names.length > 0 && names.every((name) => OPPOSITES.get(mine)?.includes(name));
+  });
   return new Set([...excepted, ...opposed]);
-}
-
-function wholeDeeds({ verbatim }: Part): ReadonlySet<Deed> {
-  return new Set([...deedsIn(verbatim.trim())].filter((deed) => WHOLE.has(deed)));
-}
-
-/** It tells just the contrary. */
-function isOpposed(said: ReadonlySet<Deed>, mine: ReadonlySet<Deed>): boolean {
-  return said.size === 1 && contradicts(new Set([...said, ...mine]));
 }
 
 /** What the readings of these parts are surely about. */

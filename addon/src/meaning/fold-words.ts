@@ -24,6 +24,8 @@ const ENDINGS = `beleuchtungen beleuchtung lampen lampe lichter licht leuchten l
   .split(/\s+/u)
   .toSorted((one, other) => other.length - one.length);
 const SHORTEST_START = 3;
+/** A radiator is no gate. */
+const LATIN = /[aciou]tor$/u;
 /** What a German compound begins with: "Schlafzimmerdeckenlampe". */
 const ROOM_START =
   /^(schlafzimmer|wohnzimmer|kinderzimmer|badezimmer|esszimmer|arbeitszimmer|gastezimmer|kuchen|flur|keller|garten|balkon|terrassen|garagen)(?!haus|raum|zimmer|tur)(?=.{4})/u;
@@ -59,6 +61,7 @@ export function foldWords(text: string): FoldedWord[] {
   const lower = text
     .toLowerCase()
     .replace(/n['’]t\b/gu, ' not')
+    .replace(/\bwe['’]re\b/gu, 'we are')
     .replace(/['’](?:s\b)?/gu, '');
   const pieces = (lower.match(PIECES) ?? []).flatMap(partsOf);
   return joined(withFractions(withNumbers(pieces)));
@@ -67,7 +70,9 @@ export function foldWords(text: string): FoldedWord[] {
 function partsOf(raw: string): FoldedWord[] {
   if (/^\P{L}/u.test(raw)) return [word(raw.replace(',', '.'), raw, !/\d/u.test(raw))];
   const text = raw.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
-  const end = ENDINGS.find((one) => text.endsWith(one) && text.length - one.length >= SHORTEST_START);
+  const end = LATIN.test(text)
+    ? undefined
+    : ENDINGS.find((one) => text.endsWith(one) && text.length - one.length >= SHORTEST_START);
   if (end === undefined) return ROOM_START.test(text) ? bound(text, raw) : [word(text, raw)];
   const cut = raw.length - end.length;
   const start = bound(text.slice(0, -end.length), raw.slice(0, cut));

@@ -11,7 +11,7 @@ import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { NameIndex } from './name-index.ts';
 import { hasSaidValues, type Said } from './said-values.ts';
-import { type Part, readSentence, type Sentence } from './sentence.ts';
+import { type Part, readUndivided, type Sentence } from './sentence.ts';
 
 const LONGEST = 200;
 const words = (list: string) => new Set(list.split(/\s+/u));
@@ -77,7 +77,7 @@ export function isInOwnWords(call: PreparedCall, turn: TurnContext, index: NameI
   if (all.some((word) => DOUBTFUL.has(word.text))) return false;
   if (call.entityIds.length === 0 || call.entityIds.some((id) => !index.known.has(id))) return false;
   if (hasOtherTime(all, call)) return false;
-  const sentence = readSentence(said, index);
+  const sentence = readUndivided(said, index);
   const orders = ordersIn(sentence, givenWords(call));
   if (orders.length === 0) return false;
   const scope = scopeOf(call, turn, index, new Set());

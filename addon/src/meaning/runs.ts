@@ -1,13 +1,19 @@
 /** Where one part of a sentence ends and the next begins, and which parts only take something out. */
+import type { Clause } from './account/clauses.ts';
 import type { FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { COLORS, endsOrder, isTelling } from './run-on.ts';
 
 /** The words between two commas or "and"s. */
 export interface Run {
+  /** Without amounts. */
   readonly words: FoldedWord[];
+  /** With them. */
+  readonly said: FoldedWord[];
   /** "Except the desk lamp". */
   readonly isExcepted: boolean;
+  /** A clause of its own that tells nobody to do anything: "I can't see a thing". */
+  readonly isAside: boolean;
 }
 
 const SPLITTERS = new Set([
@@ -27,7 +33,7 @@ const SPLITTERS = new Set([
   '?',
   '\n',
 ]);
-const isSplitter = (word: string) => SPLITTERS.has(word);
+export const isSplitter = (word: string) => SPLITTERS.has(word);
 export const ALL = new Set(
   'all every everything each both alle alles allen jede jeder jedes jeden beide beiden samtliche'.split(' '),
 );
@@ -36,6 +42,7 @@ const UNITS = new Set(
   '% ° percent degrees degree grad prozent minutes minute minuten seconds sekunden hours stunden'.split(' '),
 );
 const BEFORE_AMOUNT = new Set('to auf at um by'.split(' '));
+const BEFORE_STEP = new Set('up down hoch runter herunter rauf'.split(' '));
 const BEFORE_VERB = new Set('please you to now just bitte'.split(' '));
 const AFTER_VERB = new Set('on off the my our all both it them this that these those every'.split(' '));
 const AFTER_BACK = new Set('on off up down to an aus'.split(' '));
@@ -49,32 +56,48 @@ const ORDERING = new Set(
   mach mache schalt schalte dreh drehe stell stelle fahr fahre lass lasse offne schliess`.split(/\s+/u),
 );
 
-/** The parts of a sentence, without what was read as an amount. */
-export function runsOf(words: readonly FoldedWord[]): readonly Run[] {
-  const runs: Run[] = [{ words: [], isExcepted: false }];
+/** The parts of a sentence, without what was read as an amount.  */
+export function runsOf(words: readonly FoldedWord[], clauses: readonly Clause[]): readonly Run[] {
+  const starts = new Map(clauses.map((clause) => [clause.start, clause]));
+  const empty = (isExcepted: boolean, at: number): Run => {
+    const isAside = clauses.findLast(({ start }) => start <= at)?.isAside === true;
+    return { words: [], said: [], isExcepted: isExcepted && !isAside, isAside };
+  };
+  const runs: Run[] = [empty(false, 0)];
   let from = 0;
   for (const [at, word] of words.entries()) {
+    const isSplit = isSplitter(word.text);
+    if (!isSplit && at > from && starts.has(at)) {
+      runs.push(empty(false, at));
+      from = at;
+    }
     const last = runs.at(-1);
-    if (isExcepting(words, at)) runs.push({ words: [], isExcepted: true });
+    const isOut = last?.isAside === false && isExcepting(words, at);
+    if (isOut) runs.push(empty(true, at));
     else if (last?.isExcepted === true && last.words.length > 1 && isInstead(words, at)) {
-      runs.push({ words: [], isExcepted: false });
-    } else if (SPLITTERS.has(word.text)) {
-      runs.push({ words: [], isExcepted: last?.isExcepted === true && isListed(words, at) });
+      runs.push(empty(false, at));
+    } else if (isSplit) {
+      runs.push(empty(last?.isExcepted === true && isListed(words, at), at + 1));
     } else if (isSwitching(words, at)) last?.words.push({ ...word, text: 'turn', stem: 'turn' });
     else if (!isAmount(words, at) && !isReturn(words, at)) last?.words.push(word);
-    if (SPLITTERS.has(word.text) || isExcepting(words, at)) from = at + 1;
+    const isDivider = isSplit || isOut;
+    if (!isDivider) runs.at(-1)?.said.push(word);
+    if (isDivider) from = at + 1;
     else if (endsOrder(words, from, at, isSplitter)) {
-      runs.push({ words: [], isExcepted: false });
+      runs.push(empty(false, at + 1));
       from = at + 1;
     }
   }
-  return withNumbersShared(runs.filter((run) => run.words.length > 0));
+  return withNumbersShared(runs.filter((run) => run.said.length > 0));
 }
 
 /** "to 21", "50 %": how much, not which one. */
 function isAmount(words: readonly FoldedWord[], at: number): boolean {
   if (!/^\d/u.test(words[at]?.text ?? '')) return false;
-  return BEFORE_AMOUNT.has(words[at - 1]?.text ?? '') || UNITS.has(words[at + 1]?.text ?? '');
+  const [before = '', after = ''] = [at - 1, at + 1].map((place) => words[place]?.text);
+  // "Knock it down two."
+  const isLast = after === '' || SPLITTERS.has(after);
+  return BEFORE_AMOUNT.has(before) || UNITS.has(after) || (isLast && BEFORE_STEP.has(before));
 }
 
 /** "Switch the lamp on" is not about a switch. */

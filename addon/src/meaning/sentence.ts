@@ -1,7 +1,8 @@
 /** A sentence as code reads it: its parts, and in each the words that can mean a thing or a place. */
 import { likeness, stem } from '../house/terms.ts';
 import { deedsIn } from './deeds.ts';
-import { ALL, runsOf } from './runs.ts';
+import { type Clause, clausesIn } from './account/clauses.ts';
+import { ALL, isSplitter, runsOf } from './runs.ts';
 import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { isPlural, kindOf, type Kind } from './kind-words.ts';
@@ -23,6 +24,8 @@ export interface SaidPlace {
   readonly areaIds: ReadonlySet<string>;
   /** Positions in `content`. */
   readonly words: ReadonlySet<number>;
+  /** Its name was said as it is, and all of it. */
+  readonly isWhole: boolean;
 }
 
 /** What stands between two commas or "and"s. */
@@ -37,6 +40,8 @@ export interface Part {
   readonly phrase: string;
   readonly adjacent: string;
   readonly verbatim: string;
+  /** All that was said in it, with amounts. */
+  readonly whole: string;
   /** "All", "both", or a plural. */
   readonly isMany: boolean;
   readonly saysAll: boolean;
@@ -53,11 +58,15 @@ export interface Part {
   readonly saysOne: boolean;
   /** "Except the desk lamp": just this one is not meant. */
   readonly isExcepted: boolean;
+  /** Said beside the order: "I can't see a thing". */
+  readonly isAside: boolean;
 }
 
 export interface Sentence {
   readonly parts: readonly Part[];
   readonly words: readonly FoldedWord[];
+  /** Without what is said beside the order. */
+  readonly ordered: readonly FoldedWord[];
 }
 
 const EVERYWHERE = new Set('everywhere uberall'.split(' '));
@@ -69,14 +78,27 @@ const SAME_SOUND = 0.75;
 const LEAST_LIKENESS = 0.74;
 const LEAST_BEFORE_KIND = 0.6;
 const MOST_WORDS = 60;
+const UNITS = new Set(['%', '°']);
 
 export function readSentence(text: string, index: NameIndex): Sentence {
   const words = foldWords(text).slice(0, MOST_WORDS);
-  const parts = runsOf(words).map((run) => ({
+  return sentenceOf(words, clausesIn(words, isSplitter), index);
+}
+
+/** Where nothing divides them, what looks like two clauses may be a title: "play turn on the lamp". */
+export function readUndivided(text: string, index: NameIndex): Sentence {
+  return sentenceOf(foldWords(text).slice(0, MOST_WORDS), [], index);
+}
+
+function sentenceOf(words: readonly FoldedWord[], clauses: readonly Clause[], index: NameIndex): Sentence {
+  const parts = runsOf(words, clauses).map((run) => ({
     ...partOf(run.words, index),
+    whole: phraseOf(run.said.flatMap(({ text, isMark }) => (isMark && !UNITS.has(text) ? [] : [text]))),
     isExcepted: run.isExcepted,
+    isAside: run.isAside,
   }));
-  return { parts: withSharedKind(parts), words };
+  const ordered = words.filter((_, at) => clauses.findLast(({ start }) => start <= at)?.isAside !== true);
+  return { parts: withSharedKind(parts), words, ordered };
 }
 
 function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
@@ -106,6 +128,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     phrase: phraseOf(content.map(({ stem, also }) => (also.length > 0 ? '?' : stem))),
     adjacent: phraseOf(words.map(({ stem }) => stem)),
     verbatim,
+    whole: verbatim,
     isMany: plural || saysAll || words.some(({ raw }) => raw === 'ones'),
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
@@ -114,6 +137,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     isStart: words.some(({ text }) => STARTS.has(text)),
     saysOne: words.some(({ raw }) => raw === 'one'),
     isExcepted: false,
+    isAside: false,
     hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),
   };
 }
@@ -240,7 +264,7 @@ function placesIn(
       },
     ];
   });
-  return said.filter(
+  const best = said.filter(
     (one) =>
       !said.some((other) => {
         const isInside = [...one.words].every((at) => other.words.has(at));
@@ -249,6 +273,11 @@ function placesIn(
         return other.words.size > one.words.size || (other.isLiteral && !one.isLiteral);
       }),
   );
+  return best.map(({ areaIds, words, isWhole, isLiteral }) => ({
+    areaIds,
+    words,
+    isWhole: isWhole && isLiteral && [...words].every((at) => content[at]?.likeness === 1),
+  }));
 }
 
 /** It has a verb, or a particle that stands for one. */

@@ -60,6 +60,9 @@ const LEVELS = new Set('level stufe speed stage step'.split(' '));
 /** Of what can be meant as tenths, or as a device's own levels. */
 const MOST_TENTHS = 10;
 
+const COLDEST = 4;
+const BY = new Set('by um down up runter herunter hoch'.split(' '));
+
 interface Told {
   readonly chosen: readonly Known[];
   readonly words: readonly FoldedWord[];
@@ -79,6 +82,9 @@ export function contraryNumber(
     const sent = input[key] ?? (step === null ? undefined : input[step]);
     if (typeof sent !== 'number') continue;
     const isStep = input[key] === undefined;
+    // "Down two", and it is set to 2.
+    if (key === 'temperature' && !isStep && sent <= COLDEST && words.some(({ text }) => BY.has(text)))
+      return { key, sent, said: null, unit };
     if (key === 'seconds' && words.some(({ text }) => LONGER.has(text))) continue;
     const said = ofThis(
       all.filter((one) => isComparable(one, unit)),
@@ -203,64 +209,3 @@ function asSaid({ value, isStep }: Amount, { key, step, words, sent, ...so }: Wi
   }
   return { key: step, value: isDown ? -value : value };
 }
-
-/** "Dreh das Radio auf." */
-const TURNED_UP = /\bdreh\w* (?:.* )?auf(?: (?:bitte|mal|etwas|ein bisschen))*$/u;
-const TOO = new Set(['too', 'zu']);
-const COMPLAINTS: readonly (readonly [key: string, isDown: boolean, words: ReadonlySet<string>])[] = [
-  ['brightness', true, new Set(['bright', 'hell'])],
-  ['brightness', false, new Set(['dark', 'dim', 'dunkel'])],
-  ['volume', true, new Set(['loud', 'laut'])],
-  ['volume', false, new Set(['quiet', 'leise'])],
-  ['temperature', true, new Set(['hot', 'warm', 'heiss'])],
-  ['temperature', false, new Set(['cold', 'cool', 'chilly', 'kalt', 'kuhl'])],
-];
-
-/** "Too dark", "zu laut": of what there is too much, or too little. Undefined: of several, or of nothing. */
-export function tooMuchOf(words: readonly FoldedWord[]) {
-  const said = words.flatMap(({ text }, at) => (TOO.has(words[at - 1]?.text ?? '') ? [text] : []));
-  const [only, ...others] = COMPLAINTS.filter(([, , names]) => said.some((word) => names.has(word)));
-  return only === undefined || others.length > 0 ? undefined : { key: only[0], isDown: only[1] };
-}
-
-/** "Warmer", and it is made colder. */
-export function contraryStep(
-  call: PreparedCall,
-  input: Input,
-  { chosen, words, house }: Told,
-): OtherValue | null {
-  if (words.some(({ text }) => DENIED.has(text))) return null;
-  const isToo = words.some(({ text }) => TOO.has(text));
-  const tooMuch = isToo ? tooMuchOf(words) : undefined;
-  if (isToo && tooMuch === undefined) return null;
-  const isDown = tooMuch?.isDown ?? words.some(({ text }) => DOWN.has(text));
-  const isUp =
-    words.some(({ text }) => UP.has(text)) || TURNED_UP.test(words.map(({ text }) => text).join(' '));
-  if (!isToo && isDown === isUp) return null;
-  for (const [key, { step, now, unit }] of Object.entries(SCALES)) {
-    if (step === null || unit === 'kelvin' || (isToo && key !== tooMuch?.key)) continue;
-    const sent = input[step];
-    if (typeof sent === 'number' && sent !== 0 && sent < 0 !== isDown && !isCooling(key, words, chosen)) {
-      return { key: step, sent, said: { key: step, value: -sent }, unit: null };
-    }
-    const value = input[key];
-    const known = call.entityIds.map((id) => now(house.state(id)));
-    if (typeof value !== 'number' || amountsIn(words).length > 0 || isCooling(key, words, chosen)) continue;
-    const isContrary = known.every(
-      (one) => one !== undefined && one > 0 && (isDown ? value > one + 1 : value < one - 1),
-    );
-    if (known.length > 0 && isContrary) return { key, sent: value, said: null, unit };
-  }
-  return null;
-}
-
-/** "Turn the air conditioning up" makes it colder. */
-function isCooling(key: string, words: readonly FoldedWord[], chosen: readonly Known[]): boolean {
-  const isAircon =
-    chosen.some(({ labels }) => labels.some(({ kindIds }) => kindIds.has('aircon'))) ||
-    words.some(({ text }) => COOLING.has(text));
-  return key === 'temperature' && isAircon && !words.some(({ text }) => WARM.has(text));
-}
-
-const COOLING = new Set('aircon ac air klima klimaanlage cool cooling kuhlen kuhlung'.split(' '));
-const WARM = new Set('warmer hotter cooler colder kalter kuhler'.split(' '));

@@ -1,23 +1,21 @@
-/** A call that does the contrary of what was plainly said: "lock" where it unlocks, 70 where 40 was said. */
+/** A call that does not do what was said: "lock" where it unlocks, 70 where 40 was said, now where later was. */
 import type { TurnContext } from '../../agent/turn-context.ts';
 import type { PastExchange } from '../../store/store.ts';
 import type { PreparedCall } from '../../tools/tool.ts';
+import { type Effect, effectOf } from '../account/effects.ts';
+import { isEffectSaid, otherEffect, type SaidOf, saidOf } from '../account/is-said.ts';
 import { isKnownLanguage } from '../languages.ts';
 import type { NameIndex } from '../name-index.ts';
-import { type Sentence, tells } from '../sentence.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Where } from '../support.ts';
 import { contraryMode } from './contrary-mode.ts';
 import { contraryShare } from './contrary-share.ts';
-import { contraryNumber, contraryStep, type OtherValue, tooMuchOf } from './contrary-value.ts';
+import { contraryNumber, type OtherValue } from './contrary-value.ts';
 import { isDenied, isForbidden } from './denied.ts';
-import { isAgainstFeeling } from './feelings.ts';
-import { type DoneWay, doneWay } from './done-way.ts';
 import { isOnlyAsked } from './only-asked.ts';
+import { isOtherItem } from './other-item.ts';
 import { isPutOff } from './put-off.ts';
-import { contrarySaid } from './said-way.ts';
 import { isToldOnly } from './told-only.ts';
-import { isUnfitting } from './unfitting.ts';
-import { isUnspoken } from './unspoken.ts';
 
 /** What was said instead, as a call. */
 export interface AsSaid {
@@ -39,7 +37,7 @@ export interface Contrary {
 /** Longer than any order; what is in there was said of something else. */
 const MOST_WORDS = 40;
 
-/** Null: nothing in the words is against it. */
+/** Null: what it does was said, as far as these words can be read. */
 export function contraryOf(
   call: PreparedCall,
   given: unknown,
@@ -48,60 +46,62 @@ export function contraryOf(
   index: NameIndex,
   recent: readonly PastExchange[],
 ): Contrary | null {
-  const { words } = sentence;
+  const { words, ordered } = sentence;
   if (!isKnownLanguage(language) || !isRecord(given) || words.length > MOST_WORDS) return null;
   const chosen = call.entityIds.flatMap((id) => index.known.get(id) ?? []);
   if (call.tier === 'read' || chosen.length === 0) return null;
-  if (isOnlyAsked(text, words) && !isFinding(call)) return asSent(call, given, '');
-  const done = doneWay(call, given, house);
-  if (
-    isPutOff(call, given, words, index) ||
-    (isToldOnly(words) && !isFinding(call) && call.tool !== 'control_timer')
-  )
-    return asSent(call, given, doneWay(call, given, house)?.name ?? '');
+  const effect = effectOf(call, given, house);
+  const isTold = isToldOnly(words) && call.tool !== 'control_timer';
+  const isOrdered = isFinding(call) || !(isTold || isOnlyAsked(text, words));
+  if (!isOrdered || isPutOff(call, given, words, index)) return asSent(call, given, effect);
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
-  if (done !== undefined && (isSenseless(done, call, words) || isDenied(done, chosen, sentence, where)))
-    return asSent(call, given, done.name);
-  if (recent.length === 0 && isUnfitting(call, given, done, sentence))
-    return asSent(call, given, done?.name ?? '');
-  if (isForbidden(chosen, sentence, where, done)) return asSent(call, given, done?.name ?? '');
-  const ways = done === undefined ? [] : contrarySaid(done, chosen, sentence, where, index);
-  if (done !== undefined && ways.length > 0) {
-    const mode = contraryMode(call, { ...given, action: 'arm_any' }, words, index);
-    return {
-      sent: { what: doneName(call, given, done.name), value: null, input: given },
-      said: ways.flatMap(({ name }) => inOtherWay(name, call, given, mode) ?? []),
-    };
+  const isNot = effect !== undefined && isDenied(effect, chosen, sentence, where);
+  if (isNot || isForbidden(chosen, sentence, where, effect)) return asSent(call, given, effect);
+  if (call.tool === 'change_list' && isOtherItem(call, given, words)) return asSent(call, given, effect);
+  if (effect !== undefined) {
+    const said = saidOf(chosen, sentence, where, index, recent);
+    if (!isEffectSaid(effect, said, chosen)) {
+      return asOther(
+        effect,
+        said,
+        call,
+        given,
+        contraryMode(call, { ...given, action: 'arm_any' }, words, index),
+      );
+    }
   }
-  if (done !== undefined && !isGoingOn(sentence, recent) && isUnspoken(done, chosen, sentence, where))
-    return asSent(call, given, done.name);
   const value =
-    contraryNumber(call, given, { chosen, words, house, vocabulary: index.vocabulary }) ??
-    contraryStep(call, given, { chosen, words, house }) ??
-    contraryMode(call, given, words, index) ??
-    contraryShare(call, given, words, house);
-  if (value !== null) return withOtherValue(value, given, call);
-  return isAgainstFeeling(call, given, done, chosen, words, house)
-    ? asSent(call, given, done?.name ?? '')
-    : null;
+    contraryNumber(call, given, { chosen, words: ordered, house, vocabulary: index.vocabulary }) ??
+    contraryMode(call, given, call.tool === 'set_alarm' ? words : ordered, index) ??
+    contraryShare(call, given, ordered, house);
+  return value === null ? null : withOtherValue(value, given, call);
 }
 
 /** A question of yes or no: what would be done was not said at all, or forbidden. */
-function asSent(call: PreparedCall, given: Readonly<Record<string, unknown>>, name: string): Contrary {
-  return { sent: { what: doneName(call, given, name), value: null, input: given }, said: [] };
+function asSent(
+  call: PreparedCall,
+  given: Readonly<Record<string, unknown>>,
+  effect: Effect | undefined,
+): Contrary {
+  return { sent: { what: doneName(call, given, effect?.name ?? ''), value: null, input: given }, said: [] };
 }
 
-/** "It is too dark in here", and the lights go off. */
-function isSenseless({ name }: DoneWay, call: PreparedCall, words: Sentence['words']): boolean {
-  if (call.tool !== 'turn_on_off' || call.entityIds.some((id) => !id.startsWith('light.'))) return false;
-  const isDenied = words.some(({ text }) => text === 'not' || text === 'nicht');
-  const complaint = isDenied ? undefined : tooMuchOf(words);
-  return complaint?.key === 'brightness' && name === (complaint.isDown ? 'on' : 'off');
-}
-
-/** "And the kitchen too": what is to be done was said before. */
-function isGoingOn({ parts }: Sentence, recent: readonly PastExchange[]): boolean {
-  return recent.length > 0 && !parts.some(tells);
+/** What was said instead, where that can be put as a call of this tool. */
+function asOther(
+  effect: Effect,
+  said: SaidOf,
+  call: PreparedCall,
+  given: Readonly<Record<string, unknown>>,
+  mode: OtherValue | null,
+): Contrary {
+  const name = otherEffect(effect, call.tool, said);
+  const other = name === undefined ? undefined : inOtherWay(name, call, given, mode);
+  if (other !== undefined) return { ...asSent(call, given, effect), said: [other] };
+  const step = Object.keys(given).find((key) => key.endsWith('_step')) ?? '';
+  const by = given[step];
+  return typeof by === 'number'
+    ? withOtherValue({ key: step, sent: by, said: { key: step, value: -by }, unit: null }, given, call)
+    : asSent(call, given, effect);
 }
 
 /** "Where is the robot?": it is made to answer. */
@@ -114,7 +114,13 @@ function doneName(
   { state }: Readonly<Record<string, unknown>>,
   name: string,
 ): string {
-  return tool === 'turn_on_off' && typeof state === 'string' ? state : name;
+  return tool === 'turn_on_off' && typeof state === 'string' ? state : actionOf(name);
+}
+
+/** Of an awning or a valve, which have words of their own. */
+function actionOf(name: string): string {
+  if (name === 'turn on') return 'open';
+  return name === 'turn off' ? 'close' : name.replace('awning ', '');
 }
 
 const ACTING = new Set([
@@ -146,7 +152,8 @@ function inOtherWay(
   if (ACTING.has(tool)) {
     const seconds =
       name === 'start' && typeof given['seconds'] === 'number' ? { seconds: given['seconds'] } : {};
-    return { what: name, value: null, input: { ...targets, action: name, ...seconds } };
+    const action = actionOf(name);
+    return { what: action, value: null, input: { ...targets, action, ...seconds } };
   }
   if (name !== 'on' && name !== 'off') return undefined;
   if (tool === 'set_humidifier') return { what: name, value: null, input: { ...targets, state: name } };

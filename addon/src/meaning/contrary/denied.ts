@@ -2,7 +2,9 @@
 import type { Known } from '../name-index.ts';
 import { type Part, type Sentence, tells } from '../sentence.ts';
 import { SAME, supportOf, type Where } from '../support.ts';
-import type { DoneWay } from './done-way.ts';
+import type { Effect } from '../account/effects.ts';
+import { signalsIn } from '../account/signals.ts';
+import { speaksFor } from '../account/speaking.ts';
 import { partsAbout } from './parts-about.ts';
 
 const ENGLISH =
@@ -23,15 +25,13 @@ const TAKEN_BACK =
   / (?:nicht|not) (?:an|aus|auf|zu|on|off|up|down|open|closed) (?=(?:sondern |but )?(?:mach|schalt|turn|switch|close|open|fahr|schliess|offne|dreh|put|make))/u;
 
 /** These words forbid what is done. */
-function denies(whole: string, { family, name }: DoneWay): boolean {
+function denies(whole: string, { name }: Effect): boolean {
   const text = whole.replace(TAKEN_BACK, ' ');
-  const done = family.find((way) => way.name === name);
-  if (done === undefined || NOT_DENIED.test(text)) return false;
+  if (NOT_DENIED.test(text)) return false;
   const [, rest] = ENGLISH.exec(text) ?? [];
-  if (rest !== undefined)
-    return !NOT_DENIED.test(rest) && done.firm.test(`${withoutIng(rest)} `.replace(/ {2,}/gu, ' '));
+  if (rest !== undefined) return !NOT_DENIED.test(rest) && speaksFor(name, signalsIn(withoutNot(text)));
   if (!GERMAN.test(text) || NO_GERMAN.test(text)) return false;
-  return done.firm.test(text.replace(GERMAN, ''));
+  return speaksFor(name, signalsIn(withoutNot(text)));
 }
 
 /** Whatever it is that was not to be done to these, nothing else was said to be done. */
@@ -39,7 +39,7 @@ export function isForbidden(
   chosen: readonly Known[],
   { parts }: Sentence,
   where: Where,
-  done: DoneWay | undefined,
+  done: Effect | undefined,
 ): boolean {
   const about = partsAbout(chosen, parts, where);
   // "No, not the desk lamp."
@@ -50,14 +50,12 @@ export function isForbidden(
     (part) =>
       forbids(part.verbatim) || (NOT_THAT.test(part.verbatim) && part.content.length > 0 && !tells(part)),
   );
-  const way = done?.family.find(({ name }) => name === done.name);
   // "Don't turn it off": it may have to be on.
-  const isOpposite = done?.family.some(
-    ({ name, firm }) =>
-      way?.contraries.includes(name) === true &&
-      forbidding.some(({ verbatim }) => firm.test(withoutNot(verbatim))),
-  );
-  if (isOpposite === true && POWERED.has(done?.name ?? '')) return false;
+  const opposite = OPPOSITES.get(done?.name ?? '');
+  const isOpposite =
+    opposite !== undefined &&
+    forbidding.some(({ verbatim }) => speaksFor(opposite, signalsIn(withoutNot(verbatim))));
+  if (isOpposite) return false;
   return (
     forbidding.some((part) => about.has(part)) &&
     orders.every((part) => forbidding.includes(part) || !tells(part))
@@ -66,7 +64,10 @@ export function isForbidden(
 
 const tellsOf = (about: ReadonlySet<Part>) => (part: Part) =>
   !about.has(part) && (part.content.length > 0 || tells(part));
-const POWERED = new Set(['on', 'off']);
+const OPPOSITES: ReadonlyMap<string, string> = new Map([
+  ['on', 'off'],
+  ['off', 'on'],
+]);
 
 function withoutNot(text: string): string {
   const [, rest] = ENGLISH.exec(text) ?? [];
@@ -101,7 +102,7 @@ function withoutIng(words: string): string {
 }
 
 /** The parts of a sentence in which what is done is forbidden. */
-export function deniedParts({ parts }: Sentence, done: DoneWay): ReadonlySet<Part> {
+export function deniedParts({ parts }: Sentence, done: Effect): ReadonlySet<Part> {
   return new Set(
     parts.filter(({ verbatim }, at) => {
       const before = parts[at - 1];
@@ -113,7 +114,7 @@ export function deniedParts({ parts }: Sentence, done: DoneWay): ReadonlySet<Par
 }
 
 /** "The fan I do not need any more", and it is turned on. */
-function isUnwantedSo(verbatim: string, { name }: DoneWay): boolean {
+function isUnwantedSo(verbatim: string, { name }: Effect): boolean {
   return STARTING.has(name) && UNNEEDED.test(verbatim);
 }
 
@@ -122,15 +123,16 @@ const UNNEEDED =
   / (?:(?:do not|dont) (?:need|want)|no longer (?:need|want)|need no|no need (?:for|of)|(?:can|could) (?:do|go|live) without|had enough of|rid of|lose (?:the|that)|brauch\w*(?: \p{L}+)* (?:nicht|keine?n?)|kann weg)(?= )/u;
 
 /** Of some of these things it was said not to do what is done, and nowhere to do it. */
-export function isDenied(done: DoneWay, chosen: readonly Known[], sentence: Sentence, where: Where): boolean {
+export function isDenied(done: Effect, chosen: readonly Known[], sentence: Sentence, where: Where): boolean {
   const denied = deniedParts(sentence, done);
   if (denied.size === 0) return false;
   return chosen.some((known) => {
     const rated = sentence.parts.map((part) => ({ part, score: supportOf(known, part, where).score }));
     const most = Math.max(...rated.map(({ score }) => score));
     const own = rated.filter(({ part, score }) => part.content.length === 0 || score >= most - SAME);
-    const way = done.family.find(({ name }) => name === done.name);
-    const isOrdered = own.some(({ part }) => !denied.has(part) && way?.firm.test(part.verbatim) === true);
+    const isOrdered = own.some(
+      ({ part }) => !denied.has(part) && speaksFor(done.name, signalsIn(part.verbatim)),
+    );
     const isAboutIt = [...denied].some(
       (part) => part.content.length === 0 || own.some((one) => one.part === part),
     );

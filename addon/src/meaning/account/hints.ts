@@ -1,10 +1,5 @@
-/** "The portraits lit", and they go out: of what was named something is done that no word speaks for. */
-import type { Known } from '../name-index.ts';
-import { type Part, type Sentence } from '../sentence.ts';
-import type { Where } from '../support.ts';
-import { partsAbout } from './parts-about.ts';
-import type { DoneWay } from './done-way.ts';
-import { has } from './way.ts';
+/** Words that may speak for an effect where nothing says another. */
+import { has } from './patterns.ts';
 
 const ENOUGH =
   'no need|need no|no longer|any more|anymore|nicht mehr|enough|genug|reicht|done|fertig|finished|waste|verschwende\\w*|without|ohne|no more|not|nicht|kein\\w*|schluss|feierabend';
@@ -18,10 +13,12 @@ const LOCK =
 const UNLOCK =
   'unlock\\w*|open\\w*|let|rein|lass\\w*|auf\\w*|offn\\w*|entriegl\\w*|entriegel\\w*|undo|release|entsperr\\w*|unbolt|not|nicht|come|coming|komm\\w*|in';
 
-/** What speaks for each way besides its own words. What may be meant by naming a thing alone is not here. */
-const SPEAKING: Readonly<Record<string, RegExp>> = Object.fromEntries(
+export const HINTS: Readonly<Record<string, RegExp>> = Object.fromEntries(
   Object.entries({
     off: OFF,
+    'turn off': `${OFF}|${CLOSE}`,
+    'awning close': CLOSE,
+    'awning open': OPEN,
     close: CLOSE,
     open: OPEN,
     lock: LOCK,
@@ -44,43 +41,3 @@ const SPEAKING: Readonly<Record<string, RegExp>> = Object.fromEntries(
       'disarm\\w*|unscharf|entscharf\\w*|deaktivier\\w*|deactivat\\w*|off|aus|ab|disable\\w*|stop\\w*|home|back|zuruck|hause',
   }).map(([name, words]) => [name, new RegExp(has(words), 'u')]),
 );
-
-/** The number itself is in no part. */
-const AMOUNT = / (?:(?:to|auf|at) $|(?:%|percent|prozent|degrees?|grad)(?= ))/u;
-const TURNED =
-  / (?:opposite|reverse|other way|undo|revert|mistake|wrong|toggle|andersrum|andersherum|umgekehrt|gegenteil|falsch|ruckgangig|same|gleiche|selbe|genauso) /u;
-
-/** "Put it on mute." */
-const MUTING = / (?:on mute|mute(?! (?:off|aus))|stumm schalten|stumm(?= $)|stummschalten)(?= )/u;
-
-/** Nothing in the words about these things, or in those about nothing, speaks for what is done to them. */
-export function isUnspoken(
-  { name, family }: DoneWay,
-  chosen: readonly Known[],
-  { parts, words }: Sentence,
-  where: Where,
-): boolean {
-  const speaking = SPEAKING[name];
-  const done = family.find((way) => way.name === name);
-  const isTurned = parts.some(({ verbatim }) => TURNED.test(verbatim));
-  if (speaking === undefined || done === undefined || isTurned) return false;
-  const about = [...partsAbout(chosen, parts, where)];
-  if (about.length === 0) return false;
-  const hasOwn = (part: Part) =>
-    family.some(({ firm }) => firm.test(part.verbatim)) || AMOUNT.test(part.verbatim);
-  if (name === 'unmute' && parts.some(({ verbatim }) => MUTING.test(verbatim))) return true;
-  const own = about.every(hasOwn)
-    ? parts.filter((part) => part.content.length === 0 || about.includes(part))
-    : parts;
-  // Of a "night light" nobody says good night.
-  const names = chosen.flatMap(({ labels }) => labels.map(({ verbatim }) => verbatim));
-  return !own.some(({ verbatim }) => {
-    // "Send it back": what is no name of a place is in no part.
-    const whole =
-      parts.length === 1
-        ? ` ${words.flatMap(({ text, isMark }) => (isMark ? [] : [text])).join(' ')} `
-        : verbatim;
-    const said = names.reduce((text, label) => text.replace(label, ' * '), whole);
-    return speaking.test(said) || (name !== 'off' && done.hint.test(said));
-  });
-}

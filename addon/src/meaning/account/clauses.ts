@@ -1,0 +1,73 @@
+/** What in an order is no order: a clause with a subject and a verb of its own, "I can't see a thing". */
+import type { FoldedWord } from '../fold-words.ts';
+
+/** Who or what a clause is about, where it is nobody who is told to do something. */
+const SUBJECT =
+  '(?:i|im(?= (?:off|going|not|so|too|just|about|back|leaving|trying|tired|cold|freezing|hot|\\p{L}+ing) )|ive|id|ill|we|weve|were|well|he|hes|she|shes|they|theyre|theres?|thats|everybody|everyone|nobody|somebody|someone|ich|wir|er|man|jemand|keiner|niemand)';
+const THING =
+  '(?:the|my|our|his|her|some|die|der|das|mein\\w*|unser\\w*|dein\\w*|ein|eine)(?: (?!to |on |off |auf |an |aus |and |und )\\p{L}+){1,2}?';
+const BEING =
+  '(?:is|are|was|were|isnt|arent|has|have|had|keeps?|keep|need|needs|ist|sind|war|waren|hat|haben|wird|werden|kommt|kommen|schlaft|schlafen|blendet|blenden|geht|gehen|bleibt|bleiben|steht|stehen|lauft|laufen|nervt|stort|friert)';
+const IT = '(?:it|its|es|hier|here|mir|uns)';
+const SO =
+  '(?:is|gets?|getting|ist|ists|wird|feels?|looks?|too|so|very|really|pretty|freezing|boiling|cold|hot|dark|late|wars?)';
+/** "Hab ich vergessen". */
+const TURNED =
+  '(?:hab|habe|bin|muss|gehe?|geh|haben|sind|mussen|gehen|komme?n?|sehe?|seh|brauchs?) (?:ich|wir)';
+const BECAUSE =
+  '(?:because|cos|cause|since|weil|denn|damit|so that|so (?=(?:i|we|it|the|my|he|she|they) )|as (?=(?:i|we|it) (?:am|was|want|need|is|cant|have) )|before i(?= forget)|bevor ich(?= (?:es |das )?vergess))';
+/** Before these, a subject stands in the order itself: "can I have", "wenn ich". */
+const INSIDE =
+  '(?<! (?:can|could|may|should|shall|do|did|does|would|will|if|when|whenever|once|until|after|before|while|that|what|which|than|like|where|how|why|whether|only|wenn|falls|sobald|nachdem|bevor|bis|dass|ob|was|wie|wo|kann|konnte|konnten|soll|sollen|mochte|mochten|hatte|hatten|will|wollen|brauche?|durfte|durfen|konnen|hab|habe|haben|bin|sind|muss|mussen|sure|sicher|dafur|is|are|was|were|ist|sind|war|waren|geh|gehe|gehen|komm|komme|kommen|sehe?|seh|als))';
+const START = `(?:${BECAUSE}|${SUBJECT}|${TURNED}|${THING} ${BEING}|${IT} ${SO})`;
+/** Another order begins: "it's freezing put it up", "die Kinder schlafen mach das Licht aus". */
+const ORDER =
+  '(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|nicht|bitte|mal|doch|dann|then|go|must|should|soll)) (?=(?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:mach|schalt|stell|dreh|fahr)e? (?!ich |wir )\\p{L}+) )';
+const BEGINNING = new RegExp(`${INSIDE} (?=${START} )|${ORDER}`, 'gu');
+
+/** Somebody who says what he wants gives an order: "I'd like the lamp on", "the lamp should be off". */
+const WISH =
+  /^ (?:(?:and|und|but|aber|please|bitte) )*(?:i|we|id|ich|wir|he|she|they|er) (?:\p{L}+ )?(?:want|need|like|love|prefer|wanna|wish|said|meant|mean|will|mochte|mochten|brauche?|brauchen|hatte|hatten|wunsche|wollen|sagte|meinte|hab gesagt)(?= )| (?:should|soll|sollen|sollte|sollten|must|muss|mussen|darf|durfen|needs? to|have to|you to|dass)(?= )/u;
+const ASIDE = new RegExp(`^ (?:${START})(?= )`, 'u');
+/** What is only said to be kind. */
+const KIND =
+  / (?:(?:if|when|whenever) (?:you (?:do not|dont|wouldnt|would not) mind|you (?:get|have) \p{L}+ \p{L}+|its (?:ok|no trouble))|(?:wenn|falls) es (?:dir|euch|ihnen)(?: \p{L}+)+|(?:no|kein|keine|keinen) (?:\p{L}+)(?= $))(?= )/gu;
+
+const NO = /^ (?:no|kein)/u;
+
+export interface Clause {
+  /** Of its first word. */
+  readonly start: number;
+  readonly isAside: boolean;
+}
+
+/** Where clauses begin, in order; `isEnd`: of the words that stand between two parts. */
+export function clausesIn(words: readonly FoldedWord[], isEnd: (word: string) => boolean): readonly Clause[] {
+  const result: Clause[] = [];
+  let from = 0;
+  for (let at = 0; at <= words.length; at += 1) {
+    const word = words[at];
+    if (word !== undefined && !isEnd(word.text)) continue;
+    const start = from;
+    const own = inSegment(words.slice(from, at).map(({ text }) => text));
+    result.push(...own.map((clause) => ({ ...clause, start: start + clause.start })));
+    from = at + 1;
+  }
+  return result;
+}
+
+function inSegment(words: readonly string[]): readonly Clause[] {
+  const text = ` ${words.join(' ')} `;
+  const kind = [...text.matchAll(KIND)].filter(({ 0: said, index }) => index > 0 || !NO.test(said));
+  const cuts = new Set([0, ...[...text.matchAll(BEGINNING)].map(({ index }) => index)]);
+  for (const { 0: said, index } of kind) cuts.add(index).add(index + said.length);
+  const starts = [...cuts].toSorted((one, other) => one - other).filter((cut) => cut < text.length - 1);
+  return starts.map((cut, at) => {
+    const clause = `${text.slice(cut, starts[at + 1] ?? text.length - 1)} `;
+    const isKind = kind.some(({ index }) => index === cut);
+    return {
+      start: text.slice(0, cut).split(' ').length - 1,
+      isAside: isKind || (ASIDE.test(clause) && !WISH.test(clause)),
+    };
+  });
+}

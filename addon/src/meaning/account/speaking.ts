@@ -1,0 +1,143 @@
+/** Which signals speak for an effect, and which are beside it; every other one is against it. */
+import type { Effect } from './effects.ts';
+import { HINTS } from './hints.ts';
+
+type Lists = readonly [speaking: string, beside: string];
+
+const WHOLE: Readonly<Record<string, Lists>> = {
+  on: [
+    'on|start|play|is dark|is cold|is hot',
+    'up|brighter|dimmer|warmer|cooler|louder|faster|amount|share|color|arm|more|out',
+  ],
+  off: ['off|stop|is bright|is hot|disarm|dark', 'cancel|dock|close|out'],
+  'turn on': ['on|open|start|out', 'up|amount'],
+  'turn off': ['off|close|stop|out', 'down'],
+  open: ['open|up|is dark|is hot', 'unlock|out|more'],
+  close: ['close|down|is bright|is hot|is cold|dark|pull', 'lock|in|off|dimmer'],
+  // It comes out as it goes down, and goes in as it comes up.
+  'awning open': ['open|out|is hot|is bright|off', 'on|up|down'],
+  'awning close': ['close|in', 'on|up|down'],
+  stop: ['stop|off|pause', 'cancel|is loud|quieter'],
+  pause: ['pause|stop', 'is loud|quieter'],
+  play: ['play|on|start', 'louder|up|next'],
+  next: ['next', 'play|up|more'],
+  previous: ['previous', 'play'],
+  mute: ['mute', 'off|is loud|quieter|down'],
+  unmute: ['unmute', 'on|louder|is quiet|play'],
+  start: ['start|on|play|out', 'up'],
+  dock: ['dock|stop|off', 'start|in'],
+  locate: ['locate', 'dock|start'],
+  cancel: ['cancel|stop|off', 'start'],
+  lock: ['lock|close', 'off|on|up'],
+  unlock: ['unlock|open', 'off|on'],
+  arm: ['arm|on|lock', 'start|out'],
+  disarm: ['disarm|off|stop', 'arm'],
+};
+
+interface Scale {
+  readonly more: string;
+  readonly less: string;
+  readonly beside: string;
+}
+
+/** A radiator is turned "auf" and "zurück". */
+const SCALES: Readonly<Record<string, Scale>> = {
+  brightness: {
+    more: 'brighter|up|more|is dark',
+    less: 'dimmer|down|less|is bright|dark',
+    beside: 'on|color|start',
+  },
+  kelvin: {
+    more: 'cooler|brighter',
+    less: 'warmer|dimmer',
+    beside: 'on|color|up|down|more|less|is dark|is bright',
+  },
+  color: {
+    more: 'color',
+    less: 'color',
+    beside: 'on|brighter|dimmer|warmer|cooler|more|less|up|down|is dark|is bright',
+  },
+  position: {
+    more: 'open|up|more|is dark',
+    less: 'close|down|less|is bright|dark',
+    beside: 'open|close|lock|unlock|out|in|pull',
+  },
+  volume: {
+    more: 'louder|up|more|open|is quiet',
+    less: 'quieter|down|less|close|dock|is loud',
+    beside: 'on|play|color',
+  },
+  speed: {
+    more: 'faster|up|more|open|is hot',
+    less: 'slower|down|less|close|is cold',
+    beside: 'on|start|warmer|cooler|color',
+  },
+  temperature: {
+    more: 'warmer|up|more|open|is cold',
+    less: 'cooler|down|less|close|dock|is hot',
+    beside: 'on|start|color',
+  },
+  humidity: { more: 'up|more', less: 'down|less', beside: 'on|start|color' },
+};
+/** Done in full: of these a part is something else. */
+const IN_FULL = new Set(['open', 'close', 'awning open', 'awning close']);
+/** What is said by naming a thing alone. */
+const BY_NAME = new Set(['on', 'start', 'play', 'arm', 'turn on']);
+
+const NEGATING = / (?:not|nicht|nie|never|no|kein\w*|without|ohne|nobody)(?= )/u;
+/** "The other way round": which way that is, no word says. */
+const TURNED =
+  / (?:opposite|reverse|other way|undo|revert|mistake|wrong|toggle|instead|andersrum|andersherum|umgekehrt|gegenteil|falsch|ruckgangig) /u;
+
+/** A word for just this was said. */
+export function speaksFor(name: string, said: ReadonlySet<string>): boolean {
+  const [speaking = ''] = WHOLE[name] ?? [];
+  return isAnyOf(speaking, said);
+}
+
+/** `said`: the signals in `text`. `isReversed`: what is turned up gets colder. */
+export function isAccountedFor(
+  effect: Effect,
+  said: ReadonlySet<string>,
+  text: string,
+  isReversed: boolean,
+): boolean {
+  const { name } = effect;
+  if (TURNED.test(text)) return true;
+  const scale = SCALES[name];
+  if (scale !== undefined) return isOnScale(scale, effect, said, isReversed) || NEGATING.test(text);
+  const [speaking, beside] = WHOLE[name] ?? [];
+  if (speaking === undefined || beside === undefined) return true;
+  if (IN_FULL.has(name) && isAnyOf('amount|share', said)) return false;
+  if (isAnyOf(speaking, said) || NEGATING.test(text)) return true;
+  if (!isWithin(`${speaking}|${beside}`, said)) return false;
+  return HINTS[name]?.test(text) === true || BY_NAME.has(name);
+}
+
+function isOnScale(
+  { more, less, beside }: Scale,
+  { way, isStep, name }: Effect,
+  said: ReadonlySet<string>,
+  isReversed: boolean,
+): boolean {
+  // A number says where it ends, whatever it is now.
+  const isEither = way === 'set' || (!isStep && said.has('amount'));
+  const ways = isEither ? `${more}|${less}` : way === 'more' ? more : less;
+  const turned = isReversed && name === 'temperature' ? '|up|down|more|less' : '';
+  return isWithin(`${ways}|amount|share|${beside}${turned}`, said);
+}
+
+function isAnyOf(list: string, said: ReadonlySet<string>): boolean {
+  return list.split('|').some((name) => said.has(name));
+}
+
+function isWithin(list: string, said: ReadonlySet<string>): boolean {
+  const allowed = new Set(list.split('|'));
+  // Of several things that somebody feels, one is why.
+  const isFelt = [...said].some((name) => isFeeling(name) && allowed.has(name));
+  return [...said].every((name) => allowed.has(name) || (isFelt && isFeeling(name)));
+}
+
+export function isFeeling(name: string): boolean {
+  return name.startsWith('is ');
+}
