@@ -6,12 +6,11 @@ from typing import Any
 import probatio
 
 from homeassistant.auth.models import User
-from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
 from .api import ButlerError, Json
-from .card_command import CHANGE_ID, async_run
+from .card_command import CHANGE_ID, async_register
 from .coordinator import ButlerConfigEntry
 from .form import FormError
 from .people import ME, PeopleClient
@@ -46,74 +45,47 @@ _CHANGES = probatio.Schema(
 @callback
 def async_setup(hass: HomeAssistant) -> None:
     """Register the commands, once for all entries to come."""
-    websocket_api.async_register_command(hass, ws_get)
-    websocket_api.async_register_command(hass, ws_set)
-    websocket_api.async_register_command(hass, ws_undo_soul)
+    change = {probatio.Required("change_id"): CHANGE_ID}
+    changes = {**change, probatio.Required("changes"): _CHANGES}
+    # The one that is undone: another one stays.
+    undone = {**change, probatio.Required("soul"): probatio.Any(None, _SOUL)}
+    async_register(hass, "butler/me/get", {}, _async_get)
+    async_register(hass, "butler/me/set", changes, _async_set)
+    async_register(hass, "butler/me/undo_soul", undone, _async_undo_soul)
 
 
-@websocket_api.websocket_command({probatio.Required("type"): "butler/me/get"})
-@websocket_api.async_response
-async def ws_get(
-    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
-) -> None:
+async def _async_get(
+    hass: HomeAssistant, entry: ButlerConfigEntry, user: User, _msg: dict[str, Any]
+) -> Json:
     """Return how the butler is with whoever is logged in; `is_somebody` false for a wall tablet."""
-
-    async def work(entry: ButlerConfigEntry, user: User) -> Json:
-        return _as_answer(hass, entry, user, await _async_get_me(entry, user))
-
-    await async_run(hass, connection, msg, work)
+    return _as_answer(hass, entry, user, await _async_get_me(entry, user))
 
 
-@websocket_api.websocket_command(
-    {
-        probatio.Required("type"): "butler/me/set",
-        probatio.Required("changes"): _CHANGES,
-        probatio.Required("change_id"): CHANGE_ID,
-    }
-)
-@websocket_api.async_response
-async def ws_set(
-    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
-) -> None:
+async def _async_set(
+    hass: HomeAssistant, entry: ButlerConfigEntry, user: User, msg: dict[str, Any]
+) -> Json:
     """Change it, and return how it is then; what is left out stays."""
-
-    async def work(entry: ButlerConfigEntry, user: User) -> Json:
-        me = await _async_get_me(entry, user)
-        if (row := me.get("person")) is None:
-            raise ButlerError("not_found", "You are no person of Home Assistant yet.")
-        given = _allowed(hass, user, row, msg["changes"])
-        try:
-            changes = find_changes(row, given)
-        except FormError as err:
-            raise ButlerError("invalid", str(err.errors["base"])) from err
-        if changes:
-            client = PeopleClient(async_get_clientsession(hass), entry, user)
-            await client.async_change_person(ME, changes)
-        return _as_answer(hass, entry, user, await _async_get_me(entry, user))
-
-    await async_run(hass, connection, msg, work)
+    me = await _async_get_me(entry, user)
+    if (row := me.get("person")) is None:
+        raise ButlerError("not_found", "You are no person of Home Assistant yet.")
+    given = _allowed(hass, user, row, msg["changes"])
+    try:
+        changes = find_changes(row, given)
+    except FormError as err:
+        raise ButlerError("invalid", str(err.errors["base"])) from err
+    if changes:
+        client = PeopleClient(async_get_clientsession(hass), entry, user)
+        await client.async_change_person(ME, changes)
+    return _as_answer(hass, entry, user, await _async_get_me(entry, user))
 
 
-@websocket_api.websocket_command(
-    {
-        probatio.Required("type"): "butler/me/undo_soul",
-        # The one that is undone: another one stays.
-        probatio.Required("soul"): probatio.Any(None, _SOUL),
-        probatio.Required("change_id"): CHANGE_ID,
-    }
-)
-@websocket_api.async_response
-async def ws_undo_soul(
-    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
-) -> None:
+async def _async_undo_soul(
+    hass: HomeAssistant, entry: ButlerConfigEntry, user: User, msg: dict[str, Any]
+) -> Json:
     """Go back to the manner before, and return how it is then."""
-
-    async def work(entry: ButlerConfigEntry, user: User) -> Json:
-        body = {"by": {"user_id": user.id}, "soul": msg["soul"]}
-        me = await entry.runtime_data.client.request("POST", "/v1/me/soul/undo", body)
-        return _as_answer(hass, entry, user, me)
-
-    await async_run(hass, connection, msg, work)
+    body = {"by": {"user_id": user.id}, "soul": msg["soul"]}
+    me = await entry.runtime_data.client.request("POST", "/v1/me/soul/undo", body)
+    return _as_answer(hass, entry, user, me)
 
 
 async def _async_get_me(entry: ButlerConfigEntry, user: User) -> Json:
