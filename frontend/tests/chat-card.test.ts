@@ -190,6 +190,17 @@ test('a question of the conversation is answered in it', async () => {
   await log().getByText('Sam said yes, on the phone.').waitFor();
 });
 
+test('a question that was put once more is one box, where it was put last', async () => {
+  const [first, again] = [
+    message(1, { question_id: 'q1', answer: 'Unlock the front door?' }),
+    message(2, { question_id: 'q1', answer: 'A PIN is only for the voice. Unlock the front door?' }),
+  ];
+  await show(snapshot({ messages: [first, again] }), { questions: open(UNLOCK) });
+  await log().getByRole('heading', { name: 'Unlock the front door?' }).waitFor();
+  expect(await stage.card.locator('butler-question').count()).toBe(1);
+  expect(await stage.card.locator('li').last().locator('butler-question').count()).toBe(1);
+});
+
 test('a question put by voice is there too, once, and one for others is not', async () => {
   const theirs = { ...UNLOCK, id: 'q3', text: 'Open the garage?', may_answer: false };
   await show(snapshot({ messages: [MESSAGE] }), { questions: open(WHICH, theirs) });

@@ -83,7 +83,7 @@ test('what it does is told step by step, and stopping it stops the model', async
   await expect.poll(async () => (await bed.model.calls()).at(-1)?.aborted, { timeout: 10_000 }).toBe(true);
   const again = await open('Robin');
   expect(again.snapshot.messages.slice(-2)).toMatchObject([
-    { turn_id: turnId, state: 'stopped' },
+    { turn_id: turnId, state: 'stopped', steps: [{ name: 'find_entities', state: 'done' }] },
     { turn_id: second, state: 'stopped', answer: '' },
   ]);
 });
@@ -102,10 +102,37 @@ test('a question names itself, and nobody else’s card hears of it', async () =
   const turnId = await chat.say('please unlock the front door');
   const turn = await chat.when(turnId, isOver);
   expect(turn.question_id).toMatch(/./);
+  const pin = await chat.when(await chat.say('my PIN is 4711'), isOver);
+  expect(pin.text).toBe('••••');
+  expect(pin.answer).toContain('a PIN is only for the voice');
+  expect((await bed.home.state('lock.front_door')).state).toBe('locked');
   const yes = await chat.say('yes');
   await chat.when(yes, isOver);
   await bed.home.waitForState('lock.front_door', 'unlocked');
   expect(JSON.stringify(lous.events)).not.toContain('front door');
+  const again = await open('Robin');
+  expect(again.snapshot.messages.slice(-3)).toMatchObject([
+    { turn_id: turnId, steps: [{ name: 'set_lock', state: 'asked', target: 'Front door' }] },
+    // It was put once more there.
+    { text: '•••', question_id: turn.question_id },
+    { text: 'yes', steps: [{ name: 'set_lock', state: 'done', target: 'Front door' }] },
+  ]);
+  expect(JSON.stringify([again.events, await bed.model.calls()])).not.toContain('4711');
+});
+
+test('a thread is deleted for good: on every card, and for the model', async () => {
+  await bed.model.play([{ replies: ['Pink is a fine colour.'] }]);
+  const own = { thread: 'new', thread_id: 'to-be-deleted' } as const;
+  const [chat, other] = [await open('Robin', own), await open('Robin', own)];
+  await chat.when(await chat.say('my elephant is pink'), isOver);
+  expect(await chat.send({ type: 'butler/chat/delete', ...own, is_sure: true })).toEqual({ exchanges: 1 });
+  await expect
+    .poll(() => other.events.at(-1))
+    .toMatchObject({ kind: 'snapshot', is_anew: true, messages: [] });
+  expect((await open('Robin', own)).snapshot.messages).toEqual([]);
+  await chat.when(await chat.say('and what is new'), isOver);
+  expect(JSON.stringify((await bed.model.calls()).at(-1)?.body)).not.toContain('elephant');
+  expect((await open('Robin')).snapshot.messages.length).toBeGreaterThan(0);
 });
 
 test('the household’s thread is seen by all but guests, and is nobody’s in particular', async () => {

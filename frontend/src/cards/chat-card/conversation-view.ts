@@ -243,7 +243,7 @@ export class ConversationView extends LitElement {
       ${guard([before?.at, turn.at, this.#clock, new Date().toDateString()], () => timeBetween(before, turn, this.#clock))}
       <butler-turn
         .turn=${turn}
-        .asked=${askedBy(turn, this.questions)}
+        .asked=${askedBy(turn, this.questions, this.chat.turns)}
         .hass=${this.#steady}
         .clock=${this.#clock}
         .words=${this.words}

@@ -2,9 +2,15 @@ import type { Question, Questions } from '../questions-card/questions-topic.ts';
 import type { Turn } from './turn.ts';
 import type { AskedQuestion } from './turn-view.ts';
 
-/** The question that a turn put; null when it put none, or it is over for long. */
-export function askedBy({ question_id: id }: Turn, questions: Questions | null): AskedQuestion | null {
+/** The question that a turn put; null when it put none, it is over for long, or a later turn put it once more. */
+export function askedBy(
+  { turn_id: turnId, question_id: id }: Turn,
+  questions: Questions | null,
+  turns: readonly Turn[],
+): AskedQuestion | null {
   if (id === null || questions === null) return null;
+  const last = turns.findLast((turn) => turn.question_id === id);
+  if (last !== undefined && last.turn_id !== turnId) return null;
   const question = questions.open.find((one) => one.id === id);
   if (question !== undefined) return { question, ended: null };
   const ended = questions.ended.find((one) => one.question.id === id);
