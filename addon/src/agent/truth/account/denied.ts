@@ -2,18 +2,33 @@
 import { stem } from '../../../house/terms.ts';
 import { wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
-import { isSoNow } from './predicates.ts';
+import { isSoNow, type Predicate } from './predicates.ts';
 import { thingsIn, type Things } from './things-of.ts';
 import type { Told } from './told.ts';
 import { DONE, NEUTRAL, PARTS, SCOPE } from './words.ts';
 
 /** Without a name. */
-export function isDeniedOfAll({ text }: Told, { done, isAllReached }: Look): boolean {
+export function isDeniedOfAll(part: Told, look: Look): boolean {
+  const { text } = part;
+  const { done, isAllReached, moved, asked } = look;
+  if (NOBODY.test(text)) return false;
+  if (NO_MORE.test(text)) return isNoMoreOf(part, moved.length > 0 ? moved : asked, look);
   if (NOTHING.test(text)) return done.every(({ isReached }) => !isReached);
   return done.length === 0 || !isAllReached;
 }
 
-const NOTHING = /\b(?:nothing|neither|none|nobody|nichts|keine[rs]?|keins|niemand)\b/u;
+/** "Nobody has to wait": of nobody anything is known. */
+const NOBODY = /\b(?:nobody|no one|niemand|keiner)\b/u;
+/** What is no longer so has changed. */
+const NO_MORE = /\b(?:any ?more|no longer|no more|nicht mehr|kein\w* (?:\S+ ){0,2}mehr)\b/u;
+
+function isNoMoreOf({ said }: Told, ids: readonly string[], { house }: Look): boolean {
+  const isSo = (any: ReadonlySet<Predicate>) =>
+    [...any].some((each) => ids.some((id) => isSoNow(each, id, house)));
+  return said.length > 0 && ids.length > 0 && !said.some(isSo);
+}
+
+const NOTHING = /\b(?:nothing|neither|none|both|all|nichts|keine[rs]?|keins|beide[sn]?|alles?)\b/u;
 
 export const EXCEPT = /\b(?:except(?: for)?|apart from|other than|ausser|bis auf)\b/u;
 
@@ -40,8 +55,11 @@ const isAnyWord = (word: string) =>
 const TRIED = /\b(?:did|darf|able|could|would|can|will|konnte|liess|ging|kann|wollte)\b/u;
 
 /** What was reached is denied by nobody; what was not tried at all may be. */
-export function isDeniedOf({ said, isDeed, text }: Told, things: Things, look: Look): boolean {
+export function isDeniedOf(part: Told, things: Things, look: Look): boolean {
+  const { said, isDeed, text } = part;
+  if (NOBODY.test(text)) return false;
   return things.every((ids) => {
+    if (NO_MORE.test(text)) return isNoMoreOf(part, ids, look);
     const mine = look.done.filter(({ entityId }) => entityId !== null && ids.includes(entityId));
     if (mine.some(({ isReached }) => !isReached)) return true;
     // "No light is on": what was reached makes the opposite untrue.

@@ -25,7 +25,7 @@ const ADJECTIVES: Readonly<Record<Predicate, string>> = {
   dock: 'docked docking returning charging zuruck dock',
   dim: 'dim dimmed down lower lowered dimmer darker quieter cooler less leiser dunkler kuhler gedimmt runter herunter ab weniger',
   brighten:
-    'up higher raised brighter louder warmer more heller lauter warmer wärmer hoch rauf heat heating heats heizt geheizt erwarmt warm warms warming',
+    'up higher raised brighter louder warmer more heller lauter warmer wärmer hoch rauf heat heating heats heizt geheizt erwarmt warms warming',
   add: 'on added drauf hinzugefugt notiert aufgeschrieben noted stehen steht',
   spin: 'spinning spins turning dreht',
   brew: 'brewing heating heats heizt warming up',
@@ -154,6 +154,7 @@ export function isTellable(predicate: Predicate, entityId: string, house: House)
   const state = house.state(entityId)?.state;
   if (state === undefined || state === 'unavailable' || state === 'unknown') return false;
   if (predicate === 'clean' || predicate === 'dock') return /^(?:vacuum|lawn_mower)\./u.test(entityId);
+  if (predicate === 'lock' || predicate === 'unlock') return entityId.startsWith('lock.');
   const word = STATES[predicate];
   return word !== undefined && holds(word, entityId, house) !== undefined;
 }

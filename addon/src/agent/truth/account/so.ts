@@ -6,7 +6,7 @@ import type { Done } from '../record.ts';
 import { isDistinct, nounsIn, wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
 import { isNumberSo, isTwo } from './numbers.ts';
-import { doneBears, isSoNow, predicateAt, type Predicate } from './predicates.ts';
+import { doneBears, isSoNow, isTellable, predicateAt, type Predicate } from './predicates.ts';
 import type { Things } from './things-of.ts';
 import type { Told } from './told.ts';
 import { DONE, FULLY, NEUTRAL, PARTLY, PARTS, SCOPE } from './words.ts';
@@ -83,13 +83,19 @@ const WAS_SO = /\b(?:was|were|war|waren) (?:\S+ )?(?:already|schon|bereits)\b/u;
 function isOfWhole(groups: Things, part: Told, { isOfWholeHome, house }: Look): boolean {
   if (isOfWholeHome) return true;
   const domains = new Set(groups.flat().map((id) => id.split('.')[0]));
-  const all = [...house.entities.keys()].filter((id) => domains.has(id.split('.')[0]));
+  const isAny = EVERYTHING.test(part.text);
+  const all = [...house.entities.keys()].filter(
+    (id) =>
+      (isAny || domains.has(id.split('.')[0])) &&
+      part.said.every((any) => [...any].some((each) => isTellable(each, id, house))),
+  );
   return (
     part.said.length > 0 &&
     part.said.every((any) => all.every((id) => [...any].some((each) => isSoNow(each, id, house))))
   );
 }
 
+const EVERYTHING = /\b(?:everything|alles)\b/u;
 const BOTH = /\b(?:both|beide[nrs]?)\b/u;
 
 function isAnyReached(ids: readonly string[], { done }: Look): boolean {

@@ -21,7 +21,7 @@ export const NEUTRAL = words(
   turned turn turning switched switch switching put putting made make making brought bring bumped took let gave changed change
   adjusted adjust set setting kept keep keeps stay stays stayed remain remains remained done state status active
   worked works work able managed manage ahead
-  done sorted handled finished complete completed taken care job thing agreed seen on off up down out can could would may might better night nacht playback wiedergabe floor until mode notch should takes take dauert
+  done sorted handled finished complete completed taken care job thing agreed seen on off up down out can could would may might better playback wiedergabe floor until mode notch should takes take dauert
   speed volume position mark patience `,
   `der die das den dem des ein eine einen einem einer eines dies diese dieser dieses es er sie ihn ihm ihr ihre ich mich mir wir uns
   du dich dir dein deine deinen deinem deiner euch euer mein meine meinen unser unsere man da dort hier
@@ -81,7 +81,7 @@ export const IDIOMS =
 
 /** They only introduce what is said. */
 export const ASIDES =
-  /\b(?:just so you know|(?:just )?in case you (?:were wondering|wondered|want to know)|(?:nur )?damit du es weisst|falls es dich interessiert)\b/gu;
+  /\b(?:just so you know|for the night|for tonight|fur die nacht|(?:just )?in case you (?:were wondering|wondered|want to know)|(?:nur )?damit du es weisst|falls es dich interessiert)\b/gu;
 
 /** Whole clauses that only wish the person well. */
 export const COURTESY =
