@@ -44,7 +44,37 @@ export const controls = css`
   }
 `;
 
+/** Lines in place of what is still to come; seen only when that takes longer than a moment. */
+export const skeleton = css`
+  .skeleton {
+    padding: 16px;
+    display: grid;
+    gap: 16px;
+    animation: appear 0s 150ms backwards;
+  }
+  .skeleton span {
+    height: 20px;
+    border-radius: 10px;
+    background: color-mix(in srgb, var(--primary-text-color, #141414) 7%, transparent);
+  }
+  .skeleton span:first-child {
+    width: 45%;
+  }
+  .skeleton span:nth-child(3n) {
+    width: 85%;
+  }
+  .skeleton span:last-child {
+    width: 65%;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+`;
+
 export const frame = css`
+  ${skeleton}
   :host {
     display: block;
     height: 100%;
@@ -84,30 +114,5 @@ export const frame = css`
   .lagging {
     filter: grayscale(1);
     opacity: 0.9;
-  }
-  .skeleton {
-    padding: 16px;
-    display: grid;
-    gap: 16px;
-    animation: appear 0s 150ms backwards;
-  }
-  .skeleton span {
-    height: 20px;
-    border-radius: 10px;
-    background: color-mix(in srgb, var(--primary-text-color, #141414) 7%, transparent);
-  }
-  .skeleton span:first-child {
-    width: 45%;
-  }
-  .skeleton span:nth-child(3n) {
-    width: 85%;
-  }
-  .skeleton span:last-child {
-    width: 65%;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
   }
 `;

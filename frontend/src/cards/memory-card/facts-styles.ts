@@ -87,22 +87,6 @@ export const factsStyles = css`
   .toast button:focus-visible {
     outline-color: currentcolor;
   }
-  .skeleton {
-    padding: 16px;
-    display: grid;
-    gap: 16px;
-    animation: appear 0s 150ms backwards;
-  }
-  .skeleton span {
-    height: 24px;
-    border-radius: 12px;
-    background: var(--divider-color, rgb(0 0 0 / 12%));
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
   @media (forced-colors: active) {
     .toast[data-shown] {
       border: 1px solid;

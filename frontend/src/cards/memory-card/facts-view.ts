@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { cardContext } from '../../card/card-context.ts';
 import { viewOf } from '../../card/card-view.ts';
 import { followLookup } from '../../card/follow-lookup.ts';
-import { controls } from '../../card/styles.ts';
+import { controls, skeleton } from '../../card/styles.ts';
 import { sendCommand } from '../../client/command.ts';
 import { newId } from '../../client/new-id.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
@@ -32,7 +32,7 @@ interface Undo {
 
 /** What is known of one kind: searched, opened, corrected, forgotten. */
 export class FactsView extends LitElement {
-  static override readonly styles = [controls, memoryStyles, factsStyles];
+  static override readonly styles = [controls, skeleton, memoryStyles, factsStyles];
   static override readonly properties = {
     scope: {},
     hass: {},

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { HomeElement } from '../../../card/home-element.ts';
-import { controls } from '../../../card/styles.ts';
+import { controls, skeleton } from '../../../card/styles.ts';
 import { viewOf } from '../../../card/card-view.ts';
 import { defineElement } from '../../../home-assistant/define-element.ts';
 import { reportEnglish } from '../../../language/report-english.ts';
@@ -20,7 +20,7 @@ import { renderTurns } from './turns.ts';
 
 /** What is inside an opened part of the health card. All of them share one subscription, which ends when none is open. */
 export class ButlerReport extends HomeElement {
-  static override readonly styles = [controls, reportStyles];
+  static override readonly styles = [controls, skeleton, reportStyles];
   static override readonly properties = { section: {}, health: {}, copied: { state: true } };
   declare section: DetailsPart;
   declare health: Health | null;
@@ -79,7 +79,7 @@ export class ButlerReport extends HomeElement {
   }
 
   #loading(words: ReportWords): TemplateResult {
-    return html`<div class="loading" role="img" aria-busy="true" aria-label=${words.loading}>
+    return html`<div class="skeleton" role="img" aria-busy="true" aria-label=${words.loading}>
       <span></span><span></span><span></span>
     </div>`;
   }

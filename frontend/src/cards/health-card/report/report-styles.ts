@@ -239,23 +239,12 @@ export const reportStyles = css`
     gap: 4px 16px;
     padding-block-start: 8px;
   }
-  .loading {
-    display: grid;
+  .skeleton {
+    padding: 0;
     gap: 12px;
-    animation: appear 0s 150ms backwards;
   }
-  .loading span {
+  .skeleton span {
     height: 16px;
-    border-radius: 8px;
-    background: color-mix(in srgb, var(--primary-text-color, #141414) 7%, transparent);
-  }
-  .loading span:last-child {
-    width: 65%;
-  }
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
   }
   @media (forced-colors: active) {
     .bar::before,
