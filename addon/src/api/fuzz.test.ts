@@ -230,7 +230,7 @@ test('whatever comes with the token is answered, and never as our own failure', 
   expect(logged).toEqual([]);
   // Or the requests were too wrong to find anything.
   expect([...new Set(happened)].toSorted()).toEqual(
-    'chat,correct,exchanges,export,facts,forget,forgetEverything,forgetFact,household,keepFact,me,open,people,person,question,renew,room,settings,soul,takeOver,turn,why'.split(
+    'chat,correct,deleteChat,exchanges,export,facts,forget,forgetEverything,forgetFact,household,keepFact,me,open,people,person,question,renew,room,settings,soul,takeOver,turn,why'.split(
       ',',
     ),
   );
