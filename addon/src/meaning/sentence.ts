@@ -42,6 +42,7 @@ export interface Part {
   readonly verbatim: string;
   /** All that was said in it, with amounts. */
   readonly whole: string;
+  readonly said: readonly FoldedWord[];
   /** "All", "both", or a plural. */
   readonly isMany: boolean;
   readonly saysAll: boolean;
@@ -65,8 +66,6 @@ export interface Part {
 export interface Sentence {
   readonly parts: readonly Part[];
   readonly words: readonly FoldedWord[];
-  /** Without what is said beside the order. */
-  readonly ordered: readonly FoldedWord[];
 }
 
 const EVERYWHERE = new Set('everywhere uberall'.split(' '));
@@ -94,11 +93,11 @@ function sentenceOf(words: readonly FoldedWord[], clauses: readonly Clause[], in
   const parts = runsOf(words, clauses).map((run) => ({
     ...partOf(run.words, index),
     whole: phraseOf(run.said.flatMap(({ text, isMark }) => (isMark && !UNITS.has(text) ? [] : [text]))),
+    said: run.said,
     isExcepted: run.isExcepted,
     isAside: run.isAside,
   }));
-  const ordered = words.filter((_, at) => clauses.findLast(({ start }) => start <= at)?.isAside !== true);
-  return { parts: withSharedKind(parts), words, ordered };
+  return { parts: withSharedKind(parts), words };
 }
 
 function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
@@ -129,6 +128,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     adjacent: phraseOf(words.map(({ stem }) => stem)),
     verbatim,
     whole: verbatim,
+    said: words,
     isMany: plural || saysAll || words.some(({ raw }) => raw === 'ones'),
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),

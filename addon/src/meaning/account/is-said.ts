@@ -1,6 +1,7 @@
 /** Whether what a call does was said: each word for a deed speaks for some effects and against all others. */
 import type { PastExchange } from '../../store/store.ts';
 import { partsAbout } from '../contrary/parts-about.ts';
+import type { FoldedWord } from '../fold-words.ts';
 import type { Known, NameIndex } from '../name-index.ts';
 import { type Part, readSentence, type Sentence } from '../sentence.ts';
 import type { Where } from '../support.ts';
@@ -12,46 +13,85 @@ import { isAccountedFor, isFeeling, speaksFor } from './speaking.ts';
 export interface SaidOf {
   readonly text: string;
   readonly signals: ReadonlySet<string>;
+  readonly words: readonly FoldedWord[];
 }
 
-/** Of the parts about these things, and those about nothing; where none of these tells what to do, of all. */
+interface Told extends SaidOf {
+  readonly part: Part;
+  readonly felt: readonly string[];
+}
+
+/**
+ * What may have been said of these things: in the parts about them, with those about nothing that follow; where these
+ * do not tell what to do, in one before or after, which may be shared.
+ */
 export function saidOf(
   chosen: readonly Known[],
   sentence: Sentence,
   where: Where,
   index: NameIndex,
   recent: readonly PastExchange[],
-): SaidOf {
-  const own = partsAbout(chosen, sentence.parts, where);
-  const all = sentence.parts.map((part) => {
+): readonly SaidOf[] {
+  const about = partsAbout(chosen, sentence.parts, where);
+  const all = sentence.parts.map((part): Told => {
     const text = textOf(part, chosen, index);
-    const signals = [...signalsIn(text)];
+    const said = [...signalsIn(text)];
+    const felt = part.isAside ? said.filter(isFeeling) : [];
     return {
       part,
       text,
-      signals: part.isAside ? [] : signals,
-      felt: part.isAside ? signals.filter(isFeeling) : [],
+      signals: new Set(part.isAside ? [] : said),
+      felt,
+      words: part.isAside ? [] : part.said,
     };
   });
-  const hasOwn = all.some(({ part, signals }) => own.has(part) && signals.length > 0);
-  const told = all.filter(({ part }) => !hasOwn || part.content.length === 0 || own.has(part));
+  const own = all.filter((one, at) => {
+    const noun = all.slice(0, at + 1).findLast(isNoun)?.part;
+    return noun === undefined ? one.part.content.length === 0 : about.has(noun);
+  });
+  const texts = own.some(({ signals }) => signals.size > 0) ? [own] : shared(own, all);
+  return texts.map((told) => together(told, chosen, index, recent));
+}
+
+function isNoun({ part }: Told): boolean {
+  return part.content.length > 0;
+}
+
+/** "The lamp and the fan off", "lamp off, the fan too". */
+function shared(own: readonly Told[], all: readonly Told[]): readonly (readonly Told[])[] {
+  const places = own.map((one) => all.indexOf(one));
+  const tells = ({ signals }: Told) => signals.size > 0;
+  const before = all.slice(0, Math.max(0, ...places)).findLast(tells);
+  const after = all.slice(Math.min(all.length, ...places)).find(tells);
+  const near = [before, after].flatMap((one) => one ?? []);
+  return near.length === 0 ? [all] : near.map((one) => [...own, one]);
+}
+
+function together(
+  told: readonly Told[],
+  chosen: readonly Known[],
+  index: NameIndex,
+  recent: readonly PastExchange[],
+): SaidOf {
   const text = told.map((one) => one.text).join('');
-  const ordered = told.flatMap((one) => one.signals);
+  const words = told.flatMap((one) => one.words);
+  const ordered = told.flatMap((one) => [...one.signals]);
   // Who only says what is wrong has said what is to be done.
   const signals = new Set(ordered.length > 0 ? ordered : told.flatMap((one) => one.felt));
   const last = recent.at(-1);
   // "And the hall too", "a bit more": the same as before.
   if (last === undefined || ![...signals].every((name) => name === 'more' || name === 'less'))
-    return { text, signals };
+    return { text, signals, words };
   const before = readSentence(last.text, index).parts.flatMap((part) => [
     ...signalsIn(textOf(part, chosen, index)),
   ]);
-  return { text, signals: before.length > 0 ? new Set(before) : signals };
+  return { text, words, signals: before.length > 0 ? new Set(before) : signals };
 }
 
-export function isEffectSaid(effect: Effect, { text, signals }: SaidOf, chosen: readonly Known[]): boolean {
+/** In one of the ways in which it can be read. */
+export function isEffectSaid(effect: Effect, said: readonly SaidOf[], chosen: readonly Known[]): boolean {
   const isAircon = chosen.some(({ labels }) => labels.some(({ kindIds }) => kindIds.has('aircon')));
-  return isAccountedFor(effect, signals, text, isAircon);
+  return said.some(({ text, signals }) => isAccountedFor(effect, signals, text, isAircon));
 }
 
 /** What else the same tool can do. */
@@ -66,14 +106,14 @@ const EFFECTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What was said instead, of all that can be done with these things; undefined: nothing that is plain. */
-export function otherEffect({ name }: Effect, tool: string, { signals }: SaidOf): string | undefined {
+export function otherEffect({ name }: Effect, tool: string, said: readonly SaidOf[]): string | undefined {
   const isAwning = name.startsWith('awning ');
   // Who is cold has not said what is to be done.
-  const plain = new Set([...signals].filter((signal) => !isFeeling(signal)));
+  const plain = new Set(said.flatMap(({ signals }) => [...signals]).filter((signal) => !isFeeling(signal)));
   const others = (EFFECTS[tool] ?? ['on', 'off'])
     .map((other) => (isAwning && other !== 'stop' ? `awning ${other}` : other))
     .filter((other) => other !== name && speaksFor(other, plain));
-  return others.find((other) => signals.has(other)) ?? others[0];
+  return others.find((other) => plain.has(other)) ?? others[0];
 }
 
 /** What is called by a verb does not say it: "the front door lock", the script "Lights off". */

@@ -7,7 +7,7 @@ type Lists = readonly [speaking: string, beside: string];
 const WHOLE: Readonly<Record<string, Lists>> = {
   on: [
     'on|start|play|is dark|is cold|is hot',
-    'up|brighter|dimmer|warmer|cooler|louder|faster|amount|share|color|arm|more|out',
+    'up|brighter|warmer|cooler|louder|faster|amount|share|color|arm|more|out',
   ],
   off: ['off|stop|is bright|is hot|disarm|dark', 'cancel|dock|close|out'],
   'turn on': ['on|open|start|out', 'up|amount'],

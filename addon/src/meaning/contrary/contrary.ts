@@ -46,7 +46,7 @@ export function contraryOf(
   index: NameIndex,
   recent: readonly PastExchange[],
 ): Contrary | null {
-  const { words, ordered } = sentence;
+  const { words } = sentence;
   if (!isKnownLanguage(language) || !isRecord(given) || words.length > MOST_WORDS) return null;
   const chosen = call.entityIds.flatMap((id) => index.known.get(id) ?? []);
   if (call.tier === 'read' || chosen.length === 0) return null;
@@ -58,23 +58,28 @@ export function contraryOf(
   const isNot = effect !== undefined && isDenied(effect, chosen, sentence, where);
   if (isNot || isForbidden(chosen, sentence, where, effect)) return asSent(call, given, effect);
   if (call.tool === 'change_list' && isOtherItem(call, given, words)) return asSent(call, given, effect);
-  if (effect !== undefined) {
-    const said = saidOf(chosen, sentence, where, index, recent);
-    if (!isEffectSaid(effect, said, chosen)) {
-      return asOther(
-        effect,
-        said,
-        call,
-        given,
-        contraryMode(call, { ...given, action: 'arm_any' }, words, index),
-      );
-    }
+  const said = saidOf(chosen, sentence, where, index, recent);
+  if (effect !== undefined && !isEffectSaid(effect, said, chosen)) {
+    return asOther(
+      effect,
+      said,
+      call,
+      given,
+      contraryMode(call, { ...given, action: 'arm_any' }, words, index),
+    );
   }
-  const value =
-    contraryNumber(call, given, { chosen, words: ordered, house, vocabulary: index.vocabulary }) ??
-    contraryMode(call, given, call.tool === 'set_alarm' ? words : ordered, index) ??
-    contraryShare(call, given, ordered, house);
-  return value === null ? null : withOtherValue(value, given, call);
+  const values = said.map((one) => {
+    const told = { chosen, words: one.words, house, vocabulary: index.vocabulary };
+    return (
+      contraryNumber(call, given, told) ??
+      contraryMode(call, given, call.tool === 'set_alarm' ? words : one.words, index) ??
+      contraryShare(call, given, one.words, house)
+    );
+  });
+  const [value] = values;
+  return value === undefined || value === null || values.includes(null)
+    ? null
+    : withOtherValue(value, given, call);
 }
 
 /** A question of yes or no: what would be done was not said at all, or forbidden. */
@@ -89,7 +94,7 @@ function asSent(
 /** What was said instead, where that can be put as a call of this tool. */
 function asOther(
   effect: Effect,
-  said: SaidOf,
+  said: readonly SaidOf[],
   call: PreparedCall,
   given: Readonly<Record<string, unknown>>,
   mode: OtherValue | null,
