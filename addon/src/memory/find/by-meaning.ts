@@ -1,5 +1,5 @@
 /**
- * Looking for facts by their meaning: vectors of one model, never of two. Up to some thousand facts the signs of
+ * Looking for facts by their meaning: vectors of one model, never of two. Up to twenty thousand facts the signs of
  * all of them are compared, and the nearest of these exactly; beyond that PostgreSQL's index is asked, which looks
  * on until it has found enough that the asker may know (`hnsw.iterative_scan`, set where the pool connects).
  */
