@@ -19,6 +19,8 @@ const sees = { private: true, household: false };
 
 const full = of('about me', {});
 
+const PAUSED = { ...ME, is_learning: false, learns_again_at: '2026-11-24T14:02:00.000Z' };
+
 export const memoryStates: readonly CardState[] = [
   full,
   opened,
@@ -33,13 +35,12 @@ export const memoryStates: readonly CardState[] = [
   of('nothing yet', { 'butler/memory/list': page([]) }),
   of('many', { 'butler/memory/list': page(MINE.facts, { count: 73, next: 'x' }) }),
   of('long words', { 'butler/memory/list': page([fact('l', LONG), fact('m', 'x'.repeat(90))]) }),
-  of('learning is paused', {
-    'butler/me/get': { ...ME, is_learning: false, learns_again_at: '2026-11-24T14:02:00.000Z' },
-  }),
+  of('learning is paused', { 'butler/me/get': PAUSED }),
   of('the household', { 'butler/memory/list': OURS }, household),
   of('a guest', { 'butler/memory/list': page([], { sees }) }, household),
   of('a wall tablet', { 'butler/me/get': TABLET, 'butler/memory/list': OURS }),
   of('my butler', {}, me),
+  of('my butler, learning is paused', { 'butler/me/get': PAUSED }, me),
   of(
     'my butler, nothing said',
     { 'butler/me/get': { ...ME, soul: null, last_manner: null, phones: [] } },

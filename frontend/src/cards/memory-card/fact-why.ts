@@ -17,7 +17,8 @@ export function renderSource(fact: Fact, { words, hass, now }: Telling): string 
   const day = (at: string) => formatDay(Date.parse(at), now, hass, false);
   const how = { told: source.told(who), corrected: source.corrected(who), learned: source.learned };
   const until = fact.expires_at === null ? [] : [source.until(day(fact.expires_at))];
-  return [how[fact.source], day(fact.said_at), ...until].join(' · ');
+  // No line begins with a dot.
+  return [how[fact.source], day(fact.said_at), ...until].join('\u00A0· ');
 }
 
 /** Where a fact comes from, in full. */

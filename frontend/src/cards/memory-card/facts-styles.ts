@@ -70,7 +70,7 @@ export const factsStyles = css`
     box-shadow: 0 2px 6px rgb(0 0 0 / 30%);
   }
   .toast small {
-    opacity: 0.85;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .toast span {
     display: -webkit-box;
