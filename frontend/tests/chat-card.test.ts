@@ -160,6 +160,21 @@ test('older messages come when one scrolls up, and nothing jumps', async () => {
   await log().getByText('Question 0', { exact: true }).waitFor({ state: 'detached' });
 });
 
+test('a thread opens at its end and stays there, however much comes at once', async () => {
+  // Hours lie between them: each shows its time, which makes it higher.
+  const past = messages(0, 20).map((message, index) => ({
+    ...message,
+    at: new Date(Date.parse(message.at) - (20 - index) * 7_200_000).toISOString(),
+  }));
+  await show(snapshot({ messages: past, turns: [turn({ answer: 'One' }).turn] }));
+  const scroller = stage.card.locator('.scroller');
+  const toEnd = () => scroller.evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
+  await expect.poll(toEnd).toBe(0);
+  for (let seq = 4; seq < 12; seq += 1) await stage.send(delta(seq, '\n\nmore'.repeat(40)), 'chat');
+  await stage.page.clock.runFor(1_000);
+  await expect.poll(toEnd).toBe(0);
+});
+
 test('who reads further up is not moved, and gets a button to what is new', async () => {
   await show(snapshot({ messages: messages(0, 20) }));
   await log().getByText('Answer 19').waitFor();

@@ -1,5 +1,5 @@
 /** What grows is drawn no more often: nobody reads faster, and each drawing is laid out and painted. */
-const SHORTEST_MS = 100;
+const SHORTEST_MS = 150;
 
 export interface GrowthDrawing {
   /** Something has changed; `isGrowth`: a text has only become longer. Else it is drawn at once. */

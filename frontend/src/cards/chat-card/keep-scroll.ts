@@ -31,6 +31,8 @@ export function keepScroll(
   }: { readonly onChange: () => void; readonly onStart: () => void; readonly onEnd: () => void },
 ): KeptScroll {
   let isAtEnd = true;
+  /** Where the end was when we went there last. */
+  let end = 0;
   let anchor: { readonly element: Element; readonly top: number } | null = null;
   let watched: Elements | null = null;
 
@@ -41,6 +43,8 @@ export function keepScroll(
     const { scroller, content } = elements;
     // Hidden, or in a view that is not shown: nobody has scrolled.
     if (scroller.clientHeight === 0) return;
+    // Our own doing, told after more has come: nobody has scrolled up.
+    if (isAtEnd && scroller.scrollTop >= end) return;
     const wasAtEnd = isAtEnd;
     isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= AT_END_PX;
     const top = scroller.getBoundingClientRect().top;
@@ -54,8 +58,10 @@ export function keepScroll(
   function hold(): void {
     if (watched === null) return;
     const { scroller } = watched;
-    if (isAtEnd) scroller.scrollTop = scroller.scrollHeight;
-    else if (anchor?.element.isConnected === true)
+    if (isAtEnd) {
+      scroller.scrollTop = scroller.scrollHeight;
+      end = scroller.scrollTop;
+    } else if (anchor?.element.isConnected === true)
       scroller.scrollTop += topOf(anchor.element, watched) - anchor.top;
     if (scroller.scrollHeight <= scroller.clientHeight + NEAR_START_PX) onStart();
   }
