@@ -1,7 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import * as z from 'zod';
 
-/** What the page's main thread did, in milliseconds. */
+/** What the page's main thread worked, in milliseconds of its own: not while others had the processor. */
 export interface Tasks {
   readonly total: number;
   readonly worst: number;
@@ -13,7 +13,7 @@ const event = z.object({
   ph: z.string(),
   pid: z.number(),
   tid: z.number(),
-  dur: z.number().optional(),
+  tdur: z.number().optional(),
   args: z.record(z.string(), z.unknown()).optional(),
 });
 type TraceEvent = z.infer<typeof event>;
@@ -50,6 +50,6 @@ export async function tasksOf(session: CDPSession, work: () => Promise<unknown>)
     .filter(
       ({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && pid === own.pid && tid === own.tid,
     )
-    .map(({ dur = 0 }) => dur / 1_000);
+    .map(({ tdur = 0 }) => tdur / 1_000);
   return { total: durations.reduce((sum, one) => sum + one, 0), worst: Math.max(0, ...durations) };
 }
