@@ -27,7 +27,7 @@ const FAILED_SIGN = /[✗✘❌⚠🚫⛔]/u;
 export function partsOf(sentence: string, isUndone: boolean): readonly Part[] {
   const isAsked = /[?？]["'”’»)\]*_\s]*$/u.test(sentence);
   const pieces = piecesOf(sentence);
-  const asks = pieces.findIndex(({ text }) => isAsked && QUESTION.test(text));
+  const asks = pieces.findIndex(({ text }) => isAsked && (QUESTION.test(text) || ASKED_LATER.test(text)));
   const firstAsked = isAsked ? (asks === -1 ? pieces.length - 1 : asks) : pieces.length;
   const isConsent = CONSENT.test(written(plainOf(sentence)));
   const parts: Part[] = [];
@@ -50,6 +50,9 @@ export function partsOf(sentence: string, isUndone: boolean): readonly Part[] {
 
 const QUESTION =
   /^(?:(?:ok|okay|and|so|or|but|well|und|oder|aber|also|sonst) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|have|has|will|what|which|where|who|how|when|why|want|need|anything|any|or|like|soll|sollen|willst|mochtest|kann|darf|ist|sind|hast|brauchst|was|welche\S*|wo|wer|wie|wann|warum|noch|sonst|oder)\b/u;
+/** "For the heating, what temperature would you like?" */
+const ASKED_LATER =
+  /\b(?:what|which|how \S+|where|when|wie|welche\S*|was|wohin|wann)\b.*\b(?:should|shall|would|do you|did you|soll|sollen|mochtest|hattest|willst|meinst)\b/u;
 const HAVE_DONE =
   /\b(?:i|we) (?:have|just|already|also)\b|\b(?:ich|wir) (?:habe|haben|hab)\b|\bhabe? ich\b(?!.*\b(?:soll|willst)\b)/u;
 const CONDITION =
@@ -98,7 +101,9 @@ interface Piece {
 }
 
 function piecesOf(sentence: string): readonly Piece[] {
-  const lines = withoutQuotations(sentence).split('\n');
+  const lines = withoutQuotations(sentence)
+    .split('\n')
+    .map((line) => line.replace(/^\s*\d+[.)]\s+/u, ''));
   return lines.flatMap((line) => {
     const spans = line.split(/(?<=[✓✔✅☑✗✘❌]\uFE0F?)/u);
     return spans.flatMap((span) => {

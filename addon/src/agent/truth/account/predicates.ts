@@ -141,7 +141,8 @@ export function isSoNow(predicate: Predicate, entityId: string, house: House): b
   if (predicate === 'clean') return state === 'cleaning' || state === 'mowing';
   if (predicate === 'dock') return state === 'docked' || state === 'returning';
   const word = STATES[predicate];
-  if (word === undefined) return false;
+  // "Dusty is off" says that it has set out.
+  if (word === undefined || domain === 'vacuum') return false;
   if (word === 'closed' && domain === 'cover') {
     const position = house.state(entityId)?.attributes['current_position'];
     return state === 'closed' || state === 'closing' || position === 0;

@@ -26,8 +26,7 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
     !isOfDone(words, groups, look)
   )
     return false;
-  if (words.some((word) => FULLY.has(word) && word !== 'all' && word !== 'way') && isMoving(groups, look))
-    return false;
+  if (WHOLLY.test(text) && isBetween(groups, look)) return false;
   if (said.length === 0 && !isPlain && !groups.every((ids) => isAnyReached(ids, look))) {
     if (!isTelling(part)) return false;
   }
@@ -51,6 +50,7 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
     if (look.args.has(root) || look.lent.has(root)) return true;
     const nouns = nounsIn(word);
     if (nouns.some((noun) => noun.modifier === '' && !isDistinct(noun))) return true;
+    if (QUALITY.test(word)) return false;
     if (known().has(root)) return true;
     if (root.length >= 5 && [...known()].some((name) => name.endsWith(root))) return true;
     return nouns.some(({ modifier }) => modifier !== '' && isFrontOf(modifier, known()));
@@ -62,6 +62,10 @@ export function isTelling({ said, words }: Told): boolean {
   return said.length > 0 || words.some((word) => (numberIn(word) ?? 1) !== 1);
 }
 
+/** They stand among the words for kinds, and say how something is. */
+const QUALITY =
+  /^(?:warm|hot|cold|cool|wet|dry|damp|humid|clean|safe|unsafe|sunny|rain|kalt|heiss|kuhl|feucht|trocken|nass|sauber|sicher|sonnig)$/u;
+
 const HALVES = /^(?:half|halfway|halb|halfte)$/u;
 
 /** "The light and the door are done": nothing that takes its time. */
@@ -72,8 +76,15 @@ function isOfDone(words: readonly string[], groups: Things, look: Look): boolean
   );
 }
 
-function isMoving(groups: Things, { house }: Look): boolean {
-  return groups.flat().some((id) => house.state(id)?.state.endsWith('ing') === true);
+const WHOLLY = /\b(?:all the way|fully|completely|entirely|ganz|komplett|vollstandig)\b/u;
+
+/** Still moving, or stopped half-way. */
+function isBetween(groups: Things, { house }: Look): boolean {
+  return groups.flat().some((id) => {
+    const state = house.state(id);
+    const position = state?.attributes['current_position'] ?? 0;
+    return state?.state.endsWith('ing') === true || (position !== 0 && position !== 100);
+  });
 }
 
 /** Not of what was done just now. */
