@@ -19,7 +19,12 @@ const sees = { private: true, household: false };
 
 const full = of('about me', {});
 
-const PAUSED = { ...ME, is_learning: false, learns_again_at: '2026-11-24T14:02:00.000Z' };
+const PAUSED = {
+  ...ME,
+  is_learning: false,
+  learns_again_at: '2026-11-24T14:02:00.000Z',
+  notify: ['notify.mobile_app_pixel'],
+};
 
 export const memoryStates: readonly CardState[] = [
   full,

@@ -65,8 +65,27 @@ export const meStyles = css`
     width: 20px;
     height: 20px;
     margin: 0;
-    accent-color: var(--butler-accent);
     cursor: pointer;
+  }
+  /* The browser's own is white in a dark theme that the browser does not know of. */
+  .phone input {
+    appearance: none;
+    box-sizing: border-box;
+    display: grid;
+    place-content: center;
+    border: 2px solid var(--secondary-text-color, #727272);
+    border-radius: 4px;
+  }
+  .phone input:checked {
+    border-color: var(--butler-accent);
+    background: var(--butler-accent);
+  }
+  .phone input:checked::before {
+    content: '';
+    width: 12px;
+    height: 12px;
+    clip-path: polygon(14% 44%, 0 60%, 42% 98%, 100% 20%, 84% 6%, 40% 68%);
+    background: var(--butler-on-accent);
   }
   input[role='switch'] {
     appearance: none;
@@ -126,6 +145,10 @@ export const meStyles = css`
     }
     input[role='switch']:checked::before {
       background: Canvas;
+    }
+    .phone input:checked::before {
+      background: CanvasText;
+      forced-color-adjust: none;
     }
   }
 `;
