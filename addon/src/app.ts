@@ -253,6 +253,7 @@ export async function startApp({
     usage: () => reportUsage(meter, costSettings()),
     readChat: async (wanted) => await agent.readChat(wanted),
     deleteChat: async (wanted) => await agent.deleteChat(wanted),
+    readDetails: async (wanted) => await agent.readDetails(wanted),
     report: async (wanted) => await agent.report(wanted),
     ingressAddress: supervisor?.address,
     turns: createTurnQueue(),

@@ -26,6 +26,7 @@ import { manageMemory, type MemoryRequests } from './memory/manage-memory.ts';
 import { createMemory } from './memory/memory.ts';
 import { createReadChat, type ReadChat } from './memory/read-chat.ts';
 import { createDeleteChat, type DeleteChat } from './memory/delete-chat.ts';
+import { createReadDetails, type ReadDetails } from './memory/read-details.ts';
 import { createScrubbing } from './memory/scrub.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
@@ -81,6 +82,7 @@ export interface Butler extends Agent {
   /** What owners may know of cost and turns. */
   readonly readChat: ReadChat;
   readonly deleteChat: DeleteChat;
+  readonly readDetails: ReadDetails;
   readonly report: ReportRequest;
 }
 
@@ -222,6 +224,7 @@ export function createButler({
     house: () => hub.house,
     whoIs: whoAtCard,
   });
+  const readDetails = createReadDetails({ database, whoIs: async (userId) => await whoAtCard(userId) });
   const deleteChat = createDeleteChat({
     database,
     conversations,
@@ -246,7 +249,7 @@ export function createButler({
     household: () => people.household,
     house: () => hub.house,
   });
-  return { ...agent, answerElsewhere, chores, memoryRequests, readChat, deleteChat, report };
+  return { ...agent, answerElsewhere, chores, memoryRequests, readChat, deleteChat, readDetails, report };
 }
 
 const embedderOf = ({ ollamaUrl, embeddingModel }: Config, log: Log) =>

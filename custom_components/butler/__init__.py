@@ -14,6 +14,7 @@ from . import (
     card_api,
     chat_api,
     chat_delete,
+    chat_details,
     frontend,
     local_first,
     me_api,
@@ -53,6 +54,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     card_api.async_setup(hass)
     chat_api.async_setup(hass)
     chat_delete.async_setup(hass)
+    chat_details.async_setup(hass)
     services.async_setup(hass)
     question_service.async_setup(hass)
     profile.async_setup(hass)

@@ -219,7 +219,15 @@ test('it offers itself for the butler’s entity, and has an editor', async () =
     ours: { config: { type: `custom:${CARD}` } },
     other: null,
     lamp: null,
-    fields: ['title', 'thread', 'suggestions', 'voice', 'speak_replies', 'auto_send_transcript'],
+    fields: [
+      'title',
+      'thread',
+      'suggestions',
+      'voice',
+      'speak_replies',
+      'auto_send_transcript',
+      'show_tools',
+    ],
     stub: {},
   });
 });
@@ -245,6 +253,33 @@ test('a conversation is deleted once one has said so again, and then it is empty
   await stage.send(snapshot({ is_anew: true }), 'chat');
   await log().getByText('What can I do for you?').waitFor();
   expect(await button('Delete conversation').count()).toBe(0);
+});
+
+const DID = [{ id: 'call-1', name: 'set_lock', state: 'done', target: 'Front door' }];
+
+test('an administrator who wants them sees technical details of what was done', async () => {
+  await show(snapshot({ messages: [message(1, { steps: DID })] }), { config: { show_tools: 'details' } });
+  // As a whole, it is another one only with another clock.
+  await stage.give({ user: { is_admin: true }, locale: { time_format: '24' } });
+  await stage.tick(1);
+  await log().getByText('Technical details').click();
+  await expect
+    .poll(async () => (await stage.sent()).at(-1))
+    .toEqual({ type: 'butler/chat/details', turn_id: 'message-1' });
+  await stage.answer({ calls: [{ tool: 'set_lock', args: { action: 'unlock' } }] });
+  await log().getByText('"action": "unlock"').waitFor();
+});
+
+test('what was done need not be shown', async () => {
+  await show(snapshot({ messages: [message(1, { steps: DID })] }), { config: { show_tools: 'none' } });
+  await log().getByText('Answer 1').waitFor();
+  expect(await stage.card.locator('.steps').count()).toBe(0);
+});
+
+test('technical details are not for everybody', async () => {
+  await show(snapshot({ messages: [message(1, { steps: DID })] }), { config: { show_tools: 'details' } });
+  await log().getByText('Locking or unlocking: Front door').waitFor();
+  expect(await log().getByText('Technical details').count()).toBe(0);
 });
 
 test('while something is answered nothing is deleted', async () => {

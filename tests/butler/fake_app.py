@@ -118,6 +118,7 @@ class FakeApp:
         # What is wanted of the chat, and what was said in it.
         self.chat_requests: list[dict[str, Any]] = []
         self.chat_history: dict[str, Any] = {"messages": [], "next": None}
+        self.chat_details: list[dict[str, Any]] = []
         self.chat_deletions: list[dict[str, Any]] = []
         self.chat_refusal: tuple[int, dict[str, str]] | None = None
         self.on_chat: Callable[[], Awaitable[None]] | None = None
@@ -152,6 +153,7 @@ class FakeApp:
                 web.post("/v1/memory/export", self._export),
                 web.post("/v1/chat/history", self._chat),
                 web.post("/v1/chat/delete", self._delete_chat),
+                web.post("/v1/chat/details", self._chat_details),
                 *self.household.routes(),
                 *self.memory.routes(),
             ]
@@ -185,6 +187,12 @@ class FakeApp:
         if self.on_chat is not None:
             await self.on_chat()
         return web.json_response(answer)
+
+    async def _chat_details(self, request: web.Request) -> web.Response:
+        if (refused := self._refused(request)) is not None:
+            return refused
+        self.chat_details.append(await request.json())
+        return web.json_response({"calls": []})
 
     async def _delete_chat(self, request: web.Request) -> web.Response:
         if (refused := self._refused(request)) is not None:

@@ -14,6 +14,7 @@ from custom_components.butler.api import ButlerClient
 from custom_components.butler.card_api import ws_answer_question
 from custom_components.butler.chat_api import ws_history, ws_send, ws_stop
 from custom_components.butler.chat_delete import ws_delete
+from custom_components.butler.chat_details import ws_details
 from custom_components.butler.chat_topic import read_params
 from custom_components.butler.handover import async_hand_over
 from custom_components.butler.house import HouseFeed
@@ -216,6 +217,7 @@ def _is_accepted(schema: str, value: Any) -> bool:
         "chatStopCommand": ws_stop._ws_schema,
         "chatHistoryCommand": ws_history._ws_schema,
         "chatDeleteCommand": ws_delete._ws_schema,
+        "chatDetailsCommand": ws_details._ws_schema,
     }
     try:
         schemas[schema](value if schema == "allowList" else {"id": 1, **value})

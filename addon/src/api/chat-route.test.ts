@@ -34,6 +34,20 @@ test('it deletes what the user has said yes to, and nothing else', async () => {
   expect(asked).toEqual([body]);
 });
 
+test('the details are of a turn, for whoever asks', async () => {
+  const asked: unknown[] = [];
+  const { post } = await startTestServer({
+    async readDetails(given) {
+      asked.push(given);
+      return { calls: [] };
+    },
+  });
+  const body = { by: wanted.by, turn_id: 'turn-0001' };
+  expect(await (await post('/v1/chat/details', body)).json()).toEqual({ calls: [] });
+  expect((await post('/v1/chat/details', { by: wanted.by })).status).toBe(400);
+  expect(asked).toEqual([body]);
+});
+
 test.each([
   [{ ...wanted, by: { user_id: null } }, 400],
   [{ ...wanted, by: { user_id: 'u1', is_admin: true } }, 400],

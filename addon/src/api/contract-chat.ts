@@ -1,5 +1,6 @@
 /** The wire, part chat: threads of a dashboard's card, each a conversation like any other. */
 import * as z from 'zod';
+import { effect } from './contract.ts';
 import { id } from './contract-id.ts';
 
 const at = z.iso.datetime({ offset: true });
@@ -71,6 +72,25 @@ export const chatDeleteRequest = z.strictObject({
   is_sure: z.literal(true),
 });
 export const chatDeleteResponse = z.strictObject({ exchanges: z.number().int().min(0) });
+
+/** `POST /v1/chat/details`: how one turn of one's own went, for owners. `denied` for whoever is none. */
+export const chatDetailsRequest = z.strictObject({
+  by: z.strictObject({ user_id: id }),
+  turn_id: id,
+});
+export const chatDetailsResponse = z.strictObject({
+  /** In order; what was written as private is empty. */
+  calls: z.array(
+    z.strictObject({
+      tool: z.string(),
+      tier: z.enum(['read', 'act', 'confirm', 'owner']).nullable(),
+      verdict: z.enum(['run', 'denied', 'invalid', 'asked']),
+      args: z.record(z.string(), z.unknown()),
+      effects: z.array(effect),
+    }),
+  ),
+});
+export type ChatDetailsResponse = z.output<typeof chatDetailsResponse>;
 
 /* --------------------------------------------------------------------------- between integration and card */
 
@@ -170,3 +190,6 @@ export const chatDeleteCommand = z.strictObject({
   ...thread,
   is_sure: z.literal(true),
 });
+
+/** For administrators, of a turn of their own. */
+export const chatDetailsCommand = z.strictObject({ type: z.literal('butler/chat/details'), turn_id: cardId });

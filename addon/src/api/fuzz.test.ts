@@ -177,6 +177,7 @@ async function startFuzzed() {
     answerQuestion: later('question'),
     readChat: later('chat'),
     deleteChat: later('deleteChat'),
+    readDetails: later('details'),
     knowsHome: () => true,
     addExchanges: () => void happened.push('exchanges'),
     async *answer() {
@@ -230,7 +231,7 @@ test('whatever comes with the token is answered, and never as our own failure', 
   expect(logged).toEqual([]);
   // Or the requests were too wrong to find anything.
   expect([...new Set(happened)].toSorted()).toEqual(
-    'chat,correct,deleteChat,exchanges,export,facts,forget,forgetEverything,forgetFact,household,keepFact,me,open,people,person,question,renew,room,settings,soul,takeOver,turn,why'.split(
+    'chat,correct,deleteChat,details,exchanges,export,facts,forget,forgetEverything,forgetFact,household,keepFact,me,open,people,person,question,renew,room,settings,soul,takeOver,turn,why'.split(
       ',',
     ),
   );

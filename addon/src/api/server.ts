@@ -8,10 +8,11 @@ import type { MemoryRequests } from '../memory/manage-memory.ts';
 import type { PeopleRequests } from '../people/manage.ts';
 import type { DeleteChat } from '../memory/delete-chat.ts';
 import type { ReadChat } from '../memory/read-chat.ts';
+import type { ReadDetails } from '../memory/read-details.ts';
 import type { ReportRequest } from '../report/report.ts';
 import type { Settings } from '../settings/settings.ts';
 import { requireToken } from './auth.ts';
-import { chatDeleteRoute, chatHistoryRoute } from './chat-route.ts';
+import { chatDeleteRoute, chatDetailsRoute, chatHistoryRoute } from './chat-route.ts';
 import { jsonBody, parseBody } from './body.ts';
 import {
   homeAssistantRequest,
@@ -46,6 +47,7 @@ export interface ServerDependencies extends TurnDependencies, QuestionsRouteDepe
   readonly usage: () => UsageResponse;
   readonly readChat: ReadChat;
   readonly deleteChat: DeleteChat;
+  readonly readDetails: ReadDetails;
   readonly report: ReportRequest;
   readonly turns: TurnQueue;
   /** From the first connection on: before, nobody can tell who said what. */
@@ -157,6 +159,7 @@ function createApp(deps: ServerDependencies): Express {
   });
   route('post', '/v1/chat/history', ...chatHistoryRoute(deps.readChat));
   route('post', '/v1/chat/delete', ...chatDeleteRoute(deps.deleteChat));
+  route('post', '/v1/chat/details', ...chatDetailsRoute(deps.readDetails));
   route('post', '/v1/report', ...reportRoute(deps.report));
 
   app.use((_request, response) => {

@@ -18,7 +18,7 @@ import {
   forgetEverythingRequest,
   memoryExportRequest,
 } from './contract-memory.ts';
-import { chatDeleteRequest, chatHistoryRequest } from './contract-chat.ts';
+import { chatDeleteRequest, chatDetailsRequest, chatHistoryRequest } from './contract-chat.ts';
 import { householdChange, meRequest, personChange, roomChange, soulUndoRequest } from './contract-people.ts';
 import { questionAnswerRequest } from './contract-questions.ts';
 import { reportRequest } from './contract-report.ts';
@@ -60,6 +60,7 @@ export const routes: readonly TestRoute[] = [
   { name: 'POST /v1/memory/export', body: memoryExportRequest },
   { name: 'POST /v1/chat/history', body: chatHistoryRequest },
   { name: 'POST /v1/chat/delete', body: chatDeleteRequest },
+  { name: 'POST /v1/chat/details', body: chatDetailsRequest },
   { name: 'PUT /v1/home-assistant', body: homeAssistantRequest, dials: true },
   { name: 'POST /v1/turn', body: turnRequest },
   { name: 'POST /v1/questions/:id/answer', body: questionAnswerRequest },

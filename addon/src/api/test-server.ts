@@ -99,6 +99,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
     }),
     readChat: async () => ({ messages: [], next: null }),
     deleteChat: async () => ({ exchanges: 0 }),
+    readDetails: async () => ({ calls: [] }),
     report: async () => ({ days: [], askers: [], kinds: [], turns: null }),
     status: () => ({
       status: 'ok',

@@ -9,6 +9,7 @@ import { insertExchange } from '../store/exchange-rows.ts';
 import type { Database, Exchange, StoredCall } from '../store/store.ts';
 import { createEmbeddedPlaces, migratedIn, silent, testExchange } from '../store/test-databases.ts';
 import { createReadChat } from './read-chat.ts';
+import { createReadDetails } from './read-details.ts';
 import { ada, guest, sam } from './test-facts.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -152,6 +153,31 @@ test('what was done on the way is told by name and outcome, and never with what'
     {},
   ]);
   expect(JSON.stringify(messages)).not.toContain('private');
+});
+
+test('how a turn went is for owners, and of their own turns alone', async () => {
+  const call: StoredCall = {
+    tool: 'turn_on_off',
+    args: { entity_ids: ['light.hall'], state: 'on' },
+    tier: 'act',
+    verdict: 'run',
+    effects: [{ action: 'light.turn_on', entity_ids: ['light.hall'], outcome: 'reached' }],
+    origin: 'butler',
+  };
+  const { database } = await start([
+    said(1, { calls: [call, { ...call, verdict: 'denied', effects: [], tier: null }] }),
+    said(2, { calls: [call], userId: 'u-p2', speaker: sam.key }),
+  ]);
+  const read = createReadDetails({ database, whoIs: async (userId) => (userId === 'u1' ? ada : sam) });
+  const by = { user_id: 'u1' };
+  const { origin: _origin, ...shown } = call;
+  expect(await read({ by, turn_id: 'turn-001' })).toEqual({
+    calls: [shown, { ...shown, verdict: 'denied', effects: [], tier: null }],
+  });
+  expect(await read({ by, turn_id: 'turn-002' })).toEqual({ calls: [] });
+  await expect(read({ by: { user_id: 'u-p2' }, turn_id: 'turn-002' })).rejects.toMatchObject({
+    code: 'denied',
+  });
 });
 
 test('exchanges of the same moment are not lost between pages', async () => {

@@ -18,7 +18,9 @@ export interface ChatWords {
       readonly voice: string;
       readonly speak_replies: string;
       readonly auto_send_transcript: string;
+      readonly show_tools: string;
     };
     readonly threads: { readonly personal: string; readonly household: string; readonly new: string };
+    readonly tools: { readonly none: string; readonly summary: string; readonly details: string };
   };
 }

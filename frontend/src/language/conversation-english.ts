@@ -32,6 +32,11 @@ export const conversationEnglish: ConversationWords = {
   newMessage: 'New message',
   loadingOlder: 'Loading earlier messages',
   historyAway: 'What was said earlier cannot be shown at the moment.',
+  details: {
+    name: 'Technical details',
+    none: 'Nothing is kept of it, or it was not yours.',
+    failed: (why) => why ?? 'The connection was lost.',
+  },
   deleting: {
     question: 'Delete this conversation?',
     about: 'What you said here and what was answered is deleted for good. What I have noted about you stays.',

@@ -33,6 +33,11 @@ export const conversationGerman: ConversationWords = {
   newMessage: 'Neue Nachricht',
   loadingOlder: 'Frühere Nachrichten werden geladen',
   historyAway: 'Was früher gesagt wurde, lässt sich gerade nicht zeigen.',
+  details: {
+    name: 'Technische Details',
+    none: 'Davon ist nichts aufgehoben, oder es war nicht deins.',
+    failed: (why) => why ?? 'Die Verbindung ist abgerissen.',
+  },
   deleting: {
     question: 'Diese Unterhaltung löschen?',
     about:

@@ -32,6 +32,12 @@ export interface ConversationWords {
   readonly newMessage: string;
   readonly loadingOlder: string;
   readonly historyAway: string;
+  /** What was called in a turn, for administrators. `why` null: the connection was lost. */
+  readonly details: {
+    readonly name: string;
+    readonly none: string;
+    readonly failed: (why: string | null) => string;
+  };
   /** Of a whole thread. */
   readonly deleting: {
     readonly question: string;

@@ -48,11 +48,17 @@ export const english: Words = {
         voice: 'Microphone',
         speak_replies: 'Read answers aloud to what was said aloud',
         auto_send_transcript: 'Send what was said at once',
+        show_tools: 'What the butler did',
       },
       threads: {
         personal: 'The person’s own',
         household: 'The household’s',
         new: 'A new one each time',
+      },
+      tools: {
+        none: 'Not shown',
+        summary: 'In short',
+        details: 'With technical details, for administrators',
       },
     },
   },

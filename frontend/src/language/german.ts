@@ -48,11 +48,17 @@ export const german: Words = {
         voice: 'Mikrofon',
         speak_replies: 'Antworten auf Gesprochenes vorlesen',
         auto_send_transcript: 'Gesprochenes sofort abschicken',
+        show_tools: 'Was der Butler getan hat',
       },
       threads: {
         personal: 'Die eigene',
         household: 'Die des Haushalts',
         new: 'Jedes Mal eine neue',
+      },
+      tools: {
+        none: 'Nicht zeigen',
+        summary: 'Kurz',
+        details: 'Mit technischen Details, für Administratoren',
       },
     },
   },

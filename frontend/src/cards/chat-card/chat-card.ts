@@ -153,6 +153,7 @@ export class ChatCard extends ButlerCard<Chat> {
         .questions=${this.preview ? null : this.#questions.known()}
         .suggestions=${this.#config.suggestions}
         .voice=${this.#config}
+        .tools=${this.#config.showTools}
         .isInert=${lag !== null || this.preview}
         .plainText=${this.#plainText}
       ></butler-conversation>`;

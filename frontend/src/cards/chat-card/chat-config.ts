@@ -2,6 +2,7 @@ import type { CardConfig } from '../../card/butler-card.ts';
 import type { Words } from '../../language/words.ts';
 
 const THREADS = ['personal', 'household', 'new'] as const;
+const TOOLS = ['none', 'summary', 'details'] as const;
 
 export interface ChatConfig {
   /** Null: the card's own. */
@@ -15,19 +16,23 @@ export interface ChatConfig {
   readonly speakReplies: boolean | null;
   /** What was understood is sent at once, not put into the field. */
   readonly autoSend: boolean;
+  /** What is shown of what the butler did; `details` are for administrators alone. */
+  readonly showTools: (typeof TOOLS)[number];
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Throws an Error that names the option; unknown ones are let be, they may be of another version. */
 export function readChatConfig(config: CardConfig): ChatConfig {
-  const { title, thread = 'personal', suggestions } = config;
+  const { title, thread = 'personal', suggestions, show_tools: tools = 'summary' } = config;
   const speakReplies = readSwitch(config, 'speak_replies');
   if (title !== undefined && !isText(title)) throw new Error('"title" has to be a text.');
   const kind = THREADS.find((one) => one === thread);
   if (kind === undefined) throw new Error(`"thread" has to be one of ${THREADS.join(', ')}.`);
   if (suggestions !== undefined && !(Array.isArray(suggestions) && suggestions.every(isText)))
     throw new Error('"suggestions" has to be a list of texts.');
+  const showTools = TOOLS.find((one) => one === tools);
+  if (showTools === undefined) throw new Error(`"show_tools" has to be one of ${TOOLS.join(', ')}.`);
   return {
     title: title ?? null,
     thread: kind,
@@ -35,6 +40,7 @@ export function readChatConfig(config: CardConfig): ChatConfig {
     voice: readSwitch(config, 'voice') ?? true,
     speakReplies,
     autoSend: readSwitch(config, 'auto_send_transcript') ?? false,
+    showTools,
   };
 }
 
@@ -49,6 +55,7 @@ function readSwitch(config: CardConfig, name: string): boolean | null {
 export function chatForm({ editor, chat }: Words) {
   const labels: Readonly<Record<string, string>> = { title: editor.title, ...chat.editor.labels };
   const options = THREADS.map((value) => ({ value, label: chat.editor.threads[value] }));
+  const tools = TOOLS.map((value) => ({ value, label: chat.editor.tools[value] }));
   return {
     schema: [
       { name: 'title', selector: { text: {} } },
@@ -57,6 +64,7 @@ export function chatForm({ editor, chat }: Words) {
       { name: 'voice', selector: { boolean: {} }, default: true },
       { name: 'speak_replies', selector: { boolean: {} } },
       { name: 'auto_send_transcript', selector: { boolean: {} } },
+      { name: 'show_tools', selector: { select: { mode: 'dropdown', options: tools } } },
     ],
     computeLabel: ({ name }: { readonly name: string }) => labels[name] ?? name,
     assertConfig: (config: CardConfig) => void readChatConfig(config),

@@ -37,6 +37,7 @@ export class ConversationView extends LitElement {
     questions: {},
     suggestions: {},
     voice: {},
+    tools: {},
     isInert: {},
     plainText: {},
     words: { state: true },
@@ -47,6 +48,7 @@ export class ConversationView extends LitElement {
   declare questions: Questions | null;
   /** Null: our own. */
   declare suggestions: readonly string[] | null;
+  declare tools: ChatConfig['showTools'];
   declare voice: Pick<ChatConfig, 'voice' | 'speakReplies' | 'autoSend'>;
   declare isInert: boolean;
   /** Markdown as it is said. */
@@ -75,6 +77,7 @@ export class ConversationView extends LitElement {
     this.thread = { thread: 'personal' };
     this.questions = null;
     this.suggestions = null;
+    this.tools = 'summary';
     this.voice = { voice: false, speakReplies: null, autoSend: false };
     this.isInert = false;
     this.plainText = (markdown) => markdown;
@@ -243,6 +246,7 @@ export class ConversationView extends LitElement {
       ${guard([before?.at, turn.at, this.#clock, new Date().toDateString()], () => timeBetween(before, turn, this.#clock))}
       <butler-turn
         .turn=${turn}
+        .tools=${this.tools}
         .asked=${askedBy(turn, this.questions, this.chat.turns)}
         .hass=${this.#steady}
         .clock=${this.#clock}

@@ -8,8 +8,9 @@ import type { ConversationWords } from '../../language/conversation-words.ts';
 import type { Ended, Question } from '../questions-card/questions-topic.ts';
 import { bubbleStyles } from './bubble-styles.ts';
 import { note, saidBubble } from './bubbles.ts';
+import type { ChatConfig } from './chat-config.ts';
 import { renderSteps } from './steps.ts';
-import { isHidden, type Turn } from './turn.ts';
+import { isHidden, isUnderWay, type Turn } from './turn.ts';
 import { turnStyles } from './turn-styles.ts';
 
 /** A question that this turn put, open or not. */
@@ -33,6 +34,7 @@ export class TurnView extends LitElement {
     clock: {},
     words: {},
     isInert: {},
+    tools: {},
     isCopied: { state: true },
   };
   declare turn: Turn;
@@ -41,6 +43,7 @@ export class TurnView extends LitElement {
   declare clock: Clock | null;
   declare words: ConversationWords;
   declare isInert: boolean;
+  declare tools: ChatConfig['showTools'];
   declare isCopied: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +54,7 @@ export class TurnView extends LitElement {
     this.clock = null;
     this.words = conversationEnglish;
     this.isInert = false;
+    this.tools = 'summary';
     this.isCopied = false;
   }
 
@@ -77,9 +81,25 @@ export class TurnView extends LitElement {
     const below = turn.state === 'queued' ? this.#queued() : nothing;
     return html`
       ${turn.is_button ? note(turn.text, [], 'mdi:gesture-tap-button') : saidBubble(turn, words, below)}
-      ${turn.steps.length === 0 ? nothing : renderSteps(turn.steps, words.steps)} ${this.#answer()}
+      ${turn.steps.length === 0 || this.tools === 'none' ? nothing : this.#steps()} ${this.#answer()}
       ${this.asked === null ? nothing : this.#question(this.asked)} ${this.#end()}
     `;
+  }
+
+  #steps() {
+    const { turn, words } = this;
+    const isDetailed = this.tools === 'details' && this.hass?.user?.is_admin === true && !isUnderWay(turn);
+    if (isDetailed) void import('./turn-details.ts');
+    return [
+      renderSteps(turn.steps, words.steps),
+      isDetailed
+        ? html`<butler-turn-details
+            .hass=${this.hass}
+            .turnId=${turn.turn_id}
+            .words=${words}
+          ></butler-turn-details>`
+        : nothing,
+    ];
   }
 
   #queued(): TemplateResult {
