@@ -4,12 +4,16 @@ import type { Entity, House } from '../house/house.ts';
 import { foldWords, type FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { kindOf } from './kind-words.ts';
+import { pairsOf } from './paired-numbers.ts';
 import { conceptOf } from './same-words.ts';
+import type { Sentence } from './sentence.ts';
 
 export interface Label {
   /** The words that tell it apart, in order. */
   readonly stems: readonly string[];
   readonly concepts: ReadonlySet<string>;
+  /** "Room" 7, "switch" 3: see paired-numbers.ts. */
+  readonly numbers: ReadonlyMap<string, string>;
   /** Its stems with a space on both sides; all its words likewise. */
   readonly phrase: string;
   readonly verbatim: string;
@@ -46,6 +50,8 @@ export interface NameIndex {
   readonly littleRooms: ReadonlySet<string>;
   /** Pairs of such a word and a kind that stand in a name: "can light". */
   readonly littlePairs: ReadonlySet<string>;
+  /** The last sentences that were read against it, see sentence.ts: several questions are asked about one. */
+  readonly sentences: Map<string, Sentence>;
 }
 
 export function buildNameIndex(house: House): NameIndex {
@@ -75,6 +81,7 @@ export function buildNameIndex(house: House): NameIndex {
     places,
     vocabulary,
     byFirstLetter: group([...vocabulary], (stem) => [firstSound(stem)]),
+    sentences: new Map(),
     littlePairs: new Set(all.flatMap(({ labels }) => labels.flatMap(pairsIn))),
     littleRooms: new Set(house.language === 'de' ? [] : LITTLE_ROOMS.filter((one) => vocabulary.has(one))),
   };
@@ -110,6 +117,7 @@ function labelOf(name: string): Label {
   return {
     stems,
     concepts: new Set(stems.flatMap((stem) => conceptOf(stem) ?? [])),
+    numbers: pairsOf(stems),
     phrase: phraseOf(stems),
     verbatim: phraseOf(words.map(({ text }) => text)),
     isOnlyKind: stems.every((stem) => kindOf(stem) !== undefined),

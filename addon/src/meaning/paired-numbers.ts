@@ -6,10 +6,9 @@ const NUMBER = /^\d+$/;
 
 /** The words give a number to one that has another in this name. */
 export function saysOtherNumber(
-  { stems }: Pick<Label, 'stems'>,
+  { numbers: own }: Pick<Label, 'numbers'>,
   { content }: Pick<Part, 'content'>,
 ): boolean {
-  const own = pairsOf(stems);
   if (own.size === 0) return false;
   return content.some(({ stem }, at) => {
     const known = own.get(content[at - 1]?.stem ?? '');
@@ -18,7 +17,7 @@ export function saysOtherNumber(
 }
 
 /** Of a name: "room" 7, "switch" 3. */
-function pairsOf(stems: readonly string[]): ReadonlyMap<string, string> {
+export function pairsOf(stems: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     stems.flatMap((stem, at): (readonly [string, string])[] => {
       const before = stems[at - 1];

@@ -66,6 +66,8 @@ export interface Part {
 export interface Sentence {
   readonly parts: readonly Part[];
   readonly words: readonly FoldedWord[];
+  /** Its parts are those between marks and "and"s. */
+  readonly isUndivided: boolean;
 }
 
 const EVERYWHERE = new Set('everywhere uberall'.split(' '));
@@ -77,16 +79,24 @@ const SAME_SOUND = 0.75;
 const LEAST_LIKENESS = 0.74;
 const LEAST_BEFORE_KIND = 0.6;
 const MOST_WORDS = 60;
+/** This one, and those just before it. */
+const MOST_KEPT = 4;
 const UNITS = new Set(['%', '°']);
 
 export function readSentence(text: string, index: NameIndex): Sentence {
+  const known = index.sentences.get(text);
+  if (known !== undefined) return known;
   const words = foldWords(text).slice(0, MOST_WORDS);
-  return sentenceOf(words, clausesIn(words, isSplitter), index);
+  const sentence = sentenceOf(words, clausesIn(words, isSplitter), index);
+  if (index.sentences.size >= MOST_KEPT) index.sentences.clear();
+  index.sentences.set(text, sentence);
+  return sentence;
 }
 
 /** Where nothing divides them, what looks like two clauses may be a title: "play turn on the lamp". */
 export function readUndivided(text: string, index: NameIndex): Sentence {
-  return sentenceOf(foldWords(text).slice(0, MOST_WORDS), [], index);
+  const sentence = readSentence(text, index);
+  return sentence.isUndivided ? sentence : sentenceOf(sentence.words, [], index);
 }
 
 function sentenceOf(words: readonly FoldedWord[], clauses: readonly Clause[], index: NameIndex): Sentence {
@@ -97,7 +107,10 @@ function sentenceOf(words: readonly FoldedWord[], clauses: readonly Clause[], in
     isExcepted: run.isExcepted,
     isAside: run.isAside,
   }));
-  return { parts: withSharedKind(parts), words };
+  const isUndivided = clauses.every(
+    ({ start, isAside }) => !isAside && (start === 0 || isSplitter(words[start - 1]?.text ?? '')),
+  );
+  return { parts: withSharedKind(parts), words, isUndivided };
 }
 
 function partOf(words: readonly FoldedWord[], index: NameIndex): Part {

@@ -22,8 +22,8 @@ const INSIDE =
 const START = `(?:${BECAUSE}|${SUBJECT}|${TURNED}|${THING} ${BEING}|${IT} ${SO})`;
 /** Another order begins: "it's freezing put it up", "die Kinder schlafen mach das Licht aus". */
 const ORDER =
-  '(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|nicht|bitte|mal|doch|dann|then|go|must|should|soll)) (?=(?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:mach|schalt|stell|dreh|fahr)e? (?!ich |wir )\\p{L}+) )';
-const BEGINNING = new RegExp(`${INSIDE} (?=${START} )|${ORDER}`, 'gu');
+  '(?= (?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:mach|schalt|stell|dreh|fahr)e? (?!ich |wir )\\p{L}+) )(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|nicht|bitte|mal|doch|dann|then|go|must|should|soll)) ';
+const BEGINNING = new RegExp(`(?= ${START} )${INSIDE} |${ORDER}`, 'gu');
 
 /** Somebody who says what he wants gives an order: "I'd like the lamp on", "the lamp should be off". */
 const WISH =
