@@ -12,6 +12,7 @@ import { insertExchange } from '../store/exchange-rows.ts';
 import type { Database } from '../store/store.ts';
 import { startTestPostgres } from '../store/test-postgres.ts';
 import { createEmbeddedPlaces, postgresPlace, testExchange } from '../store/test-databases.ts';
+import { deleteChat } from './delete-chat-rows.ts';
 import { exportPerson } from './export-rows.ts';
 import { bringBackReplaced, countUse, saveFact, wasForgotten } from './fact-rows.ts';
 import { factById, findFacts, latestFacts } from './find-facts.ts';
@@ -146,6 +147,11 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
     await selectSummaries(database, asker.key, { words: [], since: null, until: null, limit: 50 }),
   deleteUnkept: async ({ database, asker }) =>
     await deleteUnkept(database, asker, { id: 'ada-exchange', timeZone: 'UTC' }),
+  deleteChat: async ({ database, asker }) => {
+    const { conversationId } = testExchange();
+    const gone = await deleteChat(database, asker, { conversationId, saidBy: null, timeZone: 'UTC' });
+    return gone > 0 ? MARK : '';
+  },
   pendingOf: async ({ database, asker }) =>
     await pendingOf(database, asker.key, { limit: 50, now: new Date() }),
 };
@@ -158,6 +164,8 @@ const forNobody: Readonly<Record<string, string>> = {
   ownersDue: 'ids of people, for the chore that makes embeddings',
   factsDue: 'the chore that makes embeddings, owner by owner',
   saveEmbeddings: 'the chore that makes embeddings, owner by owner',
+  selectCalls: 'of exchanges that selectChat has told the asker, by their ids',
+  selectPut: 'of exchanges that selectChat has told the asker, by their ids',
   nextSpeaker: 'a key, for the chore that learns',
   leave: 'the chore that learns: marks by id, tells nothing',
   tryAgain: 'the chore that learns: marks by id, tells nothing',
@@ -250,7 +258,7 @@ for (const { name, place, isThere } of databases)
     test('Ada finds all of it', async () => {
       const { database, memory, ids } = await start();
       const silent = `letGo isGoing bringBack bringBackReplaced countUse saveFact leftOfPerson forgetPerson
-        deleteFact deleteUnkept`.split(/\s+/u);
+        deleteFact deleteUnkept deleteChat`.split(/\s+/u);
       for (const [query, tried] of Object.entries(tries).filter(([key]) => !silent.includes(key)))
         expect([query, JSON.stringify(await tried({ database, asker: ada, ids }))]).toEqual([
           query,
