@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { createListener, readAnswers } from './corpus/read-answers.ts';
 
 /**
- * What is so today, of 83 false and 91 others by a writer out for variety: 5 and 24. Of the false ones that were said
+ * What is so today, of 83 false and 91 others by a writer out for variety: 4 and 24. Of the false ones that were said
  * after a call had acted none is heard. The goals are none heard, and a blander sentence for one in ten plain answers.
  */
-const MOST_HEARD = 5;
+const MOST_HEARD = 4;
 const MOST_HELD = 24;
 
 test('of what nobody tuned on, few false answers are heard and few true ones held', () => {

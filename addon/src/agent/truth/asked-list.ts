@@ -36,7 +36,7 @@ const COUNTED = new RegExp(
   String.raw`^(?:(?:just|only|exactly|currently|there are|es sind|es brennen|brennen|noch|genau|nur|gerade|im moment|right now) )*(?<count>${NUMBER}|none|keine)(?: (?:of them|davon|stuck|\p{L}*(?:lights?|lamps?|lichter|lampen|doors?|turen|windows?|fenster)))?(?: (?:on|open|an|offen|right now|at the moment|gerade|noch|are on|sind an))*$`,
   'u',
 );
-const NONE = /^(?:none|none of them|keine?|keine davon|keine[rs]?|nothing|nichts)$/u;
+const NONE = /^(?:none|none at all|none of them|keine?|keine davon|keine[rs]?|nothing|nichts)$/u;
 /** One of several lines. */
 const BULLET = /^\s*(?:[-*•–]|\d+[.)])\s/u;
 
@@ -62,10 +62,9 @@ export function listsOthers(sentence: string, facts: Facts, mentionsIn: FindMent
   );
   const so = all.filter((id) => isSo(id) === true);
   const words = plainOf(sentence);
-  if (/many|viele/u.test(asked?.['many'] ?? '')) {
-    const said = COUNTED.exec(words)?.groups?.['count'];
-    return said !== undefined && (numberIn(said) ?? 0) !== so.length;
-  }
+  const said = COUNTED.exec(words)?.groups?.['count'];
+  if (said !== undefined && !NONE.test(words)) return (numberIn(said) ?? 0) !== so.length;
+  if (/many|viele/u.test(asked?.['many'] ?? '')) return said !== undefined && so.length > 0;
   if (NONE.test(words)) return so.length > 0;
   const only = ONLY_ONE.exec(words)?.groups?.['thing'];
   const isFragment = only === undefined && !HAS_VERB.test(words);

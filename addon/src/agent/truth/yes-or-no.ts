@@ -10,6 +10,8 @@ import { nounsIn } from './things.ts';
 
 const YES =
   /^(?:yes|yep|yup|yeah|sure|of course|certainly|indeed|it is$|they are$|i did|i have|already did|ja|jawohl|jep|klar|naturlich|sicher|hab ich|habe ich|ist es|sind sie)\b/u;
+/** "It is, and so is the front", "It was not, now it is." */
+const SHORT_YES = /(?:^|,\s*(?:but\s+)?now\s+)(?:yes,?\s+)?(?:it is|they are)\s*(?:[,.!;]|$)/iu;
 const NO = /^(?:no|nope|nah|it isn't|it is not|they aren't|nein|nee|no it isn't)\b/u;
 const DEED =
   /^(?:(?:and|und|ok|hey|butler) )*(?:did you|have you|has|hast du|habt ihr|wurde|wurden)\b(?! (?:hear|understand|know|see|think|mean|verstanden|gehort|gewusst|gesehen|like|say|gesagt))/u;
@@ -18,7 +20,7 @@ const GERMAN = /^(?:(?:und|ok|hey|butler) )*(?<be>ist|sind|steht|stehen|brennt|b
 
 export function saysWrongYesOrNo(sentence: string, facts: Facts, mentionsIn: FindMentions): boolean {
   const words = plainOf(sentence);
-  const isYes = YES.test(words);
+  const isYes = YES.test(words) || SHORT_YES.test(sentence);
   if ((!isYes && !NO.test(words)) || doneIn(facts).length > 0) return false;
   const asked = plainOf(facts.text);
   if (DEED.test(asked)) {

@@ -15,6 +15,10 @@ export interface Look extends Turn {
   readonly askedFor: readonly ReadonlySet<Predicate>[];
   /** The person wanted it of the whole home. */
   readonly isOfWholeHome: boolean;
+  /** Nothing but live states was read: no history, forecast or list could tell more. */
+  readonly isLiveRead: boolean;
+  /** The words are of another time than now. */
+  readonly isOfLater: boolean;
   /** A story or an explanation was wanted. */
   readonly isTale: boolean;
   /** The person also asked something, or wanted a story. */
@@ -54,6 +58,10 @@ export function lookAt(facts: Facts, mentionsIn: FindMentions): Look {
     isAllReached,
     askedFor: words.flatMap((_word, index) => predicateAt(words, index) ?? []),
     isOfWholeHome: words.some((word) => SCOPE.has(word)),
+    isLiveRead: facts.calls.every(
+      ({ tool, tier }) => tier !== 'read' || /^(?:get_states|find_entities)$/u.test(tool),
+    ),
+    isOfLater: LATER.test(plainOf(text)),
     isTale: wantsTale(text) || wantsExplanation(text),
     isTalkWanted: text
       .split(/[.!?;,]|\b(?:and|und|then|dann)\b/iu)
@@ -62,6 +70,9 @@ export function lookAt(facts: Facts, mentionsIn: FindMentions): Look {
     lent: new Set(isLent ? words.map(stem) : []),
   };
 }
+
+const LATER =
+  /\b(?:tomorrow|tonight|later|will|forecast|week|weekend|yesterday|last|morgen|spater|wird|woche|wochenende|gestern|letzte\w*|vorhersage|\p{L}+day|\p{L}+tag)\b/u;
 
 const TALK =
   /^(?:(?:ok|okay|so|hey|also|butler|please|bitte|mal) )*(?:what|when|why|who|how|which|where|tell (?:me|us)|explain|describe|translate|recommend|suggest|sing|was|wann|warum|wieso|wer|wie|welche[rs]?|wo|erzahl\S*|erklar\S*|ubersetz\S*|empfiehl|sing)\b/u;

@@ -16,24 +16,42 @@ const OTHERWISE =
 
 /** True: a live state speaks against it. */
 export function isOtherAtHome(sentence: string, look: Look): boolean {
-  if (look.isTale) return false;
+  if (look.isTale || !look.isLiveRead) return false;
   return partsOf(sentence, false).some((part) => part.kind !== 'free' && isOtherwise(part, look));
 }
 
 function isOtherwise(part: Part, look: Look): boolean {
   const { words, text } = part;
+  // "The heating has been raised": by whom, after no call?
+  if (part.kind === 'said' && PASSIVE.test(text) && !EARLIER.test(text)) return true;
   if (OTHERWISE.test(text)) return false;
   const things = thingsIn(text, look);
   if (things === null) return false;
-  const named: Things = things.length > 0 ? things : look.asked.length === 1 ? [look.asked] : [];
-  if (named.length === 0) return false;
+  const asked: Things = look.asked.length === 1 ? [look.asked] : [];
+  const named = things.length > 0 ? things : asked;
+  if (named.length === 0)
+    return MEASURE.test(text) && !look.isOfLater && words.some((word) => isOtherValue(word, [], look));
   const said = words.flatMap((_word, index) => predicateAt(words, index) ?? []);
   const isCounted = words.some((word) => (numberIn(word) ?? 1) !== 1) || /\b(?:one|eine?[rs]?)\b/u.test(text);
-  if (!isCounted && said.some((any) => named.some((ids) => speaksAgainst(any, ids, part, look)))) return true;
+  if (
+    !isCounted &&
+    said.some((any) => tellable(any, named, asked, look).some((ids) => speaksAgainst(any, ids, part, look)))
+  )
+    return true;
   return MEASURE.test(text) && words.some((word) => isOtherValue(word, named, look));
 }
 
-const MEASURE = /\d ?(?:%|°|degrees?|percent|grad|prozent)/u;
+const MEASURE = /\d ?(?:%|°|degrees?|percent|grad|prozent)|\b(?:at|to|auf|bei) \d+(?:\.\d+)?$/u;
+const PASSIVE =
+  /\b(?:has|have|had)(?: \S+)? been (?!\p{L}+ing\b|open|closed|on\b|off\b)\p{L}+ed\b|\b(?:has|have) been (?:set|shut|put|switched|turned)\b|\bwurden?\b|\bworden\b/u;
+const EARLIER = /\b(?:earlier|before|since|ago|yesterday|last|vorhin|seit|gestern|zuletzt|um)\b/u;
+
+/** "In the kitchen, cleaning": no room cleans, so it is said of what was asked about. */
+function tellable(any: ReadonlySet<Predicate>, named: Things, asked: Things, { house }: Look): Things {
+  const isTold = (ids: readonly string[]) =>
+    ids.some((id) => [...any].some((each) => isTellable(each, id, house)));
+  return named.some(isTold) ? named : asked;
+}
 
 function speaksAgainst(
   any: ReadonlySet<Predicate>,
@@ -50,6 +68,12 @@ function speaksAgainst(
 function isOtherValue(word: string, things: Things, { house }: Look): boolean {
   const value = numberIn(word);
   if (value === undefined) return false;
+  if (things.length === 0) {
+    // Without a weather of its own the home does not know how warm it is outside.
+    const ids = [...house.entities.keys()];
+    if (!ids.some((id) => id.startsWith('weather.'))) return false;
+    return !ids.some((id) => hasValue(value, id, house) === true);
+  }
   const areas = new Set(things.flat().map((id) => house.entities.get(id)?.areaId));
   const near = [...house.entities.values()].filter(
     ({ entityId, areaId }) => things.flat().includes(entityId) || (areaId !== null && areas.has(areaId)),
