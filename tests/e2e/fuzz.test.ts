@@ -6,17 +6,12 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { actRequest, allowList, houseSubscribeRequest, loginRequest } from '../../addon/src/api/contract.ts';
-import {
-  chatDeleteCommand,
-  chatDetailsCommand,
-  chatHistoryCommand,
-  chatParams,
-  chatSendCommand,
-  chatStopCommand,
-} from '../../addon/src/api/contract-chat.ts';
+import { chatParams } from '../../addon/src/api/contract-chat.ts';
+import { memoryChanged } from '../../addon/src/api/contract-memory.ts';
 import { questionAnswerCommand, questionsSet } from '../../addon/src/api/contract-questions.ts';
 import { createDice, type Dice } from '../fuzz/dice.ts';
 import { madeBy } from '../fuzz/made-by-contract.ts';
+import { chatCommands } from '../fuzz/chat-commands.ts';
 import { memoryCommands } from '../fuzz/memory-commands.ts';
 import { deep, junkValue, spoil } from '../fuzz/spoil.ts';
 import { openOwnBed } from './support/bed.ts';
@@ -41,6 +36,7 @@ const commands: Readonly<
     for: 'app',
   },
   'butler/questions/set': { contract: questionsSet, for: 'app' },
+  'butler/memory/changed': { contract: memoryChanged, for: 'app' },
   'butler/subscribe': {
     contract: z.union([
       z.strictObject({
@@ -56,16 +52,7 @@ const commands: Readonly<
     for: 'anybody',
   },
   'butler/question/answer': { contract: questionAnswerCommand, for: 'anybody' },
-  'butler/chat/send': { contract: chatSendCommand, for: 'anybody' },
-  'butler/chat/delete': { contract: chatDeleteCommand, for: 'anybody' },
-  'butler/chat/details': { contract: chatDetailsCommand, for: 'administrators' },
-  'butler/chat/stop': { contract: chatStopCommand, for: 'anybody' },
-  'butler/chat/history': {
-    contract: chatHistoryCommand.extend({
-      before: z.enum(['2026-11-22T18:02:11.120Z turn-0001', 'then', '2026-11-22T18:02:11.120Z \u0000']),
-    }),
-    for: 'anybody',
-  },
+  ...chatCommands,
   ...memoryCommands,
 };
 const types = Object.keys(commands);
@@ -191,9 +178,11 @@ test('every command and every action of the integration is in the lists', async 
   const source = (await Promise.all(names.map((name) => readFile(join(INTEGRATION, name), 'utf8')))).join(
     '\n',
   );
-  const registered = [...source.matchAll(/\.Required\("type"\): "([^"]+)"/g)].map(([, type]) => type);
-  expect(new Set(registered)).toEqual(new Set(types));
-  expect(source.match(/websocket_api\.async_register_command\(/g)).toHaveLength(types.length);
+  const registered = source.matchAll(/(?:\.Required\("type"\): | async_register\(hass, )"([^"]+)"/g);
+  expect(new Set([...registered].map(([, type]) => type))).toEqual(new Set(types));
+  const alike = source.match(/ async_register\(hass, "/g) ?? [];
+  const calls = source.match(/websocket_api\.async_register_command\(/g);
+  expect(calls).toHaveLength(types.length - alike.length + 1);
   expect(source).not.toMatch(/HomeAssistantView/);
   const services = await bed.home.send<Record<string, object>>({ type: 'get_services' });
   expect(Object.keys(services['butler'] ?? {}).toSorted()).toEqual(Object.keys(actions).toSorted());
@@ -222,7 +211,7 @@ test.each(['Robin', 'Mia'])('%s can send anything, and gets a refusal', async (n
   const before = await whatMoves();
   const dice = createDice(`commands of ${name}`);
   const isFor = (type: string) =>
-    commands[type]?.for === 'anybody' || (name === 'Robin' && commands[type]?.for === 'administrators');
+    ['anybody', ...(name === 'Robin' ? ['administrators'] : [])].includes(commands[type]?.for ?? '');
   const connection = await connectRaw(bed.json.home_assistant_url, tokenOf(name));
   const { failures, taken } = await sendAll(
     connection,
