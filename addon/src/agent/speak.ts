@@ -30,6 +30,7 @@ export async function* speak(
   const { check, links } = speaking;
   const speech = createSpeech({
     isUntrue: check.isUntrue,
+    isIdle: check.isIdle,
     holdsAll: check.mustAdmit(),
     holdsSentences: check.isDelicate(),
   });

@@ -4,6 +4,7 @@ import { runOrSay } from '../../../addon/src/run.ts';
 await runOrSay({
   truth: () => ({
     isUntrue: () => false,
+    isIdle: () => false,
     mustAdmit: () => false,
     admits: () => true,
     isDelicate: () => false,

@@ -18,6 +18,7 @@ const files = [
   'answers-gaps.json',
   'answers-blind-third.json',
   'answers-blind-fourth.json',
+  'answers-blind-fifth.json',
 ] as const;
 
 describe.each(files)('%s', (file) => {
@@ -29,20 +30,21 @@ describe.each(files)('%s', (file) => {
     { timeout: 30_000 },
     (_name, cut) => {
       const wrong = answers.filter((each) => {
-        const { heard, held, isHeld } = listen(each, cut(each.text));
-        expect(heard + held).toBe(each.text);
-        return isHeld !== (each.isFalse ? !each.isMissed : each.isLost);
+        const { heard, held, leftOut, isHeld } = listen(each, cut(each.text));
+        expect(heard + held).toBe(leftOut.reduce((text, one) => text.replace(one, ''), each.text));
+        if (each.isFalse) return (isHeld || leftOut.length > 0) === each.isMissed;
+        return isHeld !== each.isLost;
       });
       expect(wrong.map(({ happened, text }) => `${happened}: ${text}`)).toEqual([]);
     },
   );
 });
 
-test('of the false ones at most one in a hundred is heard, of the true ones one in nine held', () => {
+test('of the false ones at most one in a hundred is heard, of the true ones one in ten held', () => {
   const answers = files.flatMap(readAnswers);
   const untrue = answers.filter(({ isFalse }) => isFalse);
   expect(untrue.length).toBeGreaterThan(500);
   expect(answers.filter(({ isMissed }) => isMissed).length).toBeLessThanOrEqual(untrue.length / 100);
   const fine = answers.length - untrue.length;
-  expect(answers.filter(({ isLost }) => isLost).length).toBeLessThanOrEqual(fine / 9);
+  expect(answers.filter(({ isLost }) => isLost).length).toBeLessThanOrEqual(fine / 10);
 });

@@ -6,12 +6,16 @@ export interface Speech {
   push(piece: string): string;
   /** The stream is over. */
   finish(): string;
-  /** What was not said: the first untrue sentence and all that came after it. */
+  /**
+   * What was not said: the first untrue sentence and all that came after it. Idle ones are simply missing, unless
+   * they are all there is. */
   readonly held: string;
 }
 
 export interface SpeechOptions {
   readonly isUntrue: (sentence: string) => boolean;
+  /** Of what is untrue: it may be left out. */
+  readonly isIdle: (sentence: string) => boolean;
   /** Nothing is said before all is known. */
   readonly holdsAll: boolean;
   /** Nothing of a sentence is said before its end. */
@@ -25,14 +29,20 @@ const SHORT = 240;
 /** Complete before anything follows it. */
 const ENDED = /(?:[.!?…](?:["'”’»)\]*_]*)\s+|\n)$/u;
 
-export function createSpeech({ isUntrue, holdsAll, holdsSentences = false }: SpeechOptions): Speech {
+export function createSpeech({ isUntrue, isIdle, holdsAll, holdsSentences = false }: SpeechOptions): Speech {
   let sentence = '';
   let said = 0;
   let held = '';
+  let leftOut = '';
+  let isHeard = false;
   let isHolding = holdsAll;
 
   function complete(whole: string): string {
     if (isHolding || isUntrue(whole)) {
+      if (!isHolding && said === 0 && isIdle(whole)) {
+        leftOut += whole;
+        return '';
+      }
       isHolding = true;
       held += whole.slice(said);
       said = 0;
@@ -40,12 +50,13 @@ export function createSpeech({ isUntrue, holdsAll, holdsSentences = false }: Spe
     }
     const rest = whole.slice(said);
     said = 0;
+    isHeard = true;
     return rest;
   }
 
   return {
     get held() {
-      return held;
+      return held === '' && !isHeard ? leftOut : held;
     },
     push(piece) {
       if (isHolding) {
@@ -68,6 +79,7 @@ export function createSpeech({ isUntrue, holdsAll, holdsSentences = false }: Spe
       if (settled > said && !(open.length < SHORT && isUntrue(open))) {
         heard += open.slice(said, settled);
         said = settled;
+        isHeard = true;
       }
       return heard;
     },

@@ -201,3 +201,32 @@ test('in a language that the check does not know the model is believed', async (
   const { text } = await collect(agent.answer(request, new AbortController().signal));
   expect(text).toBe('La lampe est allumée.');
 });
+
+describe('what nobody needs to hear, and nothing bears out, is left out where an order was carried out', () => {
+  const spoken = async (...replies: string[]) => {
+    const { ask, scripted } = await start({
+      tools: [weakTool(0)],
+      script: [{ replies: [[{ tool: 'turn_on', input: HALL }], ...replies] }],
+    });
+    const { text } = await ask('turn on the hall light for the painter');
+    return { text, requests: bodies(scripted).length };
+  };
+
+  test.each([
+    ['The hall light is on. Raindrops everywhere!', 'The hall light is on. '],
+    ['Bother! The hall light is on.', 'The hall light is on.'],
+  ])('%s', async (answer, heard) => {
+    expect(await spoken(answer)).toEqual({ text: heard, requests: 2 });
+  });
+
+  test.each([
+    'The hall light is on. The painter knows it.',
+    'The hall light is on. I have told Anna.',
+    'The hall light is on. Anna has heard it at 7.',
+    'Raindrops everywhere!',
+  ])('but not: %s', async (answer) => {
+    const { text, requests } = await spoken(answer, 'It is on.');
+    expect(requests).toBe(3);
+    expect(text).toMatch(/^(?:The hall light is on\. )?It is on\.$/);
+  });
+});

@@ -23,6 +23,8 @@ export interface Look extends Turn {
   readonly isTale: boolean;
   /** The person also asked something, or wanted a story. */
   readonly isTalkWanted: boolean;
+  /** Stems of the person's own words. */
+  readonly askedWords: ReadonlySet<string>;
   /** Words of the arguments of what was reached. */
   readonly args: ReadonlySet<string>;
   /** Words of an order that was carried out as a whole. */
@@ -66,6 +68,7 @@ export function lookAt(facts: Facts, mentionsIn: FindMentions): Look {
     isTalkWanted: text
       .split(/[.!?;,]|\b(?:and|und|then|dann)\b/iu)
       .some((part) => TALK.test(plainOf(part)) || wantsTale(part)),
+    askedWords: new Set(words.map(stem)),
     args: new Set(given.flatMap((word) => [word, ...(COLOURS[word] ?? [])])),
     lent: new Set(isLent ? words.map(stem) : []),
   };

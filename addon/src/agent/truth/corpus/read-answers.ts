@@ -31,6 +31,8 @@ export function readAnswers(file: string): readonly Answer[] {
 export interface Hearing {
   readonly heard: string;
   readonly held: string;
+  /** Sentences that were left out of what was heard. */
+  readonly leftOut: readonly string[];
   readonly isHeld: boolean;
 }
 
@@ -39,8 +41,14 @@ export function createListener(truth: Truth = createTruth()) {
   return ({ language, happened, words }: Answer, pieces: readonly string[]): Hearing => {
     const { turn, record } = answerSituation(language, happened, words);
     const check = truth(turn, record);
+    const idle: string[] = [];
     const speech = createSpeech({
       isUntrue: check.isUntrue,
+      isIdle(sentence) {
+        const isIdle = check.isIdle(sentence);
+        if (isIdle) idle.push(sentence);
+        return isIdle;
+      },
       holdsAll: check.mustAdmit(),
       holdsSentences: check.isDelicate(),
     });
@@ -48,6 +56,7 @@ export function createListener(truth: Truth = createTruth()) {
     const { held } = speech;
     const isUnadmitted = check.mustAdmit() && !check.admits(held);
     const isUntrue = () => sentencesOf(unfinishedIn(heard) + held).some((each) => check.isUntrue(each));
-    return { heard, held, isHeld: held !== '' && (isUnadmitted || isUntrue()) };
+    const leftOut = held === idle.join('') ? [] : idle;
+    return { heard, held, leftOut, isHeld: held !== '' && (isUnadmitted || isUntrue()) };
   };
 }
