@@ -34,7 +34,7 @@ test('an owner sees what Sam’s turn took, and not a word of it', async () => {
     {
       replies: [
         [{ tool: 'turn_on_off', input: { entity_ids: ['light.kitchen'], state: 'on' } }],
-        'Lulu, your diagnosis is safe with me.',
+        'The kitchen light is on. Lulu, what does the diagnosis say?',
       ],
     },
   ]);
