@@ -247,6 +247,8 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   if (call.tool === 'change_list') return [];
   if (reading.isOnlyPlaces) return ofPlace(ids, otherIds, reading, question);
   const missing = otherIds.filter((id) => !question.alongside.has(id));
+  // "Everywhere but in the bath": of the rest each can be called alone.
+  if ((part.saysAll || part.saysEverywhere) && sentence.parts.some(({ isExcepted }) => isExcepted)) return [];
   // "All the lights", and only some of them.
   if (isWhole(reading, question) && missing.length > 0) return [ids, [...ids, ...missing]];
   // "The kitchen lights", and only one of them.

@@ -62,9 +62,10 @@ export function foldWords(text: string): FoldedWord[] {
     .toLowerCase()
     .replace(/n['’]t\b/gu, ' not')
     .replace(/\bwe['’]re\b/gu, 'we are')
+    .replace(/\b(it|that|there|he|she|here)['’]s\b/gu, '$1 is')
     .replace(/['’](?:s\b)?/gu, '');
   const pieces = (lower.match(PIECES) ?? []).flatMap(partsOf);
-  return joined(withFractions(withNumbers(pieces)));
+  return withRanges(joined(withFractions(withNumbers(pieces))));
 }
 
 function partsOf(raw: string): FoldedWord[] {
@@ -131,6 +132,32 @@ function withFractions(words: readonly FoldedWord[]): FoldedWord[] {
     if (isFraction) at += 2;
   }
   return result;
+}
+
+const RANGE = new Set('through thru bis to'.split(' '));
+/** Of a time or an amount. */
+const NO_RANGE =
+  /^(?:uhr|percent|prozent|%|°|degrees?|grad|minutes?|minuten|seconds?|sekunden|hours?|stunden?|am|pm)$/u;
+const MOST_IN_RANGE = 12;
+
+/** "Switches 1 to 3" are 1 and 2 and 3; "lamp 1 to 30" is a lamp and how bright it is to be. */
+function withRanges(words: readonly FoldedWord[]): FoldedWord[] {
+  return words.flatMap((one, at): FoldedWord[] => {
+    const [first, last] = [Number(words[at - 1]?.text), Number(words[at + 1]?.text)];
+    const isRange =
+      RANGE.has(one.text) &&
+      Number.isInteger(first) &&
+      Number.isInteger(last) &&
+      first > 0 &&
+      last > first &&
+      last - first < MOST_IN_RANGE &&
+      !NO_RANGE.test(words[at + 2]?.text ?? '') &&
+      (one.text !== 'to' || words[at - 2]?.raw.endsWith('s') === true);
+    if (!isRange) return [one];
+    const and = word('and', 'and');
+    const between = Array.from({ length: last - first - 1 }, (_, by) => String(first + by + 1));
+    return [...between.flatMap((number) => [and, word(number, number)]), and];
+  });
 }
 
 /** "The third switch" is switch 3. */

@@ -2,6 +2,7 @@
 import type { Clause } from './account/clauses.ts';
 import type { FoldedWord } from './fold-words.ts';
 import { isFunctionWord } from './function-words.ts';
+import { kindOf } from './kind-words.ts';
 import { COLORS, endsOrder, isTelling } from './run-on.ts';
 
 /** The words between two commas or "and"s. */
@@ -71,6 +72,10 @@ export function runsOf(words: readonly FoldedWord[], clauses: readonly Clause[])
       runs.push(empty(false, at));
       from = at;
     }
+    if (!isSplit && at > from && (isNextListed(words, from, at) || isLeftSo(words, from, at))) {
+      runs.push({ ...empty(false, at), isAside: runs.at(-1)?.isAside === true });
+      from = at;
+    }
     const last = runs.at(-1);
     const isOut = last?.isAside === false && isExcepting(words, at);
     if (isOut) runs.push(empty(true, at));
@@ -84,7 +89,9 @@ export function runsOf(words: readonly FoldedWord[], clauses: readonly Clause[])
     if (!isDivider) runs.at(-1)?.said.push(word);
     if (isDivider) from = at + 1;
     else if (endsOrder(words, from, at, isSplitter)) {
-      runs.push(empty(false, at + 1));
+      const next = empty(false, at + 1);
+      const isGoingOn = runs.at(-1)?.isAside === false && !starts.has(at + 1);
+      runs.push(isGoingOn ? { ...next, isAside: false } : next);
       from = at + 1;
     }
   }
@@ -133,12 +140,57 @@ function isExcepting(words: readonly FoldedWord[], at: number): boolean {
     if (NEGATED.has(before)) return false;
     // "Not the telly, just the speaker"; "mach bitte nicht das Licht aus" forbids.
     const isCorrected = words.some((_, later) => later > at && isInstead(words, later));
-    return BEFORE_THING.has(after)
+    return BEFORE_THING.has(after) || (isAfterThing && isPlaceAfter(words, at + 1))
       ? isAfterThing || before === 'said' || isCorrected
       : isAfterThing && isName(words, at + 1);
   }
   return false;
 }
+
+/** "Not in the bathroom". */
+function isPlaceAfter(words: readonly FoldedWord[], at: number): boolean {
+  return IN.has(words[at]?.text ?? '') && words.slice(at + 1, at + 3).some(isTelling);
+}
+
+const IN = new Set(['in', 'im', 'at', 'am']);
+
+const LIST_ARTICLES = new Set(['the', 'my', 'our', 'die', 'das', 'den', 'mein', 'meine']);
+const BEFORE_NOUN = new Set(
+  `in on at of to for from by with near under over behind beside im am in an auf bei beim von vom zum zur uber unter neben hinter`.split(
+    /\s+/u,
+  ),
+);
+
+const PUTTING = new Set(['put', 'turn', 'switch']);
+
+/** "The deck lamp the porch light": a second thing that nothing divides from the first. */
+function isNextListed(words: readonly FoldedWord[], from: number, at: number): boolean {
+  if (!LIST_ARTICLES.has(words[at]?.text ?? '')) return false;
+  const before = words.slice(from, at);
+  const last = before.at(-1);
+  if (last === undefined || last.isMark || kindOf(last.stem) === undefined) return false;
+  const article = before.findLastIndex(({ text }) => LIST_ARTICLES.has(text));
+  const isPutOn = before[article - 1]?.text === 'on' && PUTTING.has(before[article - 2]?.text ?? '');
+  if (article < 0 || (!isPutOn && BEFORE_NOUN.has(before[article - 1]?.text ?? ''))) return false;
+  if (!before.slice(article + 1).every(isTelling)) return false;
+  const [one, two] = words.slice(at + 1, at + 3);
+  return (
+    one !== undefined &&
+    isTelling(one) &&
+    (kindOf(one.stem) !== undefined || (two !== undefined && kindOf(two.stem) !== undefined))
+  );
+}
+
+/** "Shut the light off leave the desk lamp on". */
+function isLeftSo(words: readonly FoldedWord[], from: number, at: number): boolean {
+  const one = words[at]?.text ?? '';
+  if (one !== 'leave' && one !== 'keep' && one !== 'lass') return false;
+  const isOrdered = words.slice(from, at).some(({ text }) => LEFT_ENDS.has(text));
+  const rest = words.slice(at + 1);
+  return isOrdered && rest.some(isTelling) && rest.some(({ text }) => LEFT_SO.has(text) || text === 'an');
+}
+
+const LEFT_ENDS = new Set('off on down up aus an zu runter hoch'.split(' '));
 
 /** After an order, and nothing follows that says how it is to be left. */
 function isLeft(words: readonly FoldedWord[], at: number): boolean {

@@ -28,6 +28,7 @@ const ROOMS = `kitchen kuche
 
 const THINGS = `desk schreibtisch
   ceiling overhead decke decken
+  island kucheninsel insel
   bedside nightstand nachttisch
   sofa couch
   table tisch

@@ -9,6 +9,9 @@ const THING =
 const BEING =
   '(?:is|are|was|were|isnt|arent|has|have|had|keeps?|keep|need|needs|ist|sind|war|waren|hat|haben|wird|werden|kommt|kommen|schlaft|schlafen|blendet|blenden|geht|gehen|bleibt|bleiben|steht|stehen|lauft|laufen|nervt|stort|friert)';
 const IT = '(?:it|its|es|hier|here|mir|uns)';
+/** "Hier zieht es", "es regnet". */
+const WEATHER =
+  '(?:hier|da|draussen) \\p{L}+t es|es (?:zieht|regnet|schneit|stinkt|sturmt|gewittert|hagelt|klingelt)';
 const SO =
   '(?:is|gets?|getting|ist|ists|wird|feels?|looks?|too|so|very|really|pretty|freezing|boiling|cold|hot|dark|late|wars?)';
 /** "Hab ich vergessen". */
@@ -19,10 +22,10 @@ const BECAUSE =
 /** Before these, a subject stands in the order itself: "can I have", "wenn ich". */
 const INSIDE =
   '(?<! (?:can|could|may|should|shall|do|did|does|would|will|if|when|whenever|once|until|after|before|while|that|what|which|than|like|where|how|why|whether|only|wenn|falls|sobald|nachdem|bevor|bis|dass|ob|was|wie|wo|kann|konnte|konnten|soll|sollen|mochte|mochten|hatte|hatten|will|wollen|brauche?|durfte|durfen|konnen|hab|habe|haben|bin|sind|muss|mussen|sure|sicher|dafur|is|are|was|were|ist|sind|war|waren|geh|gehe|gehen|komm|komme|kommen|sehe?|seh|als))';
-const START = `(?:${BECAUSE}|${SUBJECT}|${TURNED}|${THING} ${BEING}|${IT} ${SO})`;
+const START = `(?:${BECAUSE}|${SUBJECT}|${TURNED}|${THING} ${BEING}|${IT} ${SO}|${WEATHER})`;
 /** Another order begins: "it's freezing put it up", "die Kinder schlafen mach das Licht aus". */
 const ORDER =
-  '(?= (?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:mach|schalt|stell|dreh|fahr)e? (?!ich |wir )\\p{L}+) )(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|nicht|bitte|mal|doch|dann|then|go|must|should|soll)) ';
+  '(?= (?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:run|activate|start|trigger) (?:the |my )?\\p{L}+|(?:mach|schalt|stell|dreh|fahr|schliess|sperr|offn|zieh|start|aktivier|dimm|verriegel|knips)e? (?!ich |wir |man |er |sie |auf |ab |zu )\\p{L}+) )(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|nicht|bitte|mal|doch|dann|then|go|must|should|soll|a|the|my|our|for|can|could|kann|kannst|konntest|or|oder|if|scene|routine|script)) ';
 const BEGINNING = new RegExp(`(?= ${START} )${INSIDE} |${ORDER}`, 'gu');
 
 /** Somebody who says what he wants gives an order: "I'd like the lamp on", "the lamp should be off". */
@@ -42,18 +45,61 @@ export interface Clause {
 }
 
 /** Where clauses begin, in order; `isEnd`: of the words that stand between two parts. */
-export function clausesIn(words: readonly FoldedWord[], isEnd: (word: string) => boolean): readonly Clause[] {
+export function clausesIn(
+  words: readonly FoldedWord[],
+  isEnd: (word: string) => boolean,
+  isThing: (word: FoldedWord) => boolean,
+): readonly Clause[] {
   const result: Clause[] = [];
   let from = 0;
   for (let at = 0; at <= words.length; at += 1) {
     const word = words[at];
     if (word !== undefined && !isEnd(word.text)) continue;
     const start = from;
-    const own = inSegment(words.slice(from, at).map(({ text }) => text));
+    const segment = words.slice(from, at);
+    const own = inSegment(segment.map(({ text }) => text)).flatMap((clause, place, all) =>
+      withoutOrder(clause, segment.slice(clause.start, all[place + 1]?.start), isThing),
+    );
     result.push(...own.map((clause) => ({ ...clause, start: start + clause.start })));
     from = at + 1;
   }
   return result;
+}
+
+const PARTICLES = new Set('off on aus an zu auf hoch runter up down rein raus to'.split(' '));
+const SO_THEN = new Set(['so', 'also']);
+
+/** "I'm off to bed telly off": what is said of a thing without a verb is an order. */
+function withoutOrder(
+  clause: Clause,
+  words: readonly FoldedWord[],
+  isThing: (word: FoldedWord) => boolean,
+): readonly Clause[] {
+  if (!clause.isAside) return [clause];
+  const end = words.findIndex(
+    ({ text }, at) =>
+      PARTICLES.has(text) && at > 2 && isThing(words[at - 1] ?? NO_WORD) && isEndOfOrder(words, at),
+  );
+  if (end < 0) return [clause];
+  let start = end;
+  while (start > 0 && isThing(words[start - 1] ?? NO_WORD)) start -= 1;
+  const before = words[start - 1]?.text ?? '';
+  if (start < 2 || (BELONGING.test(before) && !SO_THEN.has(before))) return [clause];
+  return [clause, { start: clause.start + start, isAside: false }];
+}
+
+const NO_WORD: FoldedWord = { text: '', stem: '', raw: '', isMark: true };
+/** After these it is told of. */
+const BELONGING =
+  /^(?:the|my|our|his|her|a|an|is|are|was|had|has|have|want|turned|der|die|das|den|dem|mein\w*|ist|sind|hab|habe|hat|haben|im|in|am|on|at|vor|to|of|von)$/u;
+
+/** Nothing follows, a number, or the next thing. */
+function isEndOfOrder(words: readonly FoldedWord[], at: number): boolean {
+  const [one, after] = [words[at]?.text, words[at + 1]?.text];
+  if (one === 'to') return /^\d/u.test(after ?? '');
+  return (
+    after === undefined || /^\d/u.test(after) || !/^(?:the|my|to|in|at|die|der|das|dem|den)$/u.test(after)
+  );
 }
 
 function inSegment(words: readonly string[]): readonly Clause[] {

@@ -127,6 +127,7 @@ function textOf({ whole }: Part, chosen: readonly Known[], { byStem }: NameIndex
   let rest = whole
     .replace(/ halte?n?(?= )(.*) an(?= )/u, '$1 anhalten')
     .replace(/ on pause(?= )/u, ' pause')
+    .replace(/ (?:out|up|down|in) (?=(?:here|there) )/gu, ' ')
     .replace(/ set (?:him|her|it) off(?= )/u, ' start');
   for (const { labels } of [...chosen, ...named]) {
     for (const { verbatim: name } of labels) rest = rest.replace(name, ' * ');

@@ -20,7 +20,7 @@ const WHOLE: Readonly<Record<string, Lists>> = {
   stop: ['stop|off|pause', 'cancel|is loud|quieter'],
   pause: ['pause|stop', 'is loud|quieter'],
   play: ['play|on|start', 'louder|up|next'],
-  next: ['next', 'play|up|more'],
+  next: ['next', 'play|up|more|down|amount|louder|quieter'],
   previous: ['previous', 'play'],
   mute: ['mute', 'off|is loud|quieter|down'],
   unmute: ['unmute', 'on|louder|is quiet|play'],
@@ -123,8 +123,9 @@ function isOnScale(
   // A number says where it ends, whatever it is now.
   const isEither = way === 'set' || (!isStep && said.has('amount'));
   const ways = isEither ? `${more}|${less}` : way === 'more' ? more : less;
+  const skipped = name === 'volume' && !isStep && said.has('amount') ? '|next|previous|unmute' : '';
   const turned = isReversed && name === 'temperature' ? '|up|down|more|less' : '';
-  return isWithin(`${ways}|amount|share|${beside}${turned}`, said);
+  return isWithin(`${ways}|amount|share|${beside}${turned}${skipped}`, said);
 }
 
 function isAnyOf(list: string, said: ReadonlySet<string>): boolean {

@@ -22,7 +22,7 @@ const AT =
   / (?:at|um|gegen|after|nach|ab|before|vor|until|bis) \d+(?= )(?! (?:%|percent|prozent|degrees?|grad|stufen?|heller|dunkler|leiser|lauter|warmer|kalter|hoher|niedriger|mehr|weniger))/u;
 /** What is to be done now as well, or is only told: "I am back in an hour, so turn it off". */
 const NOW =
-  / (?:now|jetzt|right away|sofort|gleich|till then|bis dahin|im back|i am back|bin (?:ich )?(?:\S+ )*(?:zuruck|weg|wieder)|back in|zuruck in|leave in|leaving in|gehen in|coming in|komm\w* in|see you|bis spater|than (?:later|before)|sooner or later|zu spat|it is|is it|what|wie) /u;
+  / (?:now|jetzt|right away|sofort|gleich|till then|bis dahin|im back|i am back|bin (?:ich )?(?:\S+ )*(?:zuruck|weg|wieder)|back in|zuruck in|leave in|leaving in|gehen in|coming in|komm\w* in|see you|bis spater|than (?:later|before)|sooner or later|zu spat|it is(?! (?:getting|too|so))|is it|what|wie) /u;
 /** Its own waiting is in the call. */
 const WAITING = new Set([
   'control_timer',
