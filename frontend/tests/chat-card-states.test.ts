@@ -232,29 +232,6 @@ test('it offers itself for the butler’s entity, and has an editor', async () =
   });
 });
 
-test('a conversation is deleted once one has said so again, and then it is empty', async () => {
-  await show(snapshot({ messages: [MESSAGE] }));
-  await log().getByText('Is a window open?').waitFor();
-  await button('Delete conversation').click();
-  await stage.card.getByText('Delete this conversation?').waitFor();
-  await button('Keep it').click();
-  expect(await stage.card.getByText('Delete this conversation?').count()).toBe(0);
-  await button('Delete conversation').click();
-  const sure = stage.card.getByRole('button', { name: 'Delete', exact: true });
-  await sure.click({ force: true });
-  expect((await stage.sent()).map(({ type }) => type)).not.toContain('butler/chat/delete');
-  await stage.page.clock.runFor(400);
-  await sure.click();
-  expect(await lastSent()).toEqual({ type: 'butler/chat/delete', thread: 'personal', is_sure: true });
-  await stage.refuseCommand({ code: 'unavailable', message: 'My database is away.' });
-  await stage.card.getByText('Not deleted: My database is away.').waitFor();
-  await sure.click();
-  await stage.answer({ exchanges: 1 });
-  await stage.send(snapshot({ is_anew: true }), 'chat');
-  await log().getByText('What can I do for you?').waitFor();
-  expect(await button('Delete conversation').count()).toBe(0);
-});
-
 const DID = [{ id: 'call-1', name: 'set_lock', state: 'done', target: 'Front door' }];
 
 test('an administrator who wants them sees technical details of what was done', async () => {
@@ -280,12 +257,6 @@ test('technical details are not for everybody', async () => {
   await show(snapshot({ messages: [message(1, { steps: DID })] }), { config: { show_tools: 'details' } });
   await log().getByText('Locking or unlocking: Front door').waitFor();
   expect(await log().getByText('Technical details').count()).toBe(0);
-});
-
-test('while something is answered nothing is deleted', async () => {
-  await show(snapshot({ messages: [MESSAGE], turns: [RUNNING] }));
-  await log().getByText('Make it cosy in the living room').waitFor();
-  expect(await button('Delete conversation').count()).toBe(0);
 });
 
 test('600 states that no card shows draw nothing', async () => {

@@ -65,6 +65,15 @@ export const chatStates: readonly CardState[] = [
     config: { thread: 'household', title: 'Kitchen' },
   },
   { ...of('a new one each time', snapshot({ messages: [MESSAGE] })), config: { thread: 'new' } },
+  {
+    ...of('to be deleted', snapshot({ messages: [MESSAGE] })),
+    press: ['Delete conversation'],
+  },
+  {
+    ...of('to be deleted, of the household', snapshot({ messages: [MESSAGE] })),
+    config: { thread: 'household' },
+    press: ['Delete conversation'],
+  },
   of('what was said earlier is not known', snapshot({ is_history_known: false })),
   ...commonStates(full),
 ];

@@ -37,8 +37,8 @@ export class ChatCard extends ButlerCard<Chat> {
   #config = readChatConfig({});
   #thread: Thread = { thread: 'personal' };
   #leftAt = 0;
-  /** One is asked whether the thread is to be deleted. */
-  #isDeleting = false;
+  /** One is asked whether the thread is to be deleted, or the file for it is gone. */
+  #deleting: 'no' | 'asked' | 'gone' = 'no';
   #state: TopicState | null = null;
   readonly #growth = drawGrowth(() => this.requestUpdate());
 
@@ -81,21 +81,30 @@ export class ChatCard extends ButlerCard<Chat> {
     this.#growth.change(isLive && isGrowth(before.known, state.known));
   }
 
-  #ask(isDeleting: boolean): void {
-    if (isDeleting) void import('./delete-thread.ts');
-    this.#isDeleting = isDeleting;
+  #ask(deleting: 'no' | 'asked' | 'gone'): void {
+    this.#deleting = deleting;
     this.requestUpdate();
+    // After an update the file of the older version is gone until the page is reloaded.
+    if (deleting === 'asked')
+      import('./delete-thread.ts').catch(() => this.#deleting === 'asked' && this.#ask('gone'));
+  }
+
+  /** Who has answered goes on where they were; once all is deleted, there is no button to go back to. */
+  #onAsked({ detail: isDeleted }: CustomEvent<boolean>): void {
+    this.#ask('no');
+    const back = isDeleted ? 'butler-conversation' : '.remove, butler-conversation';
+    this.renderRoot.querySelector<HTMLElement>(back)?.focus();
   }
 
   #open(thread: Thread): void {
     this.#thread = thread;
-    this.#isDeleting = false;
+    this.#deleting = 'no';
     this.feed.refollow();
   }
 
-  protected override say(): string {
+  protected override say(_chat: Chat, { notices }: Words): string {
     // What is said is told by the conversation itself.
-    return '';
+    return this.#deleting === 'gone' ? notices.updated.text : '';
   }
 
   protected override forbidden({ chat }: Words) {
@@ -113,7 +122,7 @@ export class ChatCard extends ButlerCard<Chat> {
   #remove({ remove }: Words['chat']) {
     const turns = this.preview ? [] : (this.feed.known()?.turns ?? []);
     if (turns.length === 0 || turns.some(isUnderWay)) return nothing;
-    const ask = () => this.#ask(!this.#isDeleting);
+    const ask = () => this.#ask(this.#deleting === 'no' ? 'asked' : 'no');
     return html`<button class="icon remove" title=${remove} aria-label=${remove} @click=${ask}>
       <ha-icon icon="mdi:delete-outline" aria-hidden="true"></ha-icon>
     </button>`;
@@ -137,15 +146,22 @@ export class ChatCard extends ButlerCard<Chat> {
     </div>`;
   }
 
-  protected override renderData({ data, lag }: Extract<CardView<Chat>, { kind: 'data' }>): TemplateResult {
+  #askedFirst({ notices }: Words) {
+    if (this.#deleting === 'gone')
+      return html`<butler-notice .kind=${'updated'} .code=${null} .said=${notices.updated}></butler-notice>`;
+    return html`<butler-delete-thread
+      .hass=${this.hass}
+      .thread=${this.#thread}
+      @butler-close=${(event: CustomEvent<boolean>) => this.#onAsked(event)}
+    ></butler-delete-thread>`;
+  }
+
+  protected override renderData(
+    { data, lag }: Extract<CardView<Chat>, { kind: 'data' }>,
+    words: Words,
+  ): TemplateResult {
     return html`${
-        this.#isDeleting && lag === null
-          ? html`<butler-delete-thread
-              .hass=${this.hass}
-              .thread=${this.#thread}
-              @butler-close=${() => this.#ask(false)}
-            ></butler-delete-thread>`
-          : nothing
+        this.#deleting === 'no' || lag !== null ? nothing : this.#askedFirst(words)
       }<butler-conversation
         .hass=${this.hass}
         .thread=${this.#thread}

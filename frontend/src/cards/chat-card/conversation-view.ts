@@ -95,6 +95,11 @@ export class ConversationView extends LitElement {
     this.#announcer.stop();
   }
 
+  /** To where one says more. */
+  override focus(): void {
+    this.#composer()?.focus();
+  }
+
   #scrolled() {
     const [scroller, content] = [this.renderRoot.querySelector<HTMLElement>('.scroller'), this.#list()];
     return scroller === null || content === null ? null : { scroller, content };

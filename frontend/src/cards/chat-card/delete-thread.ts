@@ -11,7 +11,7 @@ import type { Thread } from './chat-topic.ts';
 /** Against a tap that was meant for what stood there before. */
 const ARMED_AFTER_MS = 400;
 
-/** Asks once more before a thread is deleted. Tells `butler-close` when that is over, either way. */
+/** Asks once more before a thread is deleted. Tells `butler-close` when that is over, with whether it is deleted. */
 export class DeleteThread extends LitElement {
   static override readonly styles = [
     controls,
@@ -109,8 +109,15 @@ export class DeleteThread extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.keep')?.focus();
   }
 
-  #close(): void {
-    this.dispatchEvent(new CustomEvent('butler-close', { bubbles: true, composed: true }));
+  #close(isDeleted: boolean): void {
+    this.dispatchEvent(new CustomEvent('butler-close', { detail: isDeleted, bubbles: true, composed: true }));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    // Not also of a dialog around the card.
+    event.stopPropagation();
+    this.#close(false);
   }
 
   async #delete(): Promise<void> {
@@ -120,7 +127,7 @@ export class DeleteThread extends LitElement {
     const message = { type: 'butler/chat/delete', ...this.thread, is_sure: true };
     const answered = await sendCommand(this.hass.connection, message);
     this.isSending = false;
-    if (answered.kind === 'answer') return this.#close();
+    if (answered.kind === 'answer') return this.#close(true);
     const { code, message: why } = answered.refusal;
     this.why = this.words.deleting.failed(code === CONNECTION_LOST ? null : why);
   }
@@ -132,7 +139,7 @@ export class DeleteThread extends LitElement {
       role="alertdialog"
       aria-labelledby="question"
       aria-describedby="about"
-      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#close()}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
     >
       <p id="question" class="question">${deleting.question}</p>
       <p id="about">${isAll ? deleting.aboutHousehold : deleting.about}</p>
@@ -144,7 +151,7 @@ export class DeleteThread extends LitElement {
         >
           ${deleting.yes}
         </button>
-        <button class="keep" @click=${() => this.#close()}>${deleting.no}</button>
+        <button class="keep" @click=${() => this.#close(false)}>${deleting.no}</button>
       </div>
       <p class="why" role="status">${this.why === '' ? nothing : this.why}</p>
     </div>`;
