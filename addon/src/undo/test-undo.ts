@@ -94,10 +94,10 @@ export async function startTestUndo(furniture: Record<string, Furniture>, option
     ...agent,
     home,
     conversations,
-    /** One call of a tool, as the asker's own words. */
+    /** One call of a tool, as the asker's own words; which ones matters where they could speak against it. */
     does: async (tool: string, input: object, more: Partial<TurnRequest> = {}) => {
       next.call = [tool, input];
-      return await ask('do something', { ...intent('TestCall'), ...more });
+      return await ask(more.text ?? 'do something', { ...intent('TestCall'), ...more });
     },
     undo: async (more: Partial<TurnRequest> = {}) =>
       await ask('undo that', { ...intent('ButlerUndo'), ...more }),

@@ -17,7 +17,7 @@ const lamp: Furniture = {
 const use = (name: string, input: object) => ['use_tool', { name, input }] as const;
 
 describe('back to how it was', () => {
-  test.each<[string, string, Furniture, readonly [string, object], object]>([
+  test.each<[what: string, id: string, Furniture, readonly [string, object], was: object, text?: string]>([
     [
       'a lamp that was dimmed and coloured',
       'light.hall',
@@ -31,6 +31,7 @@ describe('back to how it was', () => {
       lamp,
       ['turn_on_off', { entity_ids: ['light.hall'], state: 'off' }],
       { is: 'on', brightness: 179, rgb_color: [255, 0, 128] },
+      'turn the light off',
     ],
     [
       'a lamp of a warm white',
@@ -59,6 +60,7 @@ describe('back to how it was', () => {
       { name: 'Blind', state: 'open', deviceClass: 'blind', attributes: { current_position: 40 } },
       ['set_cover', { entity_ids: ['cover.blind'], action: 'close' }],
       { is: 'open', current_position: 40 },
+      'close the blind',
     ],
     [
       'a heater',
@@ -73,6 +75,7 @@ describe('back to how it was', () => {
       { name: 'Heater', state: 'heat', attributes: { temperature: 21, hvac_modes: ['heat', 'off'] } },
       ['set_climate', { entity_ids: ['climate.hall'], mode: 'off' }],
       { is: 'heat', temperature: 21 },
+      'turn the heater off',
     ],
     [
       'a fan',
@@ -94,6 +97,7 @@ describe('back to how it was', () => {
       { name: 'TV', state: 'playing', attributes: { volume_level: 0.3 } },
       ['control_media_player', { entity_ids: ['media_player.tv'], action: 'pause' }],
       { is: 'playing' },
+      'pause the TV',
     ],
     [
       'a humidifier',
@@ -109,16 +113,16 @@ describe('back to how it was', () => {
       use('set_water_heater', { entity_ids: ['water_heater.boiler'], mode: 'performance' }),
       { is: 'eco', operation_mode: 'eco' },
     ],
-  ])('%s', async (_what, id, furniture, [tool, input], was) => {
+  ])('%s', async (_what, id, furniture, [tool, input], was, text = 'do something') => {
     const { does, undo, now, home } = await startTestUndo({ [id]: furniture });
     const before = now(id);
-    await does(tool, input);
+    await does(tool, input, { text });
     expect(now(id)).not.toMatchObject(was);
-    const { done, text } = await undo();
+    const { done, text: spoken } = await undo();
     expect(now(id)).toMatchObject(was);
     expect(now(id).is).toBe(before.is);
     expect(done).toMatchObject({ outcome: 'sentence', effects: [{ outcome: 'reached', entity_ids: [id] }] });
-    expect(text).not.toBe('');
+    expect(spoken).not.toBe('');
     expect(home.calls).toHaveLength(2);
   });
 });
