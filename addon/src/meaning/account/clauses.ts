@@ -1,4 +1,5 @@
 /** What in an order is no order: a clause with a subject and a verb of its own, "I can't see a thing". */
+import { signalsIn } from './signals.ts';
 import type { FoldedWord } from '../fold-words.ts';
 
 /** Who or what a clause is about, where it is nobody who is told to do something. */
@@ -63,8 +64,22 @@ export function clausesIn(
     result.push(...own.map((clause) => ({ ...clause, start: start + clause.start })));
     from = at + 1;
   }
-  return result;
+  const textOf = (place: number) =>
+    ` ${words
+      .slice(result[place]?.start, result[place + 1]?.start)
+      .map(({ text }) => text)
+      .join(' ')} `;
+  const tells = result.map((_, place) => signalsIn(textOf(place)).size > 0);
+  return result.map((clause, place) => {
+    const own = words.slice(clause.start, result[place + 1]?.start);
+    const isIdle = !tells[place] && tells.includes(true) && !own.some(isThing);
+    return isIdle && WISHING.test(textOf(place)) ? { ...clause, isAside: true } : clause;
+  });
 }
+
+/** "I want to sleep", beside an order. */
+const WISHING =
+  /^ (?:i|we|id|ich|wir) (?:\p{L}+ )?(?:want|need|like|love|prefer|wanna|will|mochte|mochten|brauche?|wollen|muss|mussen)(?= )/u;
 
 const PARTICLES = new Set('off on aus an zu auf hoch runter up down rein raus to'.split(' '));
 const SO_THEN = new Set(['so', 'also']);

@@ -14,9 +14,11 @@ export interface SaidOf {
   readonly text: string;
   readonly signals: ReadonlySet<string>;
   readonly words: readonly FoldedWord[];
+  /** Of the parts that are about other things. */
+  readonly elsewhere: readonly FoldedWord[];
 }
 
-interface Told extends SaidOf {
+interface Told extends Omit<SaidOf, 'elsewhere'> {
   readonly part: Part;
   readonly felt: readonly string[];
 }
@@ -50,7 +52,10 @@ export function saidOf(
     return noun === undefined ? one.part.content.length === 0 : about.has(noun);
   });
   const texts = own.some(({ signals }) => signals.size > 0) ? [own] : shared(own, all);
-  return texts.map((told) => together(told, chosen, index, recent));
+  return texts.map((told) => {
+    const others = all.filter((one) => isNoun(one) && !told.includes(one));
+    return { ...together(told, chosen, index, recent), elsewhere: others.flatMap(({ words }) => words) };
+  });
 }
 
 function isNoun({ part }: Told): boolean {
@@ -72,7 +77,7 @@ function together(
   chosen: readonly Known[],
   index: NameIndex,
   recent: readonly PastExchange[],
-): SaidOf {
+): Omit<SaidOf, 'elsewhere'> {
   const text = told.map((one) => one.text).join('');
   const words = told.flatMap((one) => one.words);
   const ordered = told.flatMap((one) => [...one.signals]);

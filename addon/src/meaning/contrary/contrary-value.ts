@@ -142,7 +142,7 @@ interface Sent {
 }
 
 function isSaid(
-  { value, isStep, isRough, unit }: Amount,
+  { value, isStep, isEnd, isRough, unit }: Amount,
   { key, sent, states, words, ...so }: Sent,
 ): boolean {
   const near = (one: number, other: number, tolerance = key === 'temperature' ? 0.3 : 1) =>
@@ -155,6 +155,8 @@ function isSaid(
     return isUnknown
       ? !near(sent, value)
       : known.some((now) => near(Math.abs(sent - now), value, value * 0.2 + 1));
+  if (so.isStep && isEnd)
+    return isUnknown ? !near(Math.abs(sent), value) : known.some((now) => near(now + sent, value, 2));
   if (so.isStep)
     return isUnknown || known.some((now) => near(now + sent, value, 2)) || near(Math.abs(sent), value);
   const isTenths = unit === null && value <= MOST_TENTHS && key !== 'temperature';

@@ -5,15 +5,19 @@ import type { PreparedCall } from '../../tools/tool.ts';
 import { type Effect, effectOf } from '../account/effects.ts';
 import { isEffectSaid, otherEffect, type SaidOf, saidOf } from '../account/is-said.ts';
 import { isKnownLanguage } from '../languages.ts';
-import type { NameIndex } from '../name-index.ts';
-import type { Sentence } from '../sentence.ts';
+import { signalsIn } from '../account/signals.ts';
+import type { Known, NameIndex } from '../name-index.ts';
+import { COLORS } from '../run-on.ts';
+import type { Part, Sentence } from '../sentence.ts';
 import type { Where } from '../support.ts';
 import { contraryMode } from './contrary-mode.ts';
 import { contraryShare } from './contrary-share.ts';
 import { contraryNumber, type OtherValue } from './contrary-value.ts';
 import { isDenied, isForbidden } from './denied.ts';
 import { isOnlyAsked } from './only-asked.ts';
-import { isOtherItem } from './other-item.ts';
+import { isBorrowed } from './borrowed.ts';
+import { isOfOtherList, isOtherItem } from './other-item.ts';
+import { partsAbout } from './parts-about.ts';
 import { isPutOff } from './put-off.ts';
 import { isToldOnly } from './told-only.ts';
 
@@ -57,7 +61,49 @@ export function contraryOf(
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
   const isNot = effect !== undefined && isDenied(effect, chosen, sentence, where);
   if (isNot || isForbidden(chosen, sentence, where, effect)) return asSent(call, given, effect);
-  if (call.tool === 'change_list' && isOtherItem(call, given, words)) return asSent(call, given, effect);
+  const isItem =
+    call.tool !== 'change_list' ||
+    !(isOtherItem(call, given, words) || isOfOtherList(call, chosen, sentence, where, index));
+  if (!isItem) return asSent(call, given, effect);
+  const judge = (some: readonly Known[]): Contrary | null => contraryOfSome(some, call, given, told);
+  const told = { sentence, where, index, recent, house, effect };
+  const contrary = judge(chosen);
+  if (contrary !== null || chosen.length < 2 || chosen.length > MOST_EACH) return contrary;
+  // Of several, each may have words of its own.
+  const isOther = chosen.some(
+    (one) => partsAbout([one], sentence.parts, where).size > 0 && judge([one]) !== null,
+  );
+  return isOther && tellsSeveral(sentence, index) ? asSent(call, given, effect) : null;
+}
+
+/** Of more, hardly one is named. */
+const MOST_EACH = 12;
+
+function tellsSeveral({ parts }: Sentence, { vocabulary }: NameIndex): boolean {
+  // "The red and blue curtains closed".
+  const isTelling = ({ whole, said }: Part) =>
+    [...signalsIn(whole)].some(
+      (name) => name !== 'color' || said.some(({ text, stem }) => COLORS.has(text) && !vocabulary.has(stem)),
+    );
+  return parts.filter((part) => !part.isAside && part.content.length > 0 && isTelling(part)).length > 1;
+}
+
+interface ToldOf {
+  readonly sentence: Sentence;
+  readonly where: Where;
+  readonly index: NameIndex;
+  readonly recent: readonly PastExchange[];
+  readonly house: TurnContext['house'];
+  readonly effect: Effect | undefined;
+}
+
+function contraryOfSome(
+  chosen: readonly Known[],
+  call: PreparedCall,
+  given: Readonly<Record<string, unknown>>,
+  { sentence, where, index, recent, house, effect }: ToldOf,
+): Contrary | null {
+  const { words } = sentence;
   const said = saidOf(chosen, sentence, where, index, recent);
   if (effect !== undefined && !isEffectSaid(effect, said, chosen)) {
     return asOther(
@@ -68,6 +114,7 @@ export function contraryOf(
       contraryMode(call, { ...given, action: 'arm_any' }, words, index),
     );
   }
+  if (said.length > 0 && said.every((one) => isBorrowed(given, one))) return asSent(call, given, effect);
   const values = said.map((one) => {
     const told = { chosen, words: one.words, house, vocabulary: index.vocabulary };
     return (

@@ -82,8 +82,13 @@ const ACTING =
 const GERMAN_ACTING =
   / (?:mach|schalt|offn|schliess|fahr|start|stell|dreh|zieh|sperr|beweg|aktivier|ander|dimm|(?:an|aus|ein|auf|zu|ab|hoch|runter|herunter)(?:mach|schalt|fahr|zieh|dreh|sperr|schliess))(?:e|en|st|t)?(?= )/u;
 
+/** "I don't want the shades opened yet." */
+const UNWANTED_DONE =
+  / (?:(?:do not|dont|did not|didnt) want|(?:will|mochte)(?= .* nicht )) (?:.* )?(?:opened|closed|shut|locked|unlocked|moved|touched|turned|switched|changed|on|off|up|down|geoffnet|aufgemacht|zugemacht|ausgemacht|angemacht|bewegt|verandert)(?= )/u;
+
 function forbids(whole: string): boolean {
   const text = whole.replace(TAKEN_BACK, ' ');
+  if (UNWANTED_DONE.test(text)) return true;
   if (NOT_DENIED.test(text)) return false;
   const [, rest] = ENGLISH.exec(text) ?? [];
   if (rest !== undefined)

@@ -23,6 +23,10 @@ const JOINS = new Set('and und then dann so else otherwise sonst'.split(' '));
 const JOINED_ORDER =
   /^(?:(?:please|bitte|just|then|dann|also|now|jetzt|if not|if so|wenn nicht|wenn ja|falls nicht) )*(?:turn|switch|put|set|make|open|close|shut|lock|unlock|dim|start|stop|keep|leave|bring|play|pause|add|remove|cancel|raise|lower|run|arm|disarm|change|mach|mache|schalt|schalte|dreh|drehe|stell|stelle|fahr|fahre|lass|lasse|offne|schliess|schliesse|starte|stoppe|dimm|dimme|setz|setze|spiel|spiele|verriegle|sperr|sperre|zieh|ziehe) (?!(?:or|oder)\b)/u;
 
+/** "You have not turned it off, have you?", "hast du aber nicht ausgemacht, oder". */
+const TAGGED =
+  / (?:hast du|habt ihr) (?:.* )?(?:\p{L}{0,8}ge\p{L}+t|\p{L}{0,8}ge\p{L}+en|verriegelt|entriegelt) (?:oder|ne|gell|nicht wahr|ja) $| you (?:did|have|did not|didnt|have not|havent) .* (?:did you|have you|didnt you|havent you|right) $| (?:is|are|was|isnt|arent|is not|are not) .* (?:is it|are they|isnt it|arent they|was it|is not it) $/u;
+
 /** Nothing in the words is an order: all that they do is ask how something is. */
 export function isOnlyAsked(text: string, words: readonly FoldedWord[]): boolean {
   const clauses = clausesOf(words);
@@ -31,6 +35,7 @@ export function isOnlyAsked(text: string, words: readonly FoldedWord[]): boolean
     const isTold = text.trim().endsWith('?') && clauses.length === 1 && STATING.test(clause);
     return isTold || QUESTION.test(clause);
   });
+  if (TAGGED.test(said)) return true;
   const isEmbedded = EMBEDDED.test(said);
   if (ORDER_INSIDE.test(said)) return false;
   if (!isEmbedded && (ORDER.test(said) || !questions.includes(true))) return false;

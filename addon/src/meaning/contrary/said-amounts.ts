@@ -10,6 +10,8 @@ export interface Amount {
   readonly isStep: boolean;
   /** "Up 20 percent", which may be where it ends. */
   readonly isEither: boolean;
+  /** "To 40": nothing but where it ends. */
+  readonly isEnd: boolean;
   /** "About 40". */
   readonly isRough: boolean;
   /** Between which commas or "and"s it stands. */
@@ -52,6 +54,19 @@ export function amountsIn(
   all: readonly FoldedWord[],
   vocabulary: ReadonlySet<string> = new Set(),
 ): readonly Amount[] {
+  if (HALF_DEGREE.test(` ${all.map(({ text }) => text).join(' ')} `)) {
+    return [
+      {
+        value: 0.5,
+        unit: 'degrees',
+        isStep: true,
+        isEither: false,
+        isEnd: false,
+        isRough: false,
+        segment: 0,
+      },
+    ];
+  }
   if (all.some(({ text }) => UNSURE.has(text))) return [];
   let segment = 0;
   return all.flatMap(({ text }, at): Amount[] => {
@@ -62,7 +77,9 @@ export function amountsIn(
     const isNumber = /^\d/u.test(text);
     if (seconds !== undefined && (isNumber || ARTICLES.has(text))) {
       const value = (isNumber ? Number(text) : 1) * seconds;
-      return [{ value, unit: 'seconds', isStep: false, isEither: false, isRough: false, segment }];
+      return [
+        { value, unit: 'seconds', isStep: false, isEither: false, isEnd: false, isRough: false, segment },
+      ];
     }
     if (!isNumber || before === 'from' || before === 'von') return [];
     const unit = UNITS.get(after) ?? null;
@@ -81,10 +98,15 @@ export function amountsIn(
     const isStep =
       STEP_BEFORE.has(before) || STEP_AFTER.has(rest) || (rest === 'celsius' && STEP_AFTER.has(near(3)));
     const isTo = BEFORE_END.has(before);
-    const isEither = !isTo && (WAYS.has(before) || WAYS.has(rest));
-    return [{ value: Number(text), unit, isStep: isStep && !isTo, isEither, isRough, segment }];
+    const isEither = !isTo && Number(text) > MOST_STEP_ONLY && (WAYS.has(before) || WAYS.has(rest));
+    const isEnd = isTo || (BEFORE.has(before) && BEFORE_END.has(near(-2)));
+    return [{ value: Number(text), unit, isStep: isStep && !isTo, isEither, isEnd, isRough, segment }];
   });
 }
+
+/** "Down five percent" is by so much. */
+const MOST_STEP_ONLY = 15;
+const HALF_DEGREE = / (?:half (?:a |an |1 )?degree|(?<!\d (?:und )?(?:ein )?)halbe?[ns]? grad) /u;
 
 /** "Up to 40 percent". */
 const BEFORE_END = words('to auf at');
