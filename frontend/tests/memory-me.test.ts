@@ -1,8 +1,8 @@
 /** The memory card in a real browser: how the butler is with me, and what is kept of me. */
 import { text as textOf } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { ME } from './memory-events.ts';
-import { useMemoryCard } from './memory-stage.ts';
+import { ME, REVISION } from './memory-events.ts';
+import { CARD, useMemoryCard } from './memory-stage.ts';
 
 const { stage, aria, button, text, commands, open } = useMemoryCard();
 
@@ -82,6 +82,35 @@ test('the manner is kept as the app reads it, and taken back', async () => {
   await stage().answer({ ...ME, soul: null, last_manner: null });
   await expect.poll(() => stage().card.getByLabel('Tone').inputValue()).toBe('');
   expect(await button('Undo the last change').count()).toBe(0);
+});
+
+test('what is typed stays over another tab and a page made anew, until it is saved or discarded', async () => {
+  const tone = () => stage().card.getByLabel('Tone');
+  await openMe();
+  expect(await button('Discard').count()).toBe(0);
+  await tone().fill('dry');
+  await stage().card.getByRole('tab', { name: 'Household' }).click();
+  await tone().waitFor({ state: 'detached' });
+  await stage().card.getByRole('tab', { name: 'My butler' }).click();
+  expect(await tone().inputValue()).toBe('dry');
+  await stage().page.evaluate(() => document.querySelector('.place')?.remove());
+  await stage().page.clock.runFor(6_000);
+  await stage().provide('butler/me/get', ME);
+  await stage().mount(CARD, { config: { page: 'me' } });
+  await stage().accept();
+  await stage().send(REVISION);
+  await expect.poll(() => tone().inputValue()).toBe('dry');
+  await button('Discard').click();
+  expect(await tone().inputValue()).toBe('');
+  expect(await stage().card.getByLabel('What I call you').inputValue()).toBe('Captain');
+  expect(await button('Discard').count()).toBe(0);
+  // What is so now is another thing than what was to be changed.
+  await tone().fill('dry');
+  await button('Save').click();
+  await commands('me/set');
+  await stage().answer({ ...ME, soul: '---\ntone: very dry\n---' });
+  await expect.poll(() => tone().inputValue()).toBe('very dry');
+  expect(await button('Discard').count()).toBe(0);
 });
 
 test('too many words are not sent', async () => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { ME, REVISION } from './memory-events.ts';
 import { type OpenStage, openStage } from './stage.ts';
 
-const CARD = 'butler-memory-card';
+export const CARD = 'butler-memory-card';
 type Options = Parameters<OpenStage['mount']>[1];
 
 export function useMemoryCard() {

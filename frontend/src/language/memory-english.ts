@@ -79,6 +79,7 @@ export const memoryEnglish: MemoryWords = {
     textExample: 'e.g. Tell me the time before anything else in the morning.',
     tooLong: 'That is more than I can keep in mind: use fewer words.',
     saved: 'Saved.',
+    discard: 'Discard',
     undoManner: 'Undo the last change',
     changed: (time, isOwn) => `${isOwn ? 'Changed by you' : 'Changed by somebody else'} · ${time}`,
     learning: 'Learn from what I say',

@@ -79,6 +79,7 @@ export const memoryGerman: MemoryWords = {
     textExample: 'z. B. Sag mir morgens zuerst, wie spät es ist.',
     tooLong: 'Das ist mehr, als ich mir merken kann: Nimm weniger Worte.',
     saved: 'Gespeichert.',
+    discard: 'Verwerfen',
     undoManner: 'Letzte Änderung zurücknehmen',
     changed: (time, isOwn) => `${isOwn ? 'Von dir geändert' : 'Von jemand anderem geändert'} · ${time}`,
     learning: 'Aus dem lernen, was ich sage',

@@ -70,6 +70,8 @@ export interface MemoryWords {
     readonly textExample: string;
     readonly tooLong: string;
     readonly saved: string;
+    /** Of what was typed. */
+    readonly discard: string;
     readonly undoManner: string;
     readonly changed: (time: string, isOwn: boolean) => string;
     readonly learning: string;

@@ -4,6 +4,7 @@ import { formatDay } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import { memoryEnglish } from '../../language/memory-english.ts';
 import type { MemoryWords } from '../../language/memory-words.ts';
+import { mannerDrafts } from './manner-draft.ts';
 import { memoryStyles } from './memory-styles.ts';
 import type { Me } from './read-me.ts';
 import {
@@ -15,7 +16,7 @@ import {
   writeSoulText,
 } from './soul-text.ts';
 
-/** How the butler is with somebody, in their words; what is typed stays until it is saved. */
+/** How the butler is with somebody, in their words; what is typed stays until it is saved or discarded. */
 export class SoulForm extends LitElement {
   static override readonly styles = [
     controls,
@@ -46,15 +47,12 @@ export class SoulForm extends LitElement {
     words: {},
     isInert: {},
     isBusy: {},
-    draft: { state: true },
   };
   declare me: Me;
   declare hass: Hass | null;
   declare words: MemoryWords;
   declare isInert: boolean;
   declare isBusy: boolean;
-  /** Null: nothing was typed since. */
-  declare draft: SoulText | null;
 
   constructor() {
     super();
@@ -62,19 +60,38 @@ export class SoulForm extends LitElement {
     this.words = memoryEnglish;
     this.isInert = false;
     this.isBusy = false;
-    this.draft = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('me');
     // Saved, undone, or changed by word elsewhere: what is shown is what is so.
-    if (before !== undefined && before.soul !== this.me.soul) this.draft = null;
+    if (before !== undefined && before.soul !== this.me.soul) this.#keep(null);
+  }
+
+  /** Null: nothing was typed since. */
+  #draft(): SoulText | null {
+    const kept = this.hass === null ? undefined : mannerDrafts().get(this.hass.connection);
+    return kept?.soul === this.me.soul ? kept.typed : null;
+  }
+
+  #keep(typed: SoulText | null): void {
+    if (this.hass === null) return;
+    if (typed === null) mannerDrafts().delete(this.hass.connection);
+    else mannerDrafts().set(this.hass.connection, { soul: this.me.soul, typed });
+    this.requestUpdate();
+  }
+
+  #discard(): void {
+    this.#keep(null);
+    // The button goes.
+    this.renderRoot.querySelector('input')?.focus();
   }
 
   #type(name: SoulField | 'text', value: string): void {
-    const shown = this.draft ?? readSoulText(this.me.soul);
-    this.draft =
-      name === 'text' ? { ...shown, text: value } : { ...shown, fields: { ...shown.fields, [name]: value } };
+    const shown = this.#draft() ?? readSoulText(this.me.soul);
+    this.#keep(
+      name === 'text' ? { ...shown, text: value } : { ...shown, fields: { ...shown.fields, [name]: value } },
+    );
   }
 
   #onInput(name: SoulField | 'text') {
@@ -86,15 +103,22 @@ export class SoulForm extends LitElement {
 
   #save(event: Event): void {
     event.preventDefault();
-    if (this.draft === null || this.#isOff()) return;
-    this.#tell('butler-soul', writeSoulText(this.draft));
+    const draft = this.#draft();
+    if (draft !== null && !this.#isOff()) this.#tell('butler-soul', writeSoulText(draft));
+  }
+
+  /** As it would be saved. */
+  #soul(): string | null {
+    const draft = this.#draft();
+    return draft === null ? this.me.soul : writeSoulText(draft);
+  }
+
+  #isChanged(): boolean {
+    return this.#draft() !== null && this.#soul() !== writeSoulText(readSoulText(this.me.soul));
   }
 
   #isOff(): boolean {
-    const soul = this.draft === null ? this.me.soul : writeSoulText(this.draft);
-    return (
-      this.isInert || this.isBusy || soul === writeSoulText(readSoulText(this.me.soul)) || isTooLong(soul)
-    );
+    return this.isInert || this.isBusy || !this.#isChanged() || isTooLong(this.#soul());
   }
 
   #tell(type: 'butler-soul' | 'butler-soul-undone', detail: string | null): void {
@@ -103,8 +127,8 @@ export class SoulForm extends LitElement {
 
   protected override render(): TemplateResult {
     const { words, me, hass } = this;
-    const { fields, text } = this.draft ?? readSoulText(me.soul);
-    const isLong = this.draft !== null && isTooLong(writeSoulText(this.draft));
+    const { fields, text } = this.#draft() ?? readSoulText(me.soul);
+    const isLong = this.#isChanged() && isTooLong(this.#soul());
     const last = me.lastManner;
     return html`
       <form @submit=${(event: Event) => this.#save(event)}>
@@ -133,6 +157,11 @@ export class SoulForm extends LitElement {
         </label>
         <div class="actions wide">
           <button class="pill primary" aria-disabled=${String(this.#isOff())}>${words.save}</button>
+          ${
+            this.#isChanged() && !this.isInert
+              ? html`<button type="button" @click=${() => this.#discard()}>${words.me.discard}</button>`
+              : nothing
+          }
           ${
             last === null
               ? nothing
