@@ -20,7 +20,8 @@ function offerAll({ chat, health, memory, questions, dashboard: { name, descript
   offer('butler-health-card', health, (id) => id.startsWith('conversation.'));
   offer('butler-memory-card', memory, (id) => id.startsWith('conversation.'));
   offer('butler-questions-card', questions, (id) => id.startsWith('sensor.') && id.endsWith('_questions'));
-  offerBadge({ type: 'butler-questions-badge', ...questions.badge, preview: true });
+  const { view: _view, ...badge } = questions.badge;
+  offerBadge({ type: 'butler-questions-badge', ...badge, preview: true });
   offerStrategy({
     type: 'butler',
     strategyType: 'dashboard',

@@ -92,6 +92,7 @@ export const english: Words = {
     badge: {
       name: 'Butler: questions',
       description: 'How many questions are open; hidden when there are none.',
+      view: 'Path of the view with the questions',
     },
     count: (open) => (open === 1 ? '1 open question' : `${open} open questions`),
     none: 'Nothing to decide.',

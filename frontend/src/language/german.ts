@@ -89,6 +89,7 @@ export const german: Words = {
     badge: {
       name: 'Butler: Fragen',
       description: 'Wie viele Fragen offen sind; ohne offene ist es nicht zu sehen.',
+      view: 'Pfad der Ansicht mit den Fragen',
     },
     count: (open) => (open === 1 ? '1 offene Frage' : `${open} offene Fragen`),
     none: 'Es gibt nichts zu entscheiden.',

@@ -9,7 +9,8 @@ export interface QuestionsWords {
   readonly description: string;
   readonly title: string;
   readonly forbidden: { readonly title: string; readonly text: string };
-  readonly badge: { readonly name: string; readonly description: string };
+  /** `view`: of its option, in the editor. */
+  readonly badge: { readonly name: string; readonly description: string; readonly view: string };
   /** For those who hear the page, and on the badge. */
   readonly count: (open: number) => string;
   readonly none: string;

@@ -1,4 +1,5 @@
 import type { CardState } from './card-state.ts';
+import { badgeStates } from './badge-states.ts';
 import { chatStates } from './chat-states.ts';
 import { healthStates } from './health-states.ts';
 import { memoryStates } from './memory-states.ts';
@@ -11,5 +12,6 @@ export const STATES: Readonly<Record<string, readonly CardState[]>> = {
   'questions-card': questionsStates,
   'health-card': healthStates,
   'memory-card': memoryStates,
+  'questions-badge': badgeStates,
   panel: panelStates,
 };

@@ -2,8 +2,9 @@ import { css, html, nothing } from 'lit';
 import { HomeElement } from '../../card/home-element.ts';
 import { followLink } from '../../home-assistant/follow-link.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
-import { type BadgeConfig, readBadgeConfig } from './badge-config.ts';
-import { questionsTopic } from './questions-topic.ts';
+import { wordsFor } from '../../language/words-for.ts';
+import { type BadgeConfig, badgeForm, readBadgeConfig } from './badge-config.ts';
+import { countOwn, questionsTopic } from './questions-topic.ts';
 
 /**
  * How many questions wait for this person, on the head of a view; not to be seen while there are none. It leads to
@@ -47,6 +48,7 @@ export class QuestionsBadge extends HomeElement {
   `;
 
   static getStubConfig = () => ({});
+  static getConfigForm = async () => badgeForm(await wordsFor(document.documentElement.lang));
 
   /** Home Assistant takes what is hidden off the page, and this has to hear when it is needed again. */
   readonly connectedWhileHidden = true;
@@ -84,7 +86,7 @@ export class QuestionsBadge extends HomeElement {
   /** What they may answer themselves; while a view is edited it is always to be seen. */
   #count(): number {
     if (this.preview) return 1;
-    return this.#feed.known()?.open.filter((question) => question.may_answer).length ?? 0;
+    return countOwn(this.#feed.known());
   }
 
   #show(): void {
