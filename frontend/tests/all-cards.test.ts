@@ -160,18 +160,24 @@ test.each(cards)(
       gallery.page.evaluate(() => ({
         subscriptions: window.gallery.subscriptions(),
         listeners: window.gallery.listeners(),
+        page: window.gallery.pageListeners(),
       }));
+    const start = (await count()).page;
     const full = states.filter(
       ({ events, preview, after }) => events !== undefined && preview !== true && after === undefined,
     );
-    await gallery.show(full.slice(0, 3), { width: 400 });
+    const shown = full.slice(0, 3);
+    await gallery.show(shown, { width: 400 });
     const before = await count();
     await gallery.page.evaluate(() => window.gallery.flicker(200));
     await gallery.page.clock.runFor(6_000);
     expect(await count()).toEqual(before);
     await gallery.page.evaluate(() => window.gallery.clear());
     await gallery.page.clock.runFor(6_000);
-    expect((await count()).subscriptions).toBe(0);
+    const { subscriptions, page } = await count();
+    expect(subscriptions).toBe(0);
+    // The clients stay, which hear when the page is hidden: one for each connection.
+    expect(page).toEqual({ ...start, document: start.document + shown.length });
   },
 );
 

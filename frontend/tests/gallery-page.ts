@@ -1,5 +1,6 @@
 /** In the browser: many cards at once, each with a Home Assistant of its own that is as one state says. */
 import type { Connection, Hass } from '../src/home-assistant/hass.ts';
+import { countListeners } from './count-listeners.ts';
 import type { CardState } from './states/card-state.ts';
 
 interface Shown extends HTMLElement {
@@ -34,6 +35,12 @@ export interface Gallery {
   /** Of all connections together. */
   readonly subscriptions: () => number;
   readonly listeners: () => number;
+  /** Of the page itself, since before the cards were loaded. */
+  readonly pageListeners: () => {
+    readonly window: number;
+    readonly document: number;
+    readonly visualViewport: number;
+  };
   readonly commands: () => number;
 }
 
@@ -52,6 +59,13 @@ interface Home {
 /** Home Assistant's; only what is no card is told. */
 const NARROW_BELOW = 870;
 
+const viewport = window.visualViewport;
+if (viewport === null) throw new Error('This browser has no visual viewport.');
+const ofPage = {
+  window: countListeners(window),
+  document: countListeners(document),
+  visualViewport: countListeners(viewport),
+};
 const counts = { subscriptions: 0, listeners: 0, commands: 0 };
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
 
@@ -193,5 +207,10 @@ window.gallery = {
   clear: () => document.querySelectorAll('figure').forEach((figure) => figure.remove()),
   subscriptions: () => counts.subscriptions,
   listeners: () => counts.listeners,
+  pageListeners: () => ({
+    window: ofPage.window(),
+    document: ofPage.document(),
+    visualViewport: ofPage.visualViewport(),
+  }),
   commands: () => counts.commands,
 };
