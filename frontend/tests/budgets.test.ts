@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { chunksIn, loadedAtOnce, sizeOf, sizeOfAll } from './built-files.ts';
+import { snapshot } from './chat-events.ts';
+import { REVISION } from './memory-events.ts';
+import { open, UNLOCK } from './questions-events.ts';
 import { openStage } from './stage.ts';
 import { FULL_STATES } from './states/full-states.ts';
 
@@ -30,6 +33,19 @@ test('the entry with all that it loads at once is at most 25 kB, any other file 
   expect(await sizeOfAll(first)).toBeLessThanOrEqual(25_000);
   const others = (await chunksIn(cards)).filter((file) => !first.includes(file));
   for (const file of others) expect(await sizeOf(file)).toBeLessThanOrEqual(15_000);
+});
+
+test('all files together are at most 120 kB, and hold Lit and nothing else', async () => {
+  const { cards, packages } = inject('stage');
+  const entries = ['butler-cards.js', 'butler-panel.js'].map((name) => join(cards, name));
+  expect(await sizeOfAll([...entries, ...(await chunksIn(cards))])).toBeLessThanOrEqual(120_000);
+  expect(packages).toEqual([
+    'node_modules/@lit/context',
+    'node_modules/@lit/reactive-element',
+    'node_modules/lit',
+    'node_modules/lit-element',
+    'node_modules/lit-html',
+  ]);
 });
 
 test.each([
@@ -79,6 +95,25 @@ test('two cards are one subscription, and none is left when both are gone', asyn
   await stage.unmount();
   await stage.page.clock.runFor(6_000);
   expect((await stage.asked()).map(({ state }) => state)).toEqual(['ended']);
+});
+
+test('all cards and the badge have one subscription for each topic, and none when they are gone', async () => {
+  const stage = await openStage();
+  const topics = ['chat', 'health', 'memory', 'questions'];
+  const types = [...topics.map((topic) => `butler-${topic}-card`), 'butler-questions-badge'];
+  for (const type of [...types, ...types]) await stage.mount(type, {});
+  for (const topic of topics) await stage.accept(topic);
+  await stage.send(EVENT, 'health');
+  await stage.send(snapshot(), 'chat');
+  await stage.send(open(UNLOCK), 'questions');
+  await stage.send(REVISION, 'memory');
+  await stage.page.getByText('1 open question').first().waitFor();
+  const asked = await stage.asked();
+  expect(asked.map(({ message }) => String(message['topic'])).toSorted()).toEqual(topics);
+  expect(new Set(asked.map(({ state }) => state))).toEqual(new Set(['standing']));
+  await stage.unmount();
+  await stage.page.clock.runFor(6_000);
+  expect((await stage.asked()).map(({ state }) => state)).toEqual(topics.map(() => 'ended'));
 });
 
 test('200 times taken away and put back: nothing is left over', async () => {

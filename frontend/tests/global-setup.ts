@@ -7,7 +7,12 @@ import { serveStage } from './stage-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    stage: { readonly url: string; readonly browser: string; readonly cards: string };
+    stage: {
+      readonly url: string;
+      readonly browser: string;
+      readonly cards: string;
+      readonly packages: readonly string[];
+    };
   }
 }
 
@@ -21,6 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     url: stage.url,
     browser: browser.wsEndpoint(),
     cards: stage.cards,
+    packages: stage.packages,
   });
   return async () => {
     await browser.close();

@@ -9,6 +9,8 @@ export interface StageServer {
   readonly url: string;
   /** The folder of the built cards. */
   readonly cards: string;
+  /** Folders of the packages in them. */
+  readonly packages: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -31,7 +33,7 @@ function serve(folder: string) {
 export async function serveStage(): Promise<StageServer> {
   const folder = await mkdtemp(join(tmpdir(), 'butler-cards-'));
   const cards = join(folder, 'cards');
-  await bundleCards(cards, '0.1.0');
+  const packages = await bundleCards(cards, '0.1.0');
   await build({
     entryPoints: SCRIPTS.map((name) => join(import.meta.dirname, `${name}.ts`)),
     outdir: join(folder, 'stage'),
@@ -45,6 +47,7 @@ export async function serveStage(): Promise<StageServer> {
   return {
     url: `http://127.0.0.1:${port}/`,
     cards,
+    packages,
     close: async () => {
       server.close();
       await rm(folder, { recursive: true, force: true });
