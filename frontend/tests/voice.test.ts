@@ -21,6 +21,31 @@ async function hold(stage: VoiceStage): Promise<{ release: () => Promise<void> }
 const ends = async (stage: VoiceStage) =>
   (await stage.frames()).filter(([handler, bytes]) => handler === 7 && bytes === 1).length;
 
+test('the meter moves with what is heard, and rests when nobody listens', async () => {
+  const stage = await show();
+  const seen = await stage.card.locator('butler-voice-button').evaluateHandle((button) => {
+    const all = { levels: [] as number[], bars: [] as string[] };
+    const look = () => {
+      all.levels.push(Number(getComputedStyle(button).getPropertyValue('--level')));
+      const bar = button.shadowRoot?.querySelector('.meter i');
+      if (bar !== null && bar !== undefined) all.bars.push(getComputedStyle(bar).transform);
+    };
+    new MutationObserver(look).observe(button, { attributeFilter: ['style'] });
+    return all;
+  });
+  await stage.microphone.click();
+  await stage.start();
+  // What is made up beeps, with silence between.
+  const moved = async () => new Set((await seen.jsonValue()).bars).size;
+  await expect.poll(moved, { timeout: 10_000 }).toBeGreaterThan(2);
+  const { levels } = await seen.jsonValue();
+  expect(Math.min(...levels)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...levels)).toBeLessThanOrEqual(1);
+  expect(Math.max(...levels) - Math.min(...levels)).toBeGreaterThan(0.1);
+  await stage.page.keyboard.press('Escape');
+  await expect.poll(async () => (await seen.jsonValue()).levels.at(-1)).toBe(0);
+});
+
 test('a tap: it listens until it is silent, and what was understood can be corrected before it is sent', async () => {
   const stage = await show();
   await stage.microphone.click();
