@@ -207,9 +207,94 @@ async def test_a_card_gets_its_persons_questions_and_no_others(
     assert await _frames(robins) == []
 
 
+async def test_after_a_restart_nobody_knows_until_the_app_has_said(
+    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    _, token = await _login(hass, "Sam")
+    client = await hass_ws_client(hass, token)
+    assert (await _send(client, SUBSCRIBE))["success"]
+    assert [frame["event"] for frame in await _frames(client)] == [{"kind": "away"}]
+
+    await put(hass)
+
+    frames = await _frames(client)
+    assert [frame["event"] for frame in frames] == [{"kind": "snapshot", "open": []}]
+
+
+async def test_while_the_app_is_away_nothing_is_told_as_a_fact(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp, hass_ws_client: WebSocketGenerator
+) -> None:
+    sam, token = await _login(hass, "Sam")
+    known, late = [await hass_ws_client(hass, token) for _ in range(2)]
+    await put(hass, question(for_user_ids=[sam.id]))
+    assert len(await _subscribe(known)) == 1
+
+    app.refusal = (503, {"code": "unavailable", "message": "Away."})
+    await butler.runtime_data.coordinator.async_refresh()
+    await butler.runtime_data.coordinator.async_refresh()
+    assert (await _send(late, SUBSCRIBE))["success"]
+    for client in (known, late):
+        assert [frame["event"] for frame in await _frames(client)] == [{"kind": "away"}]
+
+    # What its other connection says ends what was shown, and begins nothing.
+    await put(hass, ended=(ending(),))
+    (change,) = [frame["event"] for frame in await _frames(known)]
+    assert (change["open"], change["ended"]) == ([], [ending()])
+    assert await _frames(late) == []
+
+    app.refusal = None
+    await butler.runtime_data.coordinator.async_refresh()
+    for client in (known, late):
+        frames = await _frames(client)
+        assert [frame["event"] for frame in frames] == [{"kind": "snapshot", "open": []}]
+
+
+async def test_a_wall_tablet_sees_what_it_asked_and_nothing_of_the_persons(
+    hass: HomeAssistant, butler: MockConfigEntry, app: FakeApp, hass_ws_client: WebSocketGenerator
+) -> None:
+    """A login without a person is a room: it answers only what the app lets it."""
+    sam, _ = await _login(hass, "Sam")
+    tablet, token = await _login(hass, "Hall tablet")
+    its_own = question(id="hall", for_user_ids=[sam.id], asked_by=None, asked_by_user_id=tablet.id)
+    which = question(
+        id="which",
+        text="Which lamp?",
+        for_user_ids=[tablet.id],
+        asked_by_user_id=tablet.id,
+        needs_unlock=False,
+    )
+    private = question(
+        id="private",
+        text="Cancel the doctor?",
+        for_user_ids=[sam.id],
+        asked_by="Sam",
+        asked_by_user_id=sam.id,
+        notify=[notify(sam)],
+    )
+    await put(hass, private, its_own)
+    client = await hass_ws_client(hass, token)
+
+    (shown,) = await _subscribe(client)
+    assert (shown["id"], shown["asked_by"], shown["may_answer"]) == ("hall", None, False)
+
+    await put(hass, private, its_own, which)
+    await put(hass, which, ended=({**ending(), "id": "private"}, {**ending(), "id": "hall"}))
+    frames = await _frames(client)
+    asked, ended = [frame["event"] for frame in frames]
+    assert [(one["id"], one["may_answer"]) for one in asked["open"]] == [("which", True)]
+    assert [one["id"] for one in ended["ended"]] == ["hall"]
+    for hidden in ("doctor", "private", sam.id, "n0nce"):
+        assert hidden not in json.dumps([shown, frames])
+
+    # Whether it may is the app's to say; it is told which login that is, and no person.
+    await _send(client, {**ANSWER, "question_id": "private"})
+    assert [answer["user_id"] for _, answer in app.answers] == [tablet.id]
+
+
 async def test_a_subscription_ends(
     hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
 ) -> None:
+    await put(hass)
     sam, token = await _login(hass, "Sam")
     client = await hass_ws_client(hass, token)
     answer = await _send(client, SUBSCRIBE)
@@ -217,10 +302,12 @@ async def test_a_subscription_ends(
     listeners = hass.data["dispatcher"]["butler_questions"]
     before = len(listeners)
 
-    # A reload of the entry leaves it alone.
+    # It goes on after a reload of the entry.
     assert await hass.config_entries.async_reload(butler.entry_id)
     await put(hass, question(for_user_ids=[sam.id]))
-    assert [frame["event"]["open"][0]["id"] for frame in await _frames(client)] == ["q1"]
+    away, back, asked = [frame["event"] for frame in await _frames(client)]
+    assert [away, back] == [{"kind": "away"}, {"kind": "snapshot", "open": []}]
+    assert [one["id"] for one in asked["open"]] == ["q1"]
 
     await _send(client, {"type": "unsubscribe_events", "subscription": answer["id"]})
     await put(hass)
@@ -259,8 +346,9 @@ async def test_removing_the_butler_takes_his_questions_away(
     await hass.config_entries.async_remove(butler.entry_id)
     await hass.async_block_till_done()
 
-    (frame,) = await _frames(client)
-    assert [one["end"] for one in frame["event"]["ended"]] == ["withdrawn"]
+    away, withdrawn = [frame["event"] for frame in await _frames(client)]
+    assert away == {"kind": "away"}
+    assert [one["end"] for one in withdrawn["ended"]] == ["withdrawn"]
     assert "butler.questions" not in hass_storage
 
 

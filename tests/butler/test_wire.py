@@ -294,6 +294,7 @@ async def test_what_a_card_gets_has_the_recorded_shape(
     events: list[dict[str, Any]] = []
     for user in (may_answer, asked):
         async_subscribe(hass, user, lambda event: events.append(dict(event)))
+    assert events == [_read(EXAMPLES / "questionsEvent.away.json")] * 2
     await put(hass, first)
     events.clear()
     async_subscribe(hass, may_answer, lambda event: events.append(dict(event)))

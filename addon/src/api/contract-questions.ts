@@ -76,6 +76,11 @@ export const questionsEvent = z.discriminatedUnion('kind', [
     open: z.array(questionOfPerson),
     ended: z.array(ended),
   }),
+  /**
+   * Nobody knows what is open: the app does not answer, or has not said it since Home Assistant started. A snapshot
+   * comes when that is over; changes only to who has had one.
+   */
+  z.strictObject({ kind: z.literal('away') }),
 ]);
 
 /** `butler/question/answer`, card → integration; answered with `questionAnswerResponse`. */
