@@ -121,7 +121,8 @@ export function createButler({
       conversations,
       timeZone,
       onSummaries: recentDays.changed,
-      withdrawQuestions: async (key) => await withdrawQuestions(book, key, now()),
+      withdrawQuestions: async (key) =>
+        await withdrawQuestions(book, ({ askerKey }) => askerKey === key, now()),
     }),
   });
   const memory = tellingMemory(kept, tell);
@@ -231,6 +232,7 @@ export function createButler({
     whoIs: whoAtCard,
     timeZone,
     onSummaries: recentDays.changed,
+    withdrawQuestions: async (isMeant) => await withdrawQuestions(book, isMeant, now()),
   });
   const memoryRequests = manageMemory({
     database,

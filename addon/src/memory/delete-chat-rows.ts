@@ -26,6 +26,7 @@ export async function deleteChat(
     const ids = rows.map((row) => z.object({ id: z.string() }).parse(row).id);
     if (ids.length === 0) return 0;
     await query(STAY_AWAY, [ids]);
+    await query(LATE_ANSWERS, [ids]);
     await query(TOKENS, [ids]);
     await query(REASONS, [ids, asker.personId, UNSAID]);
     await query(SENTENCES, [ids]);
@@ -48,6 +49,12 @@ const MINE = `
   for update`;
 
 const STAY_AWAY = 'insert into butler.unkept_exchanges (id) select unnest($1::text[]) on conflict do nothing';
+
+/** Of a question whose calls run now, what stands for its answer comes only later. */
+const LATE_ANSWERS = `
+  insert into butler.unkept_exchanges (id)
+  select 'question-' || id from butler.questions where turn_id = any($1::text[])
+  on conflict do nothing`;
 
 const TOKENS = `
   update butler.model_usage used set exchange_id = null, speaker = exchange.speaker, at = exchange.at

@@ -1,7 +1,12 @@
 /** Deleting a thread: one's own words in it are in no row any more, and everything else is as it was. */
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import { testTool } from '../agent/test-agent.ts';
 import type { Asker } from '../people/asker.ts';
 import { askerWith } from '../people/test-askers.ts';
+import type { Question } from '../questions/question.ts';
+import { createQuestionBook } from '../questions/question-book.ts';
+import { askedBy } from '../questions/test-asked.ts';
+import { withdrawQuestions } from '../questions/withdraw.ts';
 import { openConversations } from '../store/conversations.ts';
 import { insertExchange } from '../store/exchange-rows.ts';
 import type { Database, Exchange } from '../store/store.ts';
@@ -51,11 +56,20 @@ async function start(exchanges: readonly Exchange[]) {
   await conversations.flush();
   const askers = new Map([ada, sam, guest].map((asker) => [asker.userId, asker]));
   const changed: string[] = [];
+  const book = createQuestionBook({
+    database,
+    log: silent,
+    now: () => new Date(),
+    onChange: () => undefined,
+    onEnded: () => undefined,
+  });
+  onTestFinished(() => book.stop());
   const remove = createDeleteChat({
     database,
     conversations,
     timeZone: () => 'Europe/Berlin',
     onSummaries: (speaker) => void changed.push(speaker),
+    withdrawQuestions: async (isMeant) => await withdrawQuestions(book, isMeant, new Date()),
     async whoIs(userId, isAmongAll) {
       const asker = askers.get(userId) ?? room;
       return isAmongAll ? { ...room, userId, isOfHousehold: asker.isOfHousehold } : { ...asker, userId };
@@ -63,8 +77,23 @@ async function start(exchanges: readonly Exchange[]) {
   });
   const left = async (conversationId: string) =>
     (await conversations.recent(conversationId, 50)).exchanges.map(({ id }) => id);
-  return { database, conversations, remove, left, changed };
+  return { database, conversations, remove, left, changed, book };
 }
+const asked = (id: string, changes: Partial<Question> = {}): Question => {
+  const question = askedBy('user-anna', testTool('unlock', { tier: 'confirm' }), ['light.hall']);
+  const askedAt = new Date(Date.now() - 30_000);
+  const times = { askedAt, expiresAt: new Date(Date.now() + 60_000) };
+  return {
+    ...question,
+    ...times,
+    id,
+    turnId: 'one',
+    conversationId: CARD,
+    askerKey: ada.key,
+    traces: { ...question.traces, user_id: 'u1' },
+    ...changes,
+  };
+};
 const sure = { is_sure: true } as const;
 const ofAda = { by: { user_id: 'u1' }, conversation_id: CARD, is_household: false, ...sure };
 const ofAll = { by: { user_id: 'u1' }, conversation_id: SHARED, is_household: true, ...sure };
@@ -111,6 +140,42 @@ test('in the household’s only what one said oneself; nothing of another’s, w
   await expect(remove({ ...ofAll, by: { user_id: guest.userId ?? '' } })).rejects.toMatchObject({
     code: 'denied',
   });
+});
+
+test('what was asked in it is taken back, so that no later yes means it, and is in no row', async () => {
+  const { remove, book, database, left, conversations } = await start([said('one'), said('two')]);
+  await book.add(asked('garage'));
+  await book.add(asked('elsewhere', { conversationId: 'card-2', turnId: 'other' }));
+  await book.add(asked('sams', { askerKey: sam.key }));
+  expect(await remove(ofAda)).toEqual({ exchanges: 2 });
+  expect(book.shown().map(({ id }) => id)).toEqual(['elsewhere', 'sams']);
+  expect(await book.find('garage')).toBeUndefined();
+  // Of an answer that was given just before.
+  await insertExchange(database, said('question-garage', { at: new Date() }));
+  conversations.drop(() => true);
+  expect(await left(CARD)).toEqual([]);
+});
+
+test('of an answer that is being carried out no message comes later', async () => {
+  const { remove, book, database } = await start([said('one')]);
+  const question = asked('garage');
+  await book.add(question);
+  const decision = { by: null, door: 'card', at: new Date(), answerId: 'a', choiceId: 'yes' } as const;
+  expect(await book.decide(question, 'taken', decision)).toBe(true);
+  await remove(ofAda);
+  await insertExchange(database, said('question-garage', { at: new Date() }));
+  expect(await database.query('select id from butler.exchanges')).toEqual([]);
+});
+
+test('in the household’s only what one asked oneself is taken back', async () => {
+  const shared = { conversationId: SHARED, speaker: room.key };
+  const { remove, book } = await start([said('one', shared), said('two', { ...shared, userId: 'u-p2' })]);
+  const inIt = { conversationId: SHARED, askerKey: room.key };
+  const { traces } = asked('mine');
+  await book.add(asked('mine', inIt));
+  await book.add(asked('sams', { ...inIt, turnId: 'two', traces: { ...traces, user_id: 'u-p2' } }));
+  await remove(ofAll);
+  expect(book.shown().map(({ id }) => id)).toEqual(['sams']);
 });
 
 test('a database that is away deletes nothing, and says so', async () => {

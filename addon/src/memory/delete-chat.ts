@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { chatDeleteRequest, chatDeleteResponse } from '../api/contract-chat.ts';
 import { ButlerError } from '../errors.ts';
 import type { Asker } from '../people/asker.ts';
+import type { Question } from '../questions/question.ts';
 import type { Conversations, Database, PastExchange } from '../store/store.ts';
 import { deleteChat } from './delete-chat-rows.ts';
 import { reached } from './reached.ts';
@@ -16,6 +17,8 @@ export interface DeleteChatDependencies {
   readonly timeZone: () => string | undefined;
   /** The summaries of this speaker are others now. */
   readonly onSummaries: (speaker: string) => void;
+  /** Takes back those of the open ones that are meant. Rejects with ButlerError `unavailable`. */
+  readonly withdrawQuestions: (isMeant: (question: Question) => boolean) => Promise<void>;
 }
 
 /** Throws ButlerErrors `denied` (the household's is not for whoever asks) and `unavailable`: then all may still be there. */
@@ -29,6 +32,7 @@ export function createDeleteChat({
   whoIs,
   timeZone,
   onSummaries,
+  withdrawQuestions,
 }: DeleteChatDependencies): DeleteChat {
   return async ({ by, conversation_id: conversationId, is_household: isOfAll }) => {
     const asker = await whoIs(by.user_id, isOfAll);
@@ -40,6 +44,13 @@ export function createDeleteChat({
       exchange.conversationId === conversationId &&
       (exchange.speaker === null ? exchange.userId === asker.userId : exchange.speaker === asker.key) &&
       (saidBy === null || exchange.userId === saidBy);
+    // Without what was said after it, a "yes" to something else would seem to be one to an old question.
+    await withdrawQuestions(
+      (question) =>
+        question.conversationId === conversationId &&
+        question.askerKey === asker.key &&
+        (saidBy === null || question.traces.user_id === saidBy),
+    );
     // First what waits to be written: it would come back.
     conversations.blackOut(isMine);
     const exchanges = await reached(
