@@ -31,6 +31,9 @@ export const conversationEnglish: ConversationWords = {
   copied: 'Copied',
   newMessage: 'New message',
   loadingOlder: 'Loading earlier messages',
+  olderFailed: (why) =>
+    why === null ? 'Earlier messages could not be loaded.' : `Earlier messages could not be loaded: ${why}`,
+  tryAgain: 'Try again',
   historyAway: 'What was said earlier cannot be shown at the moment.',
   details: {
     name: 'Technical details',

@@ -32,6 +32,11 @@ export const conversationGerman: ConversationWords = {
   copied: 'Kopiert',
   newMessage: 'Neue Nachricht',
   loadingOlder: 'Frühere Nachrichten werden geladen',
+  olderFailed: (why) =>
+    why === null
+      ? 'Frühere Nachrichten konnten nicht geladen werden.'
+      : `Frühere Nachrichten konnten nicht geladen werden: ${why}`,
+  tryAgain: 'Nochmal versuchen',
   historyAway: 'Was früher gesagt wurde, lässt sich gerade nicht zeigen.',
   details: {
     name: 'Technische Details',

@@ -31,6 +31,8 @@ export interface ConversationWords {
   readonly copied: string;
   readonly newMessage: string;
   readonly loadingOlder: string;
+  readonly olderFailed: (why: string | null) => string;
+  readonly tryAgain: string;
   readonly historyAway: string;
   /** What was called in a turn, for administrators. `why` null: the connection was lost. */
   readonly details: {

@@ -74,6 +74,13 @@ export const chatStates: readonly CardState[] = [
     config: { thread: 'household' },
     press: ['Delete conversation'],
   },
+  {
+    ...of(
+      'older messages cannot be loaded',
+      snapshot({ messages: [MESSAGE], has_more: true, next: 'cursor' }),
+    ),
+    answers: { 'butler/chat/history': null },
+  },
   of('what was said earlier is not known', snapshot({ is_history_known: false })),
   ...commonStates(full),
 ];

@@ -55,6 +55,13 @@ export const conversationStyles = css`
     color: var(--secondary-text-color, #727272);
     font-size: var(--ha-font-size-s, 12px);
   }
+  .about button {
+    font-size: inherit;
+  }
+  .about [aria-disabled='true'] {
+    color: inherit;
+    cursor: default;
+  }
   .empty {
     margin: auto;
     padding: 16px;

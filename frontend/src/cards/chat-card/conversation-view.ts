@@ -20,6 +20,7 @@ import { conversationStyles } from './conversation-styles.ts';
 import type { ChatConfig } from './chat-config.ts';
 import { keepScroll } from './keep-scroll.ts';
 import { moveFocus } from './move-focus.ts';
+import { olderFailed } from './older-failed.ts';
 import { askedBy, askedElsewhere } from './questions-in-thread.ts';
 import { openTalk, type Talk } from './talk.ts';
 import type { Outgoing } from './thread-memory.ts';
@@ -181,6 +182,7 @@ export class ConversationView extends LitElement {
     const isEmpty = turns.length === 0 && outgoing.length === 0 && elsewhere.length === 0;
     return html`
       <div class="hidden" role="status">${this.#announcer.said()}</div>
+      ${memory === undefined ? nothing : olderFailed(memory, words, this.isInert, () => void this.#retryOlder())}
       <div
         class="scroller"
         role="log"
@@ -231,6 +233,13 @@ export class ConversationView extends LitElement {
         @butler-stop=${() => this.#talk?.stop()}
       ></butler-composer>
     `;
+  }
+
+  async #retryOlder(): Promise<void> {
+    const oldest = this.#list()?.firstElementChild;
+    if ((await this.#talk?.retryOlder()) !== true) return;
+    // The button goes; one reads on from where one was.
+    if (oldest instanceof HTMLElement) oldest.focus({ preventScroll: true });
   }
 
   #microphone(): TemplateResult {

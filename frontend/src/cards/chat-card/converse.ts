@@ -66,12 +66,15 @@ export function createConversation(
     const message = { type: 'butler/chat/history', ...thread, before };
     const answered = await sendCommand(hass.connection, message);
     const page = answered.kind === 'answer' ? readRecord(answered.answer) : null;
+    const refusal =
+      answered.kind === 'refusal' && answered.refusal.code !== CONNECTION_LOST ? answered.refusal : null;
     const turns = readList(page?.['messages'], readMessage);
     memory.change({
       isLoadingOlder: false,
       ...(page === null
-        ? {}
+        ? { olderFailed: { why: refusal?.message ?? null } }
         : {
+            olderFailed: null,
             older: {
               base: chat.base,
               turns: [...turns, ...(ours?.turns ?? [])],

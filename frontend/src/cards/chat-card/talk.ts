@@ -40,7 +40,10 @@ export interface Talk {
   readonly stop: () => void;
   /** Who speaks into an answer has heard enough of it. */
   readonly interrupt: () => void;
+  /** When one has come to the oldest; not again by itself once that has failed. */
   readonly loadOlder: () => void;
+  /** Resolves with whether they are there. */
+  readonly retryOlder: () => Promise<boolean>;
   readonly dropOlder: () => void;
   /** After every event of the topic. */
   readonly settle: () => void;
@@ -114,10 +117,16 @@ export function openTalk(
     stop: () => stop(running()),
     interrupt: () => stop(aloud.beingAnswered(chat().turns)),
     loadOlder: () => {
-      if (!isInert()) void conversation.loadOlder();
+      if (!isInert() && memory.state().olderFailed === null) void conversation.loadOlder();
+    },
+    retryOlder: async () => {
+      if (isInert()) return false;
+      await conversation.loadOlder();
+      return memory.state().olderFailed === null;
     },
     dropOlder: () => {
-      if (memory.state().older !== null) memory.change({ older: null });
+      const { older, olderFailed } = memory.state();
+      if (older !== null || olderFailed !== null) memory.change({ older: null, olderFailed: null });
     },
     settle: () => conversation.settle(chat()),
     end,

@@ -29,6 +29,8 @@ export interface ThreadMemory {
   readonly outgoing: readonly Outgoing[];
   readonly older: Older | null;
   readonly isLoadingOlder: boolean;
+  /** That they could not be loaded, and why, as far as that is known. */
+  readonly olderFailed: { readonly why: string | null } | null;
 }
 
 export interface MemoryOfThread {
@@ -38,7 +40,13 @@ export interface MemoryOfThread {
   readonly watch: (listener: () => void) => () => void;
 }
 
-const NOTHING: ThreadMemory = { draft: '', outgoing: [], older: null, isLoadingOlder: false };
+const NOTHING: ThreadMemory = {
+  draft: '',
+  outgoing: [],
+  older: null,
+  isLoadingOlder: false,
+  olderFailed: null,
+};
 
 function createMemory(): MemoryOfThread {
   let state = NOTHING;
