@@ -103,6 +103,34 @@ test('on a phone the tabs are below and the sidebar opens', async () => {
   await page.locator('ha-sidebar').getByText('Settings').waitFor();
 });
 
+/** What is wider than its place, of the card and all that it stands in; and whether it stands beside the window. */
+const sideways = (page: Page, name: string): Promise<readonly string[]> =>
+  page.evaluate(`(() => {
+    const find = (root) => [...root.querySelectorAll('*')].reduce((found, one) =>
+      found ?? (one.localName === '${name}' ? one : one.shadowRoot && find(one.shadowRoot)), null);
+    const upFrom = (one) => one.assignedSlot ?? one.parentElement ?? one.getRootNode().host ?? null;
+    const around = (one) => (one === null ? [] : [one, ...around(upFrom(one))]);
+    const card = find(document);
+    const wider = around(card).filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1);
+    const { left, right } = card.getBoundingClientRect();
+    return [...wider.map((one) => one.localName), ...(left < 0 || right > innerWidth ? ['beside the window'] : [])];
+  })()`);
+
+test.each([
+  ['chat', 'butler-chat-card'],
+  ['questions', 'butler-questions-card'],
+  ['memory', 'butler-memory-card'],
+  ['health', HEALTH],
+])('on a phone the view %s is its card alone, as wide as the window', async (view, card) => {
+  const page = await open('Robin', `/butler-dashboard/${view}`, { width: 390, height: 844 });
+  const shown = page.locator(`${card}[data-ready]`);
+  await shown.waitFor();
+  expect(await page.locator('hui-card').filter({ visible: true }).count()).toBe(1);
+  expect((await shown.boundingBox())!.width).toBeGreaterThan(340);
+  expect(await sideways(page, card)).toEqual([]);
+  expect(await errors(page)).toBe(0);
+});
+
 test('an option takes the page out of the sidebar at once, and puts it back', async () => {
   const page = await open('Robin', '/profile/general');
   const item = page.locator('ha-sidebar').getByText('Butler', { exact: true });
