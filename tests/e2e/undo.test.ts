@@ -91,7 +91,7 @@ test('blinds and heating go back to where they were', async () => {
   const blinds = 'cover.living_room_blinds';
   await bed.home.call('cover.set_cover_position', blinds, { position: 40 });
   await bed.home.waitForState(blinds, (state) => state?.attributes['current_position'] === 40);
-  await does('set_cover', { entity_ids: [blinds], action: 'close' });
+  await does('set_cover', { entity_ids: [blinds], action: 'close' }, 'I want the living room blinds closed');
   await bed.home.waitForState(blinds, 'closed');
   expect((await bed.assist.say('undo that')).text).toMatch(/blinds (?:are|is) open/i);
   await bed.home.waitForState(blinds, (state) => state?.attributes['current_position'] === 40);
@@ -130,7 +130,8 @@ test('on a list, what was ticked off is open again; what was added is asked abou
 test('undoing a locked door asks, and why tells of the yes', async () => {
   await bed.home.call('lock.unlock', 'lock.front_door');
   await bed.home.waitForState('lock.front_door', 'unlocked');
-  const { conversationId } = await does('set_lock', { entity_ids: ['lock.front_door'], action: 'lock' });
+  const lock = { entity_ids: ['lock.front_door'], action: 'lock' };
+  const { conversationId } = await does('set_lock', lock, 'I want the front door locked');
   await bed.home.waitForState('lock.front_door', 'locked');
   expect((await bed.assist.say('undo that', { conversationId })).text).toMatch(/^Unlock the front door\?/i);
   expect((await now('lock.front_door')).state).toBe('locked');

@@ -95,7 +95,7 @@ test('the doorbell asks in a room, and what is answered there is done', async ()
       when: { said: 'light on the porch', prompt: 'The doorbell rang a moment ago' },
       replies: [
         [{ tool: 'turn_on_off', input: { entity_ids: ['light.porch'], state: 'on' } }],
-        'They can see the step now.',
+        'The porch light is on.',
       ],
     },
   ]);
@@ -103,6 +103,6 @@ test('the doorbell asks in a room, and what is answered there is done', async ()
   await put('event.doorbell', '2026-01-01T19:00:00+00:00', ring);
   await expect.poll(announced, { timeout: 10_000 }).toEqual(['Somebody is at the door. What shall I do?']);
   const turn = await bed.assist.sayFrom(satellite, 'some light on the porch for them, please');
-  expect(turn.text).toBe('They can see the step now.');
+  expect(turn.text).toBe('The porch light is on.');
   expect((await bed.home.state('light.porch')).state).toBe('on');
 });

@@ -99,7 +99,8 @@ test('what Home Assistant handled before the butler was called is part of the co
 
 test('lights are dimmed at once, without the model, and the conversation remembers', async () => {
   await bed.model.play([]);
-  await bed.home.call('light.turn_on', 'light.sofa_lamp', { brightness_pct: 80 });
+  // By the butler, who then knows it.
+  await bed.assist.say('dim the sofa lamp to 80 percent');
   await bed.home.waitForState('light.sofa_lamp', (lamp) => lamp?.attributes['brightness'] === 204);
   const turn = await bed.assist.say('dim the sofa lamp');
   expect(Math.round(Number((await bed.home.state('light.sofa_lamp')).attributes['brightness']) / 2.55)).toBe(
