@@ -148,6 +148,7 @@ test.each([
   ['home_assistant_error', 'This cannot be shown', 'Try again'],
 ])('refused with %s', async (code, title, action) => {
   stage = await openStage();
+  await stage.give({ user: { is_admin: true } });
   await stage.mount(CARD, {});
   await stage.refuse(code);
   const heading = stage.card.getByRole('heading');

@@ -1,6 +1,6 @@
 /** The badge on the head of a view: there while something waits for this person, gone when nothing does. */
 import { expect, test } from 'vitest';
-import { ended, open, THEIRS, UNLOCK, WHICH } from './questions-events.ts';
+import { away, ended, open, THEIRS, UNLOCK, WHICH } from './questions-events.ts';
 import { openStage, showCard } from './stage.ts';
 
 const BADGE = 'butler-questions-badge';
@@ -13,6 +13,15 @@ test('it counts what this person may answer, and hides when that is nothing', as
   await stage.send(ended('q1', { end: 'expired' }));
   await expect.poll(() => stage.card.getByRole('status').innerText()).toBe('1 open question');
   await stage.send(ended('q2', { end: 'declined', by: 'Sam', door: 'voice' }));
+  await expect.poll(() => stage.card.isVisible()).toBe(false);
+});
+
+test('while the app is away it says nothing', async () => {
+  const stage = await showCard(BADGE, away);
+  await expect.poll(() => stage.card.isVisible()).toBe(false);
+  await stage.send(open(UNLOCK));
+  await expect.poll(() => stage.card.isVisible()).toBe(true);
+  await stage.send(away);
   await expect.poll(() => stage.card.isVisible()).toBe(false);
 });
 

@@ -1,6 +1,6 @@
 /** The questions card in a real browser: what is asked, answering it, and what others answered. */
 import { expect, test } from 'vitest';
-import { ended, open, THEIRS, UNLOCK, WHICH } from './questions-events.ts';
+import { away, ended, open, THEIRS, UNLOCK, WHICH } from './questions-events.ts';
 import { type OpenStage, openStage } from './stage.ts';
 
 const CARD = 'butler-questions-card';
@@ -11,6 +11,16 @@ const snapshot = () => stage.card.ariaSnapshot();
 /** Also where it says that it cannot be pressed. */
 const press = async (name: string) => await button(name).click({ force: true });
 const button = (name: string) => stage.card.getByRole('button', { name, exact: true });
+
+const aloud = async () => await stage.card.locator('ha-card > [role=status]').innerText();
+/** The question and the name of what has the focus in the card. */
+const focused = async () =>
+  await stage.card.evaluate((card) => {
+    const one = card.shadowRoot?.activeElement;
+    const within = one?.shadowRoot?.activeElement;
+    const question = one?.shadowRoot?.querySelector('h3')?.textContent ?? '';
+    return [question, (within ?? one)?.textContent?.trim()];
+  });
 
 /** Time stands still: only the test moves it. */
 async function show(event: object, options: Parameters<OpenStage['mount']>[1] = {}): Promise<void> {
@@ -161,11 +171,93 @@ test.each([
 ])('ended elsewhere: %j', async (ending, sentence) => {
   await showArmed(open(UNLOCK));
   await stage.send(ended('q1', ending));
-  await stage.card.getByText(sentence).waitFor();
+  const shown = stage.card.locator('.ended').getByText(sentence);
+  await shown.waitFor();
   expect(await button('Yes').count()).toBe(0);
-  expect(await snapshot()).toContain('Nothing to decide.');
+  expect(await aloud()).toBe(`Unlock the front door? ${sentence} Nothing to decide.`);
   await stage.page.clock.runFor(31_000);
-  expect(await snapshot()).not.toContain(sentence);
+  expect(await shown.isVisible()).toBe(false);
+});
+
+test('what ended is said once, and not what ended before the card was there', async () => {
+  await showArmed(open(UNLOCK, WHICH));
+  expect(await aloud()).toBe('2 open questions');
+  await stage.send(ended('q1', { end: 'declined', by: 'Sam', door: 'phone' }));
+  await expect.poll(aloud).toBe('Unlock the front door? Sam said no, on the phone. 1 open question');
+  await stage.send(ended('q2', { end: 'expired' }));
+  const late =
+    'The desk lamp or the floor lamp? Nobody answered in time. Nothing was done. Nothing to decide.';
+  await expect.poll(aloud).toBe(late);
+  await stage.unmount();
+  await stage.remount();
+  await expect.poll(aloud).toBe('Nothing to decide.');
+});
+
+test('when the question ends that has the focus, the next one has it, and is not answered by accident', async () => {
+  const third = { ...WHICH, id: 'q4', options: null, text: 'Turn off 14 lights?' };
+  await showArmed(open(UNLOCK, WHICH, THEIRS, third));
+  await button('Neither').focus();
+  await stage.send(ended('q2', { end: 'expired' }));
+  await expect.poll(focused).toEqual(['Turn off 14 lights?', 'Yes']);
+  await stage.page.keyboard.press('Enter');
+  expect(await stage.sent()).toEqual([]);
+  await stage.page.clock.runFor(ARMED_AFTER_MS);
+  await stage.page.keyboard.press('Enter');
+  expect((await stage.sent()).map(({ question_id: id }) => id)).toEqual(['q4']);
+
+  await stage.send(ended('q4', { end: 'taken', by: 'Sam', door: 'card', outcome: 'done' }));
+  await expect.poll(focused).toEqual(['Unlock the front door?', 'Yes']);
+  // Gone without a word, as after a restart.
+  await stage.send(open(THEIRS));
+  await expect.poll(focused).toEqual(['', 'Questions']);
+});
+
+test('a focus that is elsewhere stays there', async () => {
+  await showArmed(open(UNLOCK, WHICH));
+  await button('the floor lamp').focus();
+  await stage.send(ended('q1', { end: 'expired' }));
+  await expect.poll(aloud).toContain('Nobody answered in time.');
+  expect(await focused()).toEqual(['The desk lamp or the floor lamp?', 'the floor lamp']);
+  await stage.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<input id="other">'));
+  await stage.page.locator('#other').focus();
+  await stage.send(ended('q2', { end: 'expired' }));
+  await expect.poll(aloud).toContain('Nothing to decide.');
+  expect(await stage.page.evaluate(() => document.activeElement?.id)).toBe('other');
+});
+
+test('while nobody knows what is open, that is said and nothing else', async () => {
+  await show(away);
+  expect(await snapshot()).toMatchInlineSnapshot(`
+    "- heading "Butler does not answer" [level=3]
+    - paragraph: His app is not running or cannot be reached. The card comes back by itself.
+    - status: Butler does not answer"
+  `);
+  await stage.send(open());
+  await stage.card.getByRole('heading', { name: 'Questions' }).waitFor();
+  expect(await aloud()).toBe('Nothing to decide.');
+});
+
+test('what was open when the app went is shown as of then, and cannot be answered', async () => {
+  await showArmed(open(UNLOCK), { language: 'en-GB' });
+  await stage.page.clock.runFor(120_000);
+  await stage.send(away);
+  await stage.card.getByText('Butler does not answer at the moment. This is how it was at 14:03.').waitFor();
+  expect(await aloud()).toBe('Butler does not answer');
+  await press('Yes');
+  expect(await stage.sent()).toEqual([]);
+  await stage.send(open(UNLOCK));
+  await expect.poll(aloud).toBe('1 open question');
+  await press('Yes');
+  expect(await stage.sent()).toHaveLength(1);
+});
+
+test.each([true, false])('the way to the integrations is for administrators: %s', async (is_admin) => {
+  stage = await openStage();
+  await stage.give({ user: { is_admin } });
+  await stage.mount(CARD, {});
+  await stage.refuse('not_set_up');
+  await stage.card.getByRole('heading', { name: 'Butler is not set up' }).waitFor();
+  expect(await stage.card.getByRole('link', { name: 'Open integrations' }).count()).toBe(is_admin ? 1 : 0);
 });
 
 test('while Home Assistant cannot be reached nothing can be answered, and nothing is hidden', async () => {

@@ -35,3 +35,5 @@ export const ended = (id: string, over: object) => ({
   open: [],
   ended: [{ id, by: null, door: null, ...over }],
 });
+/** Nobody knows. */
+export const away = { kind: 'away' };

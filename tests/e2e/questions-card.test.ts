@@ -56,7 +56,7 @@ test('a child asks by voice, an adult says yes on a dashboard, and each page tel
 
   await bed.home.waitForState(DOOR, 'unlocked');
   for (const { page } of [robin, mia]) {
-    await page.locator(CARD).getByText('Sam said yes, on a dashboard.').waitFor();
+    await page.locator(CARD).getByText('Sam said yes, on a dashboard.').first().waitFor();
     await page.locator(CARD).getByText('Nothing to decide.').first().waitFor();
   }
   await lou.page.locator(CARD).getByText('Nothing to decide.').first().waitFor();
@@ -69,6 +69,6 @@ test('no: nothing moves, and the card says so', async () => {
   const robin = await open('Robin');
   await bed.assist.say('unlock the front door');
   await press(robin, 'No');
-  await robin.page.locator(CARD).getByText('Robin said no, on a dashboard.').waitFor();
+  await robin.page.locator(CARD).getByText('Robin said no, on a dashboard.').first().waitFor();
   expect((await bed.home.state(DOOR)).state).toBe('locked');
 });

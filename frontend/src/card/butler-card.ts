@@ -23,7 +23,11 @@ export abstract class ButlerCard<T> extends HomeElement {
   );
   readonly #context = new ContextProvider(this, {
     context: cardContext,
-    initialValue: { words: english, retry: () => this.feed.retry() },
+    initialValue: {
+      words: english,
+      retry: () => this.feed.retry(),
+      isAdmin: () => this.hass?.user?.is_admin === true,
+    },
   });
 
   protected abstract renderData(view: Extract<CardView<T>, { kind: 'data' }>, words: Words): TemplateResult;
@@ -120,7 +124,8 @@ export abstract class ButlerCard<T> extends HomeElement {
 
   #aloud(view: CardView<T>, words: Words): string {
     if (view.kind === 'notice') return this.#said(view.notice, words).title;
-    if (view.kind === 'data' && !this.preview) return this.say(view.data, words);
-    return '';
+    if (view.kind === 'loading' || this.preview) return '';
+    if (view.lag !== null) return words.notices[view.lag === 'offline' ? 'offline' : 'away'].title;
+    return this.say(view.data, words);
   }
 }

@@ -5,6 +5,7 @@ import type { Words } from '../language/words.ts';
 export interface CardContext {
   readonly words: Words;
   readonly retry: () => void;
+  readonly isAdmin: () => boolean;
 }
 
 export const cardContext = createContext<CardContext>(Symbol.for('butler.card.1'));

@@ -11,6 +11,13 @@ const nothing: TopicState = { status: 'waiting', known: null, at: null, refusal:
 const known = { known: 'data', at: 5 };
 const refusal = (code: string) => ({ status: 'refused', refusal: { code, message: '' } }) as const;
 
+test('what the app said before it went is shown as that, and in place of nothing that it is away', () => {
+  const away = { ...topic, isAway: () => true };
+  const live = { ...nothing, status: 'live' } as const;
+  expect(viewOf(away, { ...live, ...known })).toEqual({ kind: 'data', data: 'data', lag: 'stale', at: 5 });
+  expect(viewOf(away, { ...live, known: {} })).toEqual({ kind: 'notice', notice: 'away', code: null });
+});
+
 test.each<[Partial<TopicState>, object]>([
   [{}, { kind: 'loading' }],
   [{ status: 'disconnected' }, { kind: 'notice', notice: 'offline', code: null }],

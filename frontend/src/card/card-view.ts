@@ -29,9 +29,9 @@ function noticeOf({ status, refusal }: TopicState): NoticeKind | null {
 }
 
 /** What a card shows for where its topic stands: known data always, with what is wrong about it. */
-export function viewOf<T>(topic: Pick<Topic<T>, 'read'>, state: TopicState): CardView<T> {
+export function viewOf<T>(topic: Pick<Topic<T>, 'read' | 'isAway'>, state: TopicState): CardView<T> {
   const data = topic.read(state.known);
-  const notice = noticeOf(state);
+  const notice = noticeOf(state) ?? (topic.isAway?.(state.known) ? 'away' : null);
   if (data !== null && state.at !== null && notice !== 'forbidden') {
     const lag = notice === null ? null : notice === 'offline' ? 'offline' : 'stale';
     return { kind: 'data', data, lag, at: state.at };

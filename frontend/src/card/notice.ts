@@ -1,7 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
-import { cardContext } from './card-context.ts';
-import type { Words } from '../language/words.ts';
+import { type CardContext, cardContext } from './card-context.ts';
 import type { NoticeKind } from './card-view.ts';
 import { controls } from './styles.ts';
 
@@ -74,18 +73,19 @@ export class ButlerNotice extends LitElement {
       <ha-icon icon=${ICONS[this.kind]} aria-hidden="true"></ha-icon>
       <h3>${title}</h3>
       <p>${text}${details}</p>
-      ${this.#action(context.words.notices, context.retry)}
+      ${this.#action(context)}
     `;
   }
 
-  #action(words: Words['notices'], retry: () => void) {
+  #action({ words: { notices: words }, retry, isAdmin }: CardContext) {
     if (this.kind === 'updated')
       return html`<div class="action">
         <button @click=${() => window.location.reload()}>${words.reload}</button>
       </div>`;
     if (this.kind === 'error')
       return html`<div class="action"><button @click=${retry}>${words.retry}</button></div>`;
-    if (this.kind === 'not_set_up')
+    // Home Assistant lets nobody else in there.
+    if (this.kind === 'not_set_up' && isAdmin())
       return html`<div class="action">
         <a href="/config/integrations/dashboard">${words.integrations}</a>
       </div>`;

@@ -47,7 +47,9 @@ export function createFeed(topic: Topic<unknown>, connection: Connection, page: 
     const known = topic.reduce(state.known, event);
     if (known === null) return;
     failures = 0;
-    become({ status: 'live', known, at: page.now(), refusal: null });
+    // What was known before the app went is as old as it was.
+    const at = topic.isAway?.(known) ? state.at : page.now();
+    become({ status: 'live', known, at, refusal: null });
   }
 
   function refuse(refusal: Refusal): void {

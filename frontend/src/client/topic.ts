@@ -9,6 +9,8 @@ export interface Topic<T> {
   readonly reduce: (known: unknown, event: unknown) => unknown;
   /** Null when it is not what this version of the cards expects. */
   readonly read: (known: unknown) => T | null;
+  /** Whether the app is away, and so nobody knows how it is now: said in an event. */
+  readonly isAway?: (known: unknown) => boolean;
 }
 
 /** The same for the same name with the same params, in whatever order these were written. */
@@ -30,7 +32,7 @@ export interface TopicState {
    */
   readonly status: 'waiting' | 'live' | 'disconnected' | 'refused';
   readonly known: unknown;
-  /** When `known` came, in milliseconds since 1970; null before that. */
+  /** When `known` came while the app was there, in milliseconds since 1970; null before that. */
   readonly at: number | null;
   readonly refusal: Refusal | null;
 }

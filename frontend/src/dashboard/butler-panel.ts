@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { HomeElement } from '../card/home-element.ts';
 import { controls } from '../card/styles.ts';
-import { questionsTopic } from '../cards/questions-card/questions-topic.ts';
+import { countOwn, questionsTopic } from '../cards/questions-card/questions-topic.ts';
 import { followLink } from '../home-assistant/follow-link.ts';
 import type { Hass } from '../home-assistant/hass.ts';
 import type { DashboardWords } from '../language/dashboard-words.ts';
@@ -95,7 +95,7 @@ export class ButlerPanel extends HomeElement {
 
   /** Of the questions that this person may answer. */
   #count({ questions: { count } }: Words) {
-    const open = this.#questions.known()?.open.filter((question) => question.may_answer).length ?? 0;
+    const open = countOwn(this.#questions.known());
     if (open === 0) return nothing;
     return html`<b aria-label=${count(open)}>${open}</b>`;
   }

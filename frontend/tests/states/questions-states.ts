@@ -1,4 +1,4 @@
-import { ended, open, THEIRS, UNLOCK, WHICH } from '../questions-events.ts';
+import { away, ended, open, THEIRS, UNLOCK, WHICH } from '../questions-events.ts';
 import { type CardState, commonStates } from './card-state.ts';
 
 const card = 'butler-questions-card';
@@ -20,6 +20,8 @@ const full = of('several', open(UNLOCK, WHICH, THEIRS));
 
 export const questionsStates: readonly CardState[] = [
   of('nothing to decide', open()),
+  of('the app is away', away),
+  of('the app went away', open(UNLOCK), away),
   of('one', open(UNLOCK)),
   full,
   of(

@@ -8,6 +8,7 @@ import { readRecord, readText } from '../../client/read.ts';
 import { createClock } from '../../home-assistant/format-time.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
 import type { QuestionsWords } from '../../language/questions-words.ts';
+import { endSentence } from './end-sentence.ts';
 import { rowStyles } from './question-row-styles.ts';
 import type { Ended, Question } from './questions-topic.ts';
 import { whatAdds } from './what-adds.ts';
@@ -60,7 +61,22 @@ export class QuestionRow extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#arm();
+  }
+
+  #arm(): void {
+    this.armed = false;
     this.#after(ARMED_AFTER_MS, () => (this.armed = true));
+  }
+
+  get canBeAnswered(): boolean {
+    return this.ended === null && this.question.may_answer;
+  }
+
+  /** Of a person who was elsewhere: what they press in the first moment was not meant for this. */
+  takeFocus(): void {
+    this.#arm();
+    this.renderRoot.querySelector('button')?.focus();
   }
 
   override disconnectedCallback(): void {
@@ -118,7 +134,7 @@ export class QuestionRow extends LitElement {
               ${what.map((step) => html`<li lang=${language}>${step}</li>`)}
             </ul>`
       }
-      ${this.ended === null ? [this.#about(words), this.#answers(words)] : this.#end(this.ended, words)}
+      ${this.ended === null ? [this.#about(words), this.#answers(words)] : html`<p class="ended">${endSentence(this.ended, words)}</p>`}
       <div class="said" role="status">${this.#said(words)}</div>
     `;
   }
@@ -154,18 +170,6 @@ export class QuestionRow extends LitElement {
           </button>`,
       )}
     </div>`;
-  }
-
-  #end({ end, by, door, isDone }: Ended, words: QuestionsWords): TemplateResult {
-    const where = words.doors[door ?? ''] ?? null;
-    const { ended } = words;
-    const sentence = {
-      taken: () => (isDone ? ended.taken : ended.takenInVain)(by, where),
-      declined: () => ended.declined(by, where),
-      expired: () => ended.expired,
-      withdrawn: () => ended.withdrawn,
-    }[end]();
-    return html`<p class="ended">${sentence}</p>`;
   }
 
   #said(words: QuestionsWords): string {

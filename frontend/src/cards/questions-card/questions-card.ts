@@ -7,6 +7,8 @@ import type { Words } from '../../language/words.ts';
 import { wordsFor } from '../../language/words-for.ts';
 import { questionsForm, readQuestionsConfig, type QuestionsConfig } from './questions-config.ts';
 import { questionsSample } from './questions-sample.ts';
+import { endSentence } from './end-sentence.ts';
+import type { QuestionRow } from './question-row.ts';
 import { type Ended, type Question, type Questions, questionsTopic } from './questions-topic.ts';
 
 interface Row {
@@ -64,8 +66,41 @@ export class QuestionsCard extends ButlerCard<Questions> {
     return { columns: 12, min_columns: 6, rows: 'auto', min_rows: 3 };
   }
 
+  /** All that are known to have ended, and of these what the last event told of. */
+  #ended: readonly Ended[] | null = null;
+  #news: readonly Ended[] = [];
+
+  protected override changed(): void {
+    const before = this.#ended;
+    this.#ended = this.feed.known()?.ended ?? before;
+    this.#news = before === null ? [] : (this.#ended ?? []).filter((one) => !before.includes(one));
+    super.changed();
+  }
+
   protected override say({ open }: Questions, { questions }: Words): string {
-    return open.length === 0 ? questions.none : questions.count(open.length);
+    const news = this.#news.map((one) => `${one.question.text} ${endSentence(one, questions)}`);
+    return [...news, open.length === 0 ? questions.none : questions.count(open.length)].join(' ');
+  }
+
+  #rows(): readonly QuestionRow[] {
+    return [...this.renderRoot.querySelectorAll<QuestionRow>('butler-question')];
+  }
+
+  /** Where the focus goes when its question ends: those after it first, then those before. */
+  #heirs: readonly QuestionRow[] = [];
+
+  protected override willUpdate(): void {
+    const rows = this.#rows();
+    const index = rows.findIndex((row) => row.shadowRoot?.activeElement);
+    this.#heirs = index < 0 ? [] : [...rows.slice(index), ...rows.slice(0, index)];
+  }
+
+  protected override updated(): void {
+    const [row] = this.#heirs;
+    if (row === undefined || (row.canBeAnswered && row.shadowRoot?.activeElement)) return;
+    const heir = this.#heirs.find((one) => one.isConnected && one.canBeAnswered);
+    if (heir === undefined) this.renderRoot.querySelector('h2')?.focus();
+    else heir.takeFocus();
   }
 
   protected override forbidden({ questions }: Words) {
@@ -82,7 +117,7 @@ export class QuestionsCard extends ButlerCard<Questions> {
     ];
     return html`
       <div class=${lag === null ? 'content' : 'content lagging'}>
-        <h2>${this.#config.title ?? words.title}</h2>
+        <h2 tabindex="-1">${this.#config.title ?? words.title}</h2>
         ${open.length === 0 ? html`<p class="none">${words.none}</p>` : nothing}
         ${repeat(
           rows,

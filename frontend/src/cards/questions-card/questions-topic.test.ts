@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import away from '../../../../tests/contract/examples/questionsEvent.away.json' with { type: 'json' };
 import change from '../../../../tests/contract/examples/questionsEvent.change.json' with { type: 'json' };
 import snapshot from '../../../../tests/contract/examples/questionsEvent.snapshot.json' with { type: 'json' };
-import { questionsTopic } from './questions-topic.ts';
+import { countOwn, questionsTopic } from './questions-topic.ts';
 
 const question = (id: string, over: object = {}) => ({
   id,
@@ -59,6 +60,22 @@ test('a new snapshot is all that is open, and what ended before stays said', () 
   const shown = after(both, ended, { kind: 'snapshot', open: [question('d')] });
   expect(ids(shown)).toEqual(['d']);
   expect(shown?.ended.map(({ end }) => end)).toEqual(['declined']);
+});
+
+test('while the app is away nothing is known, or how it was', () => {
+  const isAway = (...events: readonly object[]) =>
+    questionsTopic.isAway?.(
+      events.reduce<unknown>((known, event) => questionsTopic.reduce(known, event) ?? known, null),
+    );
+  expect(after(away)).toBeNull();
+  expect(isAway(away)).toBe(true);
+  expect(ids(after(both, away))).toEqual(['a', 'b']);
+  expect(isAway(both, away)).toBe(true);
+  expect([countOwn(after(both)), countOwn(after(both, away)), countOwn(after(away))]).toEqual([2, 0, 0]);
+  // What is said meanwhile does not make the app be there.
+  const ended = { kind: 'change', open: [], ended: [{ id: 'a', end: 'expired' }] };
+  expect(isAway(both, away, ended)).toBe(true);
+  expect(isAway(both, away, both)).toBe(false);
 });
 
 test('the end of what was never shown is nobody’s news here', () => {

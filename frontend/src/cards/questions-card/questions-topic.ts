@@ -20,6 +20,8 @@ export interface Questions {
   readonly open: readonly Question[];
   /** The newest last. */
   readonly ended: readonly Ended[];
+  /** The app is away: this is how it was. */
+  readonly isAway?: boolean;
 }
 
 const MOST_ENDED = 5;
@@ -71,8 +73,9 @@ function isQuestions(known: unknown): known is Questions {
   return Array.isArray(questions?.['open']) && Array.isArray(questions['ended']);
 }
 
-function reduce(known: unknown, event: unknown): Questions | null {
+function reduce(known: unknown, event: unknown): unknown {
   const change = readRecord(event);
+  if (change?.['kind'] === 'away') return { ...readRecord(known), isAway: true };
   const before = isQuestions(known) ? known : { open: [], ended: [] };
   const open = readList(change?.['open'], readQuestion);
   if (change?.['kind'] === 'snapshot') return { open, ended: before.ended };
@@ -81,6 +84,7 @@ function reduce(known: unknown, event: unknown): Questions | null {
   const isOver = ({ id }: Question) => ended.some(({ question }) => question.id === id);
   const isNew = ({ id }: Question) => !before.open.some((one) => one.id === id);
   return {
+    ...before,
     open: [
       ...before.open.filter((one) => !isOver(one)).map((one) => open.find(({ id }) => id === one.id) ?? one),
       ...open.filter(isNew),
@@ -94,4 +98,9 @@ export const questionsTopic: Topic<Questions> = {
   name: 'questions',
   reduce,
   read: (known) => (isQuestions(known) ? known : null),
+  isAway: (known) => readRecord(known)?.['isAway'] === true,
 };
+
+/** How many wait for this person's answer; none while nobody knows. */
+export const countOwn = (known: Questions | null): number =>
+  known === null || known.isAway === true ? 0 : known.open.filter((question) => question.may_answer).length;
