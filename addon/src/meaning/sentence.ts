@@ -303,7 +303,8 @@ export function tells({ verbatim }: Part): boolean {
 /** "The kitchen and bedroom lights" are lights in both. */
 function withSharedKind(parts: readonly Part[]): readonly Part[] {
   return parts.map((part, at) => {
-    if (part.content.length === 0 || part.content.some(({ kind }) => kind !== undefined)) return part;
+    if (part.isAside || part.content.length === 0) return part;
+    if (part.content.some(({ kind }) => kind !== undefined)) return part;
     if (!part.content.every((_, word) => part.places.some(({ words }) => words.has(word)))) return part;
     const near = [...parts.slice(at + 1), ...parts.slice(0, at).toReversed()];
     const from = near.find(

@@ -7,7 +7,7 @@ import { measureCorpus, measureOwnWords } from './measure.ts';
 const homes = corpusHomes();
 
 /** Of the calls that do what was said. */
-const MOST_NEEDLESS = 0.007;
+const MOST_NEEDLESS = 0.0065;
 
 test(
   'the half that the code was made with: nothing wrong goes through, next to nothing is asked needlessly',
@@ -29,11 +29,11 @@ test(
  * asked about and 100 of 1,020 wrong ones went through when they were met for the first time. One half was then looked
  * at and joined the others; this is the other half, of which only the sums are known (21 of 218, 45 of 497 at first).
  * Several of its right calls are one of "both" or "all": what the butler asks about, as the rest may never follow. The
- * goals are 1 % and none here as well: both fall short. With ADR 19 21 and 28 are left.
+ * goals are 1 % and none here as well: both fall short. With ADR 19 21 and 26 are left.
  */
 const MOST_NEEDLESS_HELD_OUT = 0.097;
 /** A wrong call that goes through is one that nobody was asked about. */
-const MOST_THROUGH = 0.057;
+const MOST_THROUGH = 0.053;
 /** Of the half that the code was made with: wrong calls that no rule reads yet, among more than 3,000. */
 const MOST_UNREAD = 26;
 const MOST_MISSED = 0.2;
