@@ -240,6 +240,44 @@ async def test_only_the_chat_speaks_in_the_shared_thread(
     assert app.turns[0]["device_id"] is None
 
 
+async def test_a_wall_tablet_has_its_rooms_thread_and_the_households(
+    hass: HomeAssistant,
+    cards: tuple[Card, Card],
+    app: FakeApp,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """A login without a person is a room: nothing of any person's own thread comes to it."""
+    anna, _ = cards
+    room, token = await login(hass, "Hall tablet")
+    tablet = Card(await hass_ws_client(hass, token))
+    for card in (anna, tablet):
+        await card.subscribe()
+        await card.subscribe(**HOUSEHOLD)
+
+    await anna.say("dear diary")
+    await anna.turn("done")
+    await tablet.say("lights on", "turn-0002")
+    assert (await tablet.turn("done", "turn-0002"))["text"] == "lights on"
+    await anna.say("what is for dinner?", "turn-0003", **HOUSEHOLD)
+    assert (await tablet.turn("done", "turn-0003"))["text"] == "what is for dinner?"
+    await tablet.say("and for lunch?", "turn-0004", **HOUSEHOLD)
+    assert (await anna.turn("done", "turn-0004"))["by"] is None
+
+    assert "diary" not in json.dumps([*tablet.frames, *await tablet.all()])
+    diary, own, *shared = app.turns
+    assert diary["conversation_id"] != own["conversation_id"]
+    assert own["user_id"] == room.id
+    # Of everybody's it is one of the household, whoever says it.
+    assert len({turn["conversation_id"] for turn in shared}) == 1
+    assert {turn["device_id"] for turn in shared} == {"household"}
+    theirs = {
+        (one["conversation_id"], one["is_household"])
+        for one in app.chat_requests
+        if one["by"] == {"user_id": room.id}
+    }
+    assert theirs == {(own["conversation_id"], False), (shared[0]["conversation_id"], True)}
+
+
 async def test_it_is_not_for_guests(cards: tuple[Card, Card], app: FakeApp) -> None:
     card, _ = cards
     app.chat_refusal = DENIED

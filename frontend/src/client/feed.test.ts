@@ -45,6 +45,24 @@ function counting() {
   return { listener: () => void (calls += 1), count: () => calls };
 }
 
+test('what was known before the app went is as old as it was', async () => {
+  const isAway = (known: unknown) => JSON.stringify(known).includes('away');
+  const { client, last, settle, pass } = world();
+  const one = client.feed({ ...topic, name: 'y', isAway });
+  one.watch(() => undefined);
+  last().accept();
+  await settle();
+  last().send({ value: 'away' });
+  expect(one.state()).toMatchObject({ status: 'live', at: null });
+  pass(5);
+  last().send({ value: 1 });
+  pass(5);
+  last().send({ value: 'away' });
+  expect(one.state()).toMatchObject({ status: 'live', known: { value: 'away' }, at: 5 });
+  last().send({ value: 2 });
+  expect(one.state()).toMatchObject({ known: { value: 2 }, at: 10 });
+});
+
 test('cards that show the same share one subscription, and the last one ends it after a moment', async () => {
   const { client, subscribed, last, settle, pass } = world();
   const [one, other] = [client.feed(topic), client.feed(topic)];
