@@ -59,6 +59,20 @@ const badControls = async ({ page }: OpenGallery): Promise<string[]> =>
       .map(show);
   })()`);
 
+/** Buttons, links and what opens, too small for a finger. */
+const smallForFingers = async ({ page }: OpenGallery): Promise<string[]> =>
+  page.evaluate(`(() => {${EACH}
+    return eachIn(document.body)
+      .filter((one) => isSeen(one) && one.matches('button, a[href], summary, [role=tab]'))
+      // A badge is as high as Home Assistant's own beside it.
+      .filter((one) => !one.matches('.badge'))
+      // A link inside a sentence is as high as its line.
+      .filter((one) => getComputedStyle(one).display !== 'inline')
+      .map((one) => [one, one.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width < 43.9 || height < 43.9)
+      .map(([one, { width, height }]) => width + ' × ' + height + ' ' + show(one));
+  })()`);
+
 const NORMAL = { width: 900, height: 900 };
 
 test.each(cards)(
@@ -92,6 +106,20 @@ test.each(cards)(
       await gallery.show(states, look);
       const found = { cut: await cut(gallery), controls: await badControls(gallery) };
       expect({ look, ...found }).toEqual({ look, cut: [], controls: [] });
+    }
+  },
+);
+
+test.each(cards)(
+  '%s: with a finger every button is at least 44 px high and wide',
+  DEADLINE,
+  async (_name, states) => {
+    const gallery = await openGallery({ hasTouch: true, isMobile: true });
+    expect(await gallery.page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+    for (const language of ['en', 'de']) {
+      await gallery.show(states, { width: 320, language });
+      const found = { small: await smallForFingers(gallery), cut: await cut(gallery) };
+      expect({ language, ...found }).toEqual({ language, small: [], cut: [] });
     }
   },
 );

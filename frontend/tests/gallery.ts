@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { Look } from './gallery-page.ts';
 import { openStage } from './stage.ts';
@@ -21,8 +21,8 @@ export interface OpenGallery {
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A page with room for all states of a card, closed at the end of the test. */
-export async function openGallery(): Promise<OpenGallery> {
-  const { page } = await openStage();
+export async function openGallery(look: BrowserContextOptions = {}): Promise<OpenGallery> {
+  const { page } = await openStage(look);
   await page.evaluate(axe);
   // What a card loads when it needs it is there at once then, so that nothing appears while it is looked at.
   const chunks = await readdir(join(inject('stage').cards, 'c'));

@@ -1,4 +1,10 @@
-import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 import type { Stage } from './stage-page.ts';
 
@@ -38,11 +44,11 @@ const NAMES: readonly (keyof Stage)[] = [
  * A page with the cards loaded and nothing on it, closed at the end of the test, which fails
  * when the page complained. Its clock is the test's.
  */
-export async function openStage(): Promise<OpenStage> {
+export async function openStage(look: BrowserContextOptions = {}): Promise<OpenStage> {
   const { url, browser: endpoint } = inject('stage');
   const browser = await chromium.connect(endpoint);
   onTestFinished(() => browser.close());
-  return await openStageIn(await browser.newContext(LOOK), url);
+  return await openStageIn(await browser.newContext({ ...LOOK, ...look }), url);
 }
 
 export const LOOK = {

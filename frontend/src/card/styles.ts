@@ -37,9 +37,12 @@ export const controls = css`
     outline-offset: 2px;
   }
   @media (pointer: coarse) {
+    /* Whatever a card says of it: no finger hits what is smaller. */
     a,
-    button {
-      min-height: 44px;
+    button,
+    summary {
+      min-width: 44px !important;
+      min-height: 44px !important;
     }
   }
 `;

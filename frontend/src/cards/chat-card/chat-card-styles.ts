@@ -13,7 +13,7 @@ export const chatCardStyles = css`
     margin: 0;
     font-size: var(--ha-font-size-l, 16px);
     font-weight: var(--ha-font-weight-medium, 500);
-    line-height: 24px;
+    line-height: 1.5;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -57,11 +57,10 @@ export const chatCardStyles = css`
   }
   @media (pointer: coarse) {
     .switch button {
-      min-height: 40px;
-      border-radius: 20px;
+      border-radius: 22px;
     }
     .switch {
-      border-radius: 22px;
+      border-radius: 24px;
     }
   }
   @media (forced-colors: active) {

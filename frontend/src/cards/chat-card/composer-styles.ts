@@ -74,7 +74,11 @@ export const composerStyles = css`
   }
   @media (pointer: coarse) {
     button {
-      width: 44px;
+      border-radius: 22px;
+    }
+    .field {
+      min-height: 44px;
+      padding-block: 10px;
     }
     .row {
       border-radius: 26px;

@@ -100,11 +100,6 @@ export const turnStyles = css`
       opacity: 1;
     }
   }
-  @media (pointer: coarse) {
-    .copy {
-      width: 40px;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     .dots i,
     .steps .running ha-icon {
