@@ -14,6 +14,8 @@ export const conversationStyles = css`
     overscroll-behavior: contain;
     /* Kept by ourselves, as not every browser does. */
     overflow-anchor: none;
+    /* What is for the ears alone scrolls with the rest; else the whole card could be scrolled. */
+    position: relative;
     display: flex;
     flex-direction: column;
   }

@@ -34,4 +34,13 @@ export const tabStyles = css`
       min-height: 48px;
     }
   }
+  @media (forced-colors: active) {
+    /* Else they all have the edge that only the open one has. */
+    .tabs button {
+      border-block-color: Canvas;
+    }
+    .tabs [aria-selected='true'] {
+      border-block-end-color: Highlight;
+    }
+  }
 `;
