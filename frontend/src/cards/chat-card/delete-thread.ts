@@ -18,6 +18,10 @@ export class DeleteThread extends LitElement {
     css`
       :host {
         display: block;
+        box-sizing: border-box;
+        flex: none;
+        max-height: 60%;
+        overflow-y: auto;
         margin: 0 16px 8px;
         padding: 12px;
         border: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
