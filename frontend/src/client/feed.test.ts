@@ -54,9 +54,9 @@ test('what was known before the app went is as old as it was', async () => {
   await settle();
   last().send({ value: 'away' });
   expect(one.state()).toMatchObject({ status: 'live', at: null });
-  pass(5);
+  await pass(5);
   last().send({ value: 1 });
-  pass(5);
+  await pass(5);
   last().send({ value: 'away' });
   expect(one.state()).toMatchObject({ status: 'live', known: { value: 'away' }, at: 5 });
   last().send({ value: 2 });
