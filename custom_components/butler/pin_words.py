@@ -24,17 +24,31 @@ _TWO = re.compile(
 )
 _LARGE = re.compile(rf"(?:{_ONES}|{_MORE}|und|hundert|tausend){{2,}}\Z")
 _FILLER = re.compile(
-    r"(?:yes|please|my|the|pin|code|is|its|and|number|ok|okay"
-    r"|ja|bitte|meine|die|der|lautet|ist|und|nummer|zahl|also|äh|ähm|uh|um)\Z"
+    r"(?:yes|no|please|thanks|my|mine|the|pin|code|is|it|its|here|and|number|try|ok|okay"
+    r"|ja|nein|bitte|danke|mein|meine|die|der|lautet|es|ist|hier|und|nummer|zahl|also|äh|ähm|uh|um)\Z"
 )
-_PIN_WORD = re.compile(r"\b(?:pin|pincode|geheimzahl)\b", re.IGNORECASE)
+_PIN_WORD = re.compile(
+    r"\b(?:pin|pincode|pinnummer|code|passcode|geheimzahl|geheimnummer)\b", re.IGNORECASE
+)
+# As in the app (addon/src/questions/written-times.ts): "10:30", and dates.
+_TIME = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d:]|\.\d)", re.ASCII)
+_DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20)[0-9]{2}"
+_DATE = re.compile(
+    rf"(?<![\d:./-])(?:{_DAY}\.{_MONTH}\.(?: ?{_YEAR})?|{_DAY}\.(?:0[1-9]|1[0-2])\.[0-9]{{2}}"
+    rf"|{_MONTH}/{_DAY}/{_YEAR}|{_DAY}/{_MONTH}/{_YEAR}|{_YEAR}-{_MONTH}-{_DAY})(?![\d:/-]|\.\d)"
+)
 _TOKEN = re.compile(r"[^\W_]+")
 
 
 def may_be_pin(text: str) -> bool:
-    """Return whether words are nothing but four digits or more, or name a PIN beside them."""
+    """Return whether words are nothing but four digits or more, or name a PIN beside them.
+
+    A time and a date in figures are none, unless a PIN is named.
+    """
+    is_named = _PIN_WORD.search(text) is not None
+    words = text if is_named else _TIME.sub(" ", _DATE.sub(" ", text))
     digits, is_pure = 0, True
-    for token in _TOKEN.findall(text.lower().replace("'", "").replace("’", "")):  # noqa: RUF001
+    for token in _TOKEN.findall(words.lower().replace("'", "").replace("’", "")):  # noqa: RUF001
         if token.isdecimal():
             digits += len(token)
         elif _ONE.match(token):
@@ -45,7 +59,7 @@ def may_be_pin(text: str) -> bool:
             digits += _LEAST_DIGITS
         else:
             is_pure = is_pure and _FILLER.match(token) is not None
-    return digits >= _LEAST_DIGITS and (is_pure or _PIN_WORD.search(text) is not None)
+    return digits >= _LEAST_DIGITS and (is_pure or is_named)
 
 
 @callback

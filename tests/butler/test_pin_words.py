@@ -40,6 +40,24 @@ from .talk import say
         "it's 4711",
         "٤٧١١",
         "unlock it, the PIN is 4711",
+        "mein Code ist 4711",
+        "it is 4711",
+        "hier: 4711",
+        "here, try 4711",
+        "4711 thanks",
+        "es ist 4711, danke",
+        "no, 4711",
+        "nein, meine ist 4711",
+        "Passcode 4711",
+        "Geheimnummer 4711 bitte",
+        "unlock it with the code 4711",
+        "my code is 10:30",
+        "10:30 4711",
+        "47:11",
+        "4.7.11",
+        "4.7.1.1",
+        "47.11.2026",
+        "ten thirty",
     ],
 )
 def test_what_may_be_a_pin(text: str) -> None:
@@ -48,7 +66,27 @@ def test_what_may_be_a_pin(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["471", "the second one", "turn on the light", "what was in 2027", "yes please", "hundert", ""],
+    [
+        "471",
+        "the second one",
+        "turn on the light",
+        "what was in 2027",
+        "yes please",
+        "hundert",
+        "",
+        "10:30",
+        "19.45",
+        "10:30, 19:45",
+        "24.12.",
+        "24.12.2026",
+        "24.12.26",
+        "12/24/2026",
+        "2026-12-24",
+        "24.12.2026 10:30",
+        "set it to 21",
+        "in 10 minuten",
+        "21",
+    ],
 )
 def test_what_is_none(text: str) -> None:
     assert not may_be_pin(text)

@@ -2,10 +2,8 @@
  * The words after a question, before anything else looks at them: they answer it, or they are something new. No
  * model is asked, and none ever sees what may be a PIN.
  */
-import { isQuestion } from '../agent/ending.ts';
 import type { TurnRequest } from '../api/contract.ts';
 import { phrasesFor } from '../language/phrases-for.ts';
-import { exchangeIdOf } from './answer-elsewhere.ts';
 import { answerWithPin } from './answer-with-pin.ts';
 import {
   type Answering,
@@ -16,6 +14,7 @@ import {
   runAnswered,
   type Said,
 } from './answering.ts';
+import { askedLast } from './asked-last.ts';
 import { lateAnswer } from './late-answer.ts';
 import { askedQuestion } from './put-question.ts';
 import type { Question } from './question.ts';
@@ -56,25 +55,6 @@ async function openHere(
     log.warning('the questions could not be read', { error });
     return isAnswer ? undefined : [];
   }
-}
-
-/**
- * What the person was asked last in this conversation. `this`: nothing was said since the question was put.
- * `another`: a question in the model's words.
- */
-async function askedLast(
-  { conversations }: Pick<ConversationAnswering, 'conversations'>,
-  question: Question | undefined,
-  { conversation_id: conversationId, earlier, language }: TurnRequest,
-): Promise<'this' | 'another' | 'nothing'> {
-  const { exchanges } = await conversations.recent(conversationId, 1);
-  const last = exchanges.at(-1);
-  if (question !== undefined && earlier.length === 0) {
-    // Killed in between, the app may have kept the question and not the exchange.
-    const own = [question.turnId, exchangeIdOf(question)];
-    if (last === undefined || own.includes(last.id) || last.at <= question.askedAt) return 'this';
-  }
-  return last !== undefined && isQuestion(last.answer, language) ? 'another' : 'nothing';
 }
 
 /** The one that was put last, if nothing was said since. */

@@ -17,7 +17,7 @@ import { storedTurn } from './stored-turn.ts';
 export interface ConversationAnswering extends Omit<AnswerRunning, 'book'>, PinChecking {
   readonly book: Pick<
     QuestionBook,
-    'openIn' | 'shown' | 'latest' | 'find' | 'decide' | 'finish' | 'putAgain'
+    'openIn' | 'shown' | 'justEnded' | 'latest' | 'find' | 'decide' | 'finish' | 'putAgain'
   >;
   readonly household: () => Household;
   readonly conversations: Pick<Conversations, 'recent'>;

@@ -16,7 +16,7 @@ import {
   selectQuestion,
 } from '../store/question-rows.ts';
 import type { Database } from '../store/store.ts';
-import type { Decision, Question } from './question.ts';
+import { ASKER_MS, type Decision, type Question } from './question.ts';
 
 export interface BookOptions {
   readonly database: Pick<Database, 'query'>;
@@ -51,6 +51,7 @@ export function createQuestionBook(options: BookOptions) {
   const open = new Map<string, Question>();
   /** Their calls run now. */
   const taken = new Map<string, Question>();
+  let ended: readonly { readonly question: Question; readonly at: Date }[] = [];
   let loading: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -103,10 +104,17 @@ export function createQuestionBook(options: BookOptions) {
     timer = setTimeout(() => void expire().catch(() => undefined), Math.min(due, LONGEST_PAUSE_MS)).unref();
   }
 
+  function tellEnd(end: QuestionEnd): void {
+    ended = [...ended.filter(isJustNow), { question: end.question, at: now() }];
+    options.onEnded(end);
+  }
+
+  const isJustNow = ({ at }: { readonly at: Date }) => now().getTime() - at.getTime() < ASKER_MS;
+
   function close(question: Question, end: QuestionEnd['end'], decision: Decision | null): void {
     open.delete(question.id);
     if (end === 'taken') taken.set(question.id, question);
-    else options.onEnded({ question, end, decision, outcome: null });
+    else tellEnd({ question, end, decision, outcome: null });
     watchClock();
   }
 
@@ -144,7 +152,7 @@ export function createQuestionBook(options: BookOptions) {
   /** What became of a taken one. Never throws: it has happened, whether or not that can be kept. */
   async function finish(question: Question, decision: Decision, state: 'done' | 'failed', outcome: string) {
     taken.delete(question.id);
-    options.onEnded({ question, end: 'taken', decision, outcome: state });
+    tellEnd({ question, end: 'taken', decision, outcome: state });
     try {
       await within(finishQuestion(database, question.id, state, outcome));
     } catch (error) {
@@ -157,7 +165,12 @@ export function createQuestionBook(options: BookOptions) {
     load,
     /** Oldest first, as far as they have been read; some may have expired a moment ago. */
     shown: (): readonly Question[] => [...open.values()],
-    /** Those, and the ones whose calls run now. */
+    /** The ones that ended a moment ago or are being carried out: somebody may still be about to answer them. */
+    justEnded: (): readonly Question[] => [
+      ...ended.filter(isJustNow).map(({ question }) => question),
+      ...taken.values(),
+    ],
+    /** The open ones, and those whose calls run now. */
     async unended(): Promise<readonly Question[]> {
       await load();
       return [...taken.values(), ...open.values()];

@@ -23,6 +23,15 @@ test.each([
   ['my PIN is 4711', '4711'],
   ['Meine PIN ist 4711 bitte', '4711'],
   ['ja, die Nummer ist vier sieben eins eins', '4711'],
+  ['mein Code ist 4711', '4711'],
+  ['it is 4711', '4711'],
+  ['hier: 4711', '4711'],
+  ['here, try 4711', '4711'],
+  ['es ist 4711, danke', '4711'],
+  ['4711 thanks', '4711'],
+  ['4711 Danke', '4711'],
+  ['no, 4711', '4711'],
+  ['nein, meine ist 4711', '4711'],
   ['٤٧١١', '4711'],
 ])('%s', (text, digits) => {
   expect(heardPin(text)).toEqual({ kind: 'pin', digits });

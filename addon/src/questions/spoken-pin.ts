@@ -50,8 +50,8 @@ const words: ReadonlyMap<string, string> = new Map([
 const isTens = new Set(englishTens);
 
 const fillers = new Set(
-  `yes please my the pin code is it's its and number ok okay
-   ja bitte meine die der lautet ist und nummer zahl also äh ähm uh um`.split(/\s+/),
+  `yes no please thanks my mine the pin code is it it's its here and number try ok okay
+   ja nein bitte danke mein meine die der lautet es ist hier und nummer zahl also äh ähm uh um`.split(/\s+/),
 );
 
 /** "Double four" is 44. */
@@ -72,13 +72,23 @@ const times: ReadonlyMap<string, number> = new Map(
 const LARGE = /^(?:(.*)tausend)?(?:und)?(?:(.*)hundert)?(?:und)?(.*)$/u;
 
 export function heardPin(text: string): HeardPin {
+  const { numbers, isPure } = heard(text);
+  const digits = numbers.join('');
+  if (digits.length < LEAST_DIGITS) return { kind: isPure && digits !== '' ? 'few' : 'none' };
+  return isPure && digits.length <= MOST_DIGITS ? { kind: 'pin', digits } : { kind: 'mixed' };
+}
+
+/** "Forty-seven eleven" are 47 and 11. */
+export const numbersIn = (text: string): readonly string[] => heard(text).numbers;
+
+function heard(text: string): { readonly numbers: readonly string[]; readonly isPure: boolean } {
   const tokens = text
     .toLowerCase()
     .normalize('NFC')
     .replaceAll(/['’]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '');
-  let digits = '';
+  const numbers: string[] = [];
   let isPure = true;
   for (const [index, token] of tokens.entries()) {
     const found = digitsOf(token);
@@ -86,11 +96,10 @@ export function heardPin(text: string): HeardPin {
     const isOnes = englishOnes.indexOf(token) > 0;
     if (found === undefined) isPure &&= fillers.has(token) || times.has(token);
     // "forty seven" is one number.
-    else if (isTens.has(previous) && isOnes) digits = digits.slice(0, -1) + found;
-    else digits += found.repeat(found.length === 1 ? (times.get(previous) ?? 1) : 1);
+    else if (isTens.has(previous) && isOnes) numbers.push(`${numbers.pop()?.slice(0, -1)}${found}`);
+    else numbers.push(found.repeat(found.length === 1 ? (times.get(previous) ?? 1) : 1));
   }
-  if (digits.length < LEAST_DIGITS) return { kind: isPure && digits !== '' ? 'few' : 'none' };
-  return isPure && digits.length <= MOST_DIGITS ? { kind: 'pin', digits } : { kind: 'mixed' };
+  return { numbers, isPure };
 }
 
 function digitsOf(token: string): string | undefined {
