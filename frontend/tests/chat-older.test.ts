@@ -18,7 +18,7 @@ test('it is said, nothing moves, and one tries again', async () => {
   await scrollTo(100);
   await expect.poll(asked).toHaveLength(1);
   await stage.refuseCommand({ code: 'unavailable', message: 'My database is away.' });
-  await stage.card.getByText('Earlier messages could not be loaded: My database is away.').waitFor();
+  await stage.card.getByText('Earlier messages could not be loaded. My database is away.').waitFor();
   // Not by itself, or it would go on and on.
   await scrollTo(60);
   await scrollTo(90);

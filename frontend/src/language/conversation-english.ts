@@ -31,23 +31,13 @@ export const conversationEnglish: ConversationWords = {
   copied: 'Copied',
   newMessage: 'New message',
   loadingOlder: 'Loading earlier messages',
-  olderFailed: (why) =>
-    why === null ? 'Earlier messages could not be loaded.' : `Earlier messages could not be loaded: ${why}`,
+  olderFailed: 'Earlier messages could not be loaded.',
   tryAgain: 'Try again',
   historyAway: 'What was said earlier cannot be shown at the moment.',
   details: {
     name: 'Technical details',
     none: 'Nothing is kept of it, or it was not yours.',
     failed: (why) => why ?? 'The connection was lost.',
-  },
-  deleting: {
-    question: 'Delete this conversation?',
-    about: 'What you said here and what was answered is deleted for good. What I have noted about you stays.',
-    aboutHousehold:
-      'What you said here and what was answered to you is deleted for good, for everybody. What others said stays.',
-    yes: 'Delete',
-    no: 'Keep it',
-    failed: (why) => (why === null ? 'Not deleted: the connection was lost.' : `Not deleted: ${why}`),
   },
   microphone: {
     talk: 'Talk',

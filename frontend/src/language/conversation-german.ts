@@ -32,27 +32,13 @@ export const conversationGerman: ConversationWords = {
   copied: 'Kopiert',
   newMessage: 'Neue Nachricht',
   loadingOlder: 'Frühere Nachrichten werden geladen',
-  olderFailed: (why) =>
-    why === null
-      ? 'Frühere Nachrichten konnten nicht geladen werden.'
-      : `Frühere Nachrichten konnten nicht geladen werden: ${why}`,
+  olderFailed: 'Frühere Nachrichten konnten nicht geladen werden.',
   tryAgain: 'Nochmal versuchen',
   historyAway: 'Was früher gesagt wurde, lässt sich gerade nicht zeigen.',
   details: {
     name: 'Technische Details',
     none: 'Davon ist nichts aufgehoben, oder es war nicht deins.',
     failed: (why) => why ?? 'Die Verbindung ist abgerissen.',
-  },
-  deleting: {
-    question: 'Diese Unterhaltung löschen?',
-    about:
-      'Was du hier gesagt hast und was geantwortet wurde, wird endgültig gelöscht. Was ich über dich notiert habe, bleibt.',
-    aboutHousehold:
-      'Was du hier gesagt hast und was dir geantwortet wurde, wird für alle endgültig gelöscht. Was andere gesagt haben, bleibt.',
-    yes: 'Löschen',
-    no: 'Behalten',
-    failed: (why) =>
-      why === null ? 'Nicht gelöscht: Die Verbindung ist abgerissen.' : `Nicht gelöscht: ${why}`,
   },
   microphone: {
     talk: 'Sprechen',

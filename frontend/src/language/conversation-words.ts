@@ -31,24 +31,14 @@ export interface ConversationWords {
   readonly copied: string;
   readonly newMessage: string;
   readonly loadingOlder: string;
-  readonly olderFailed: (why: string | null) => string;
+  /** A sentence; why follows it, where that is known. */
+  readonly olderFailed: string;
   readonly tryAgain: string;
   readonly historyAway: string;
   /** What was called in a turn, for administrators. `why` null: the connection was lost. */
   readonly details: {
     readonly name: string;
     readonly none: string;
-    readonly failed: (why: string | null) => string;
-  };
-  /** Of a whole thread. */
-  readonly deleting: {
-    readonly question: string;
-    readonly about: string;
-    /** Only one's own part of it goes. */
-    readonly aboutHousehold: string;
-    readonly yes: string;
-    readonly no: string;
-    /** `why` null: the connection was lost. */
     readonly failed: (why: string | null) => string;
   };
   /** Of the microphone's button, before it is used and while it listens. */

@@ -117,12 +117,6 @@ export const voiceStyles = css`
   .meter i:nth-child(3) {
     --part: 1.2;
   }
-  @media (pointer: coarse) {
-    .talk {
-      width: 44px;
-      height: 44px;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     .meter i {
       transition: none;

@@ -22,13 +22,13 @@ export const chatCardStyles = css`
     display: flex;
     flex: none;
     padding: 2px;
-    border-radius: 18px;
+    border-radius: 24px;
     background: var(--secondary-background-color, #e5e5e5);
   }
   .switch button {
     min-height: 28px;
     padding: 0 12px;
-    border-radius: 14px;
+    border-radius: 22px;
     color: inherit;
     font-size: var(--ha-font-size-s, 12px);
   }
@@ -44,7 +44,7 @@ export const chatCardStyles = css`
     min-height: 40px;
     margin: -4px -8px -4px 0;
     justify-content: center;
-    border-radius: 20px;
+    border-radius: 22px;
     color: var(--secondary-text-color, #727272);
   }
   .remove {
@@ -54,14 +54,6 @@ export const chatCardStyles = css`
   butler-conversation {
     flex: 1 1 360px;
     min-height: 0;
-  }
-  @media (pointer: coarse) {
-    .switch button {
-      border-radius: 22px;
-    }
-    .switch {
-      border-radius: 24px;
-    }
   }
   @media (forced-colors: active) {
     .switch [aria-pressed='true'] {

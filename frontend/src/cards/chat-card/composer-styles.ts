@@ -52,7 +52,7 @@ export const composerStyles = css`
     width: 40px;
     min-height: 40px;
     justify-content: center;
-    border-radius: 20px;
+    border-radius: 22px;
   }
   button:hover {
     text-decoration: none;
@@ -73,9 +73,6 @@ export const composerStyles = css`
     cursor: default;
   }
   @media (pointer: coarse) {
-    button {
-      border-radius: 22px;
-    }
     .field {
       min-height: 44px;
       padding-block: 10px;

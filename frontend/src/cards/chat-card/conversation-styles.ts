@@ -60,10 +60,6 @@ export const conversationStyles = css`
   .about button {
     font-size: inherit;
   }
-  .about [aria-disabled='true'] {
-    color: inherit;
-    cursor: default;
-  }
   .empty {
     margin: auto;
     padding: 16px;
@@ -86,7 +82,7 @@ export const conversationStyles = css`
     min-height: 36px;
     padding: 6px 16px;
     border: 1px solid var(--divider-color, rgb(0 0 0 / 12%));
-    border-radius: 18px;
+    border-radius: 22px;
     color: inherit;
     font-weight: inherit;
   }
@@ -106,7 +102,7 @@ export const conversationStyles = css`
     width: fit-content;
     margin-inline: auto;
     padding: 4px 16px;
-    border-radius: 16px;
+    border-radius: 22px;
     background: var(--card-background-color, #fff);
     box-shadow: 0 1px 6px rgb(0 0 0 / 30%);
   }
@@ -124,13 +120,6 @@ export const conversationStyles = css`
   }
   .new ha-icon {
     --mdc-icon-size: 18px;
-  }
-  @media (pointer: coarse) {
-    .suggestions button,
-    .new {
-      min-height: 44px;
-      border-radius: 22px;
-    }
   }
   @media (forced-colors: active) {
     .loading,

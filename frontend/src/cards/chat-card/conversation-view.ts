@@ -182,7 +182,7 @@ export class ConversationView extends LitElement {
     const isEmpty = turns.length === 0 && outgoing.length === 0 && elsewhere.length === 0;
     return html`
       <div class="hidden" role="status">${this.#announcer.said()}</div>
-      ${memory === undefined ? nothing : olderFailed(memory, words, this.isInert, () => void this.#retryOlder())}
+      ${memory === undefined ? nothing : olderFailed(memory, words, () => void this.#retryOlder())}
       <div
         class="scroller"
         role="log"

@@ -1,11 +1,9 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { controls } from '../../card/styles.ts';
 import { CONNECTION_LOST, sendCommand } from '../../client/command.ts';
 import { defineElement } from '../../home-assistant/define-element.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
-import { conversationEnglish } from '../../language/conversation-english.ts';
-import type { ConversationWords } from '../../language/conversation-words.ts';
-import { conversationWordsFor } from '../../language/conversation-words-for.ts';
+import { type DeletingWords, deletingWordsFor } from '../../language/deleting-words.ts';
 import type { Thread } from './chat-topic.ts';
 
 /** Against a tap that was meant for what stood there before. */
@@ -67,14 +65,12 @@ export class DeleteThread extends LitElement {
   static override readonly properties = {
     hass: {},
     thread: {},
-    words: { state: true },
     isArmed: { state: true },
     isSending: { state: true },
     why: { state: true },
   };
   declare hass: Hass | null;
   declare thread: Thread;
-  declare words: ConversationWords;
   declare isArmed: boolean;
   declare isSending: boolean;
   /** Why it did not work. */
@@ -85,7 +81,6 @@ export class DeleteThread extends LitElement {
     super();
     this.hass = null;
     this.thread = { thread: 'personal' };
-    this.words = conversationEnglish;
     this.isArmed = false;
     this.isSending = false;
     this.why = '';
@@ -102,11 +97,8 @@ export class DeleteThread extends LitElement {
     clearTimeout(this.#timer);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const language = this.hass?.language;
-    if (changed.has('hass') && language !== undefined && changed.get('hass')?.language !== language) {
-      void conversationWordsFor(language).then((words) => (this.words = words));
-    }
+  #words(): DeletingWords {
+    return deletingWordsFor(this.hass?.language ?? 'en');
   }
 
   protected override firstUpdated(): void {
@@ -133,11 +125,11 @@ export class DeleteThread extends LitElement {
     this.isSending = false;
     if (answered.kind === 'answer') return this.#close(true);
     const { code, message: why } = answered.refusal;
-    this.why = this.words.deleting.failed(code === CONNECTION_LOST ? null : why);
+    this.why = this.#words().failed(code === CONNECTION_LOST ? null : why);
   }
 
   protected override render(): TemplateResult {
-    const { deleting } = this.words;
+    const deleting = this.#words();
     const isAll = this.thread.thread === 'household';
     return html`<div
       role="alertdialog"

@@ -6,13 +6,11 @@ import type { ThreadMemory } from './thread-memory.ts';
 export function olderFailed(
   { olderFailed: failed, isLoadingOlder }: ThreadMemory,
   words: ConversationWords,
-  isInert: boolean,
   retry: () => void,
 ): TemplateResult | typeof nothing {
   if (failed === null) return nothing;
-  const isOff = isInert || isLoadingOlder;
   return html`<p class="about" role="alert">
-    ${words.olderFailed(failed.why)}
-    <button aria-disabled=${String(isOff)} @click=${() => !isOff && retry()}>${words.tryAgain}</button>
+    ${words.olderFailed} ${failed.why}
+    <button aria-disabled=${String(isLoadingOlder)} @click=${retry}>${words.tryAgain}</button>
   </p>`;
 }
