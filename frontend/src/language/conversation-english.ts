@@ -34,11 +34,6 @@ export const conversationEnglish: ConversationWords = {
   olderFailed: 'Earlier messages could not be loaded.',
   tryAgain: 'Try again',
   historyAway: 'What was said earlier cannot be shown at the moment.',
-  details: {
-    name: 'Technical details',
-    none: 'Nothing is kept of it, or it was not yours.',
-    failed: (why) => why ?? 'The connection was lost.',
-  },
   microphone: {
     talk: 'Talk',
     finish: 'That was all',

@@ -35,11 +35,6 @@ export const conversationGerman: ConversationWords = {
   olderFailed: 'Frühere Nachrichten konnten nicht geladen werden.',
   tryAgain: 'Nochmal versuchen',
   historyAway: 'Was früher gesagt wurde, lässt sich gerade nicht zeigen.',
-  details: {
-    name: 'Technische Details',
-    none: 'Davon ist nichts aufgehoben, oder es war nicht deins.',
-    failed: (why) => why ?? 'Die Verbindung ist abgerissen.',
-  },
   microphone: {
     talk: 'Sprechen',
     finish: 'Das war alles',

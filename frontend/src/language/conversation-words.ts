@@ -35,12 +35,6 @@ export interface ConversationWords {
   readonly olderFailed: string;
   readonly tryAgain: string;
   readonly historyAway: string;
-  /** What was called in a turn, for administrators. `why` null: the connection was lost. */
-  readonly details: {
-    readonly name: string;
-    readonly none: string;
-    readonly failed: (why: string | null) => string;
-  };
   /** Of the microphone's button, before it is used and while it listens. */
   readonly microphone: {
     readonly talk: string;

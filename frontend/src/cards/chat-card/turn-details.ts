@@ -3,8 +3,7 @@ import { CONNECTION_LOST, sendCommand } from '../../client/command.ts';
 import { readRecord } from '../../client/read.ts';
 import { defineElement } from '../../home-assistant/define-element.ts';
 import type { Hass } from '../../home-assistant/hass.ts';
-import { conversationEnglish } from '../../language/conversation-english.ts';
-import type { ConversationWords } from '../../language/conversation-words.ts';
+import { turnDetailsWordsFor } from '../../language/turn-details-words.ts';
 
 /** What was called in a turn, as it is kept: for administrators, once they open it. */
 export class TurnDetails extends LitElement {
@@ -32,10 +31,9 @@ export class TurnDetails extends LitElement {
       overflow-wrap: anywhere;
     }
   `;
-  static override readonly properties = { hass: {}, turnId: {}, words: {}, said: { state: true } };
+  static override readonly properties = { hass: {}, turnId: {}, said: { state: true } };
   declare hass: Hass | null;
   declare turnId: string;
-  declare words: ConversationWords;
   /** Null until it is asked for. */
   declare said: string | null;
 
@@ -43,13 +41,12 @@ export class TurnDetails extends LitElement {
     super();
     this.hass = null;
     this.turnId = '';
-    this.words = conversationEnglish;
     this.said = null;
   }
 
   async #load(): Promise<void> {
     if (this.hass === null || this.said !== null) return;
-    const { none, failed } = this.words.details;
+    const { none, failed } = turnDetailsWordsFor(this.hass?.language ?? 'en');
     this.said = '…';
     const message = { type: 'butler/chat/details', turn_id: this.turnId };
     const answered = await sendCommand(this.hass.connection, message);
@@ -71,7 +68,7 @@ export class TurnDetails extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<details @toggle=${(event: Event) => this.#toggle(event)}>
-      <summary>${this.words.details.name}</summary>
+      <summary>${turnDetailsWordsFor(this.hass?.language ?? 'en').name}</summary>
       ${this.said === null ? nothing : html`<pre tabindex="0" dir="ltr">${this.said}</pre>`}
     </details>`;
   }

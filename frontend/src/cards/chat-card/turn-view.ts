@@ -93,11 +93,7 @@ export class TurnView extends LitElement {
     return [
       renderSteps(turn.steps, words.steps),
       isDetailed
-        ? html`<butler-turn-details
-            .hass=${this.hass}
-            .turnId=${turn.turn_id}
-            .words=${words}
-          ></butler-turn-details>`
+        ? html`<butler-turn-details .hass=${this.hass} .turnId=${turn.turn_id}></butler-turn-details>`
         : nothing,
     ];
   }
