@@ -174,7 +174,7 @@ test('an error is tried again by the keyboard', async () => {
 
 test('no entry that is loaded', async () => {
   stage = await showCard(CARD, { ...WELL, is_set_up: false, is_app_there: false, status: null });
-  expect(await snapshot()).toContain('Butler is not set up');
+  expect(await snapshot()).toContain('heading "Butler is not set up"');
 });
 
 test('the app is away: nothing is called fine', async () => {

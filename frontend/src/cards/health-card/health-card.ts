@@ -71,8 +71,12 @@ export class HealthCard extends ButlerCard<Health> {
     return this.#content.say(health, this.#healthWords, this.hass);
   }
 
-  protected override renderData({ data, lag }: Extract<CardView<Health>, { kind: 'data' }>): TemplateResult {
-    if (!data.is_set_up) return html`<butler-notice .kind=${'not_set_up'}></butler-notice>`;
+  protected override renderData(
+    { data, lag }: Extract<CardView<Health>, { kind: 'data' }>,
+    { notices }: Words,
+  ): TemplateResult {
+    if (!data.is_set_up)
+      return html`<butler-notice .kind=${'not_set_up'} .said=${notices.not_set_up}></butler-notice>`;
     return html`<butler-health-content
       class="content"
       .health=${data}

@@ -82,15 +82,11 @@ export class QuestionsCard extends ButlerCard<Questions> {
     return [...news, open.length === 0 ? questions.none : questions.count(open.length)].join(' ');
   }
 
-  #rows(): readonly QuestionRow[] {
-    return [...this.renderRoot.querySelectorAll<QuestionRow>('butler-question')];
-  }
-
   /** Where the focus goes when its question ends: those after it first, then those before. */
   #heirs: readonly QuestionRow[] = [];
 
   protected override willUpdate(): void {
-    const rows = this.#rows();
+    const rows = [...this.renderRoot.querySelectorAll<QuestionRow>('butler-question')];
     const index = rows.findIndex((row) => row.shadowRoot?.activeElement);
     this.#heirs = index < 0 ? [] : [...rows.slice(index), ...rows.slice(0, index)];
   }
