@@ -3,6 +3,7 @@
  * knows the words of two languages; in others the model is trusted.
  */
 import type { TurnRecord } from '../turn-record.ts';
+import { NO_FAILURE } from './account/words.ts';
 
 /** Something that was tried in this turn has not been reached since. */
 export function isSomethingUndone({ calls }: Pick<TurnRecord, 'calls'>): boolean {
@@ -20,13 +21,13 @@ const admissions: Readonly<Record<string, RegExp>> = {
 
 /** They only sound like it. */
 const IDIOMS =
-  /\b(?:no (?:problem|worries|trouble|issue|sooner|rush|doubt|stress)|not (?:a problem|to worry|an issue|at all)|without (?:a|any) (?:problem|trouble|hitch|issue)s?|don['’]t (?:worry|mention it|forget)|can['’]t wait|why not|if not|not only|nothing (?:easier|simpler)|need anything else|(?:nobody|no one) (?:gets|comes|can get|can come|will get|is getting)|(?:da )?kommt (?:jetzt |da )*(?:keiner|niemand)|keiner (?:mehr )?(?:rein|hinein)|sorry (?:for the (?:wait|delay|inconvenience)|it took)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|gar kein problem|nichts (?:leichter|lieber|zu danken)|nicht (?:wahr|der rede wert)|warum nicht|ohne (?:probleme?|weiteres)|sorry fürs warten|noch (?:etwas|was|einen wunsch))\b/giu;
+  /\b(?:no (?:problem|worries|trouble|issue|sooner|rush|doubt|stress)|not (?:a problem|to worry|an issue|at all)|without (?:(?:an?|any) )?(?:problem|trouble|hitch|issue|error|fail(?:ure)?|doubt|delay)s?|don['’]t (?:worry|mention it|forget)|can['’]t wait|why not|if not|not only|nothing (?:easier|simpler)|need anything else|(?:nobody|no one) (?:gets|comes|can get|can come|will get|is getting)|(?:da )?kommt (?:jetzt |da )*(?:keiner|niemand)|keiner (?:mehr )?(?:rein|hinein)|sorry (?:for the (?:wait|delay|inconvenience)|it took)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|gar kein problem|nichts (?:leichter|lieber|zu danken)|nicht (?:wahr|der rede wert)|warum nicht|ohne (?:probleme?|weiteres|fehler|zweifel)|sorry fürs warten|noch (?:etwas|was|einen wunsch))\b/giu;
 
 /** Whether the words admit that something did not work. */
 export function admitsIt(text: string, language: string): boolean {
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? '';
   if (!Object.hasOwn(admissions, primary)) return true;
   if (/[✗✘❌⚠]/u.test(text)) return true;
-  const said = text.replace(IDIOMS, ' ');
+  const said = text.replace(IDIOMS, ' ').toLowerCase().replace(NO_FAILURE, ' ');
   return Object.values(admissions).some((words) => words.test(said));
 }

@@ -2,14 +2,22 @@
 import { asksOrOffers } from '../unheeded.ts';
 import { numberIn } from '../amounts.ts';
 import { sentencesOf } from '../speech.ts';
-import { partsOf } from './parts.ts';
+import { partsOf, plainly } from './parts.ts';
 import { predicateAt } from './predicates.ts';
+import { NEGATIONS } from './words.ts';
 
 /** Some part denies that something is so, works or was done. */
 export function deniesSomething(text: string): boolean {
   return sentencesOf(text)
     .flatMap((sentence) => partsOf(sentence, true))
-    .some(({ kind }) => kind === 'denied');
+    .some(
+      ({ kind, text: said, isFailed }) =>
+        kind === 'denied' &&
+        (isFailed ||
+          plainly(said)
+            .split(' ')
+            .some((word) => NEGATIONS.has(word))),
+    );
 }
 
 /** After no call; whether what it says is so is for account.ts. */

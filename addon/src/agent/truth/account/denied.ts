@@ -2,17 +2,45 @@
 import { stem } from '../../../house/terms.ts';
 import { wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
-import { isSoNow, type Predicate } from './predicates.ts';
+import { denialIn } from './meant.ts';
+import { doneBears, isSoNow, type Predicate } from './predicates.ts';
 import { thingsIn, type Things } from './things-of.ts';
 import type { Told } from './told.ts';
-import { DONE, NEUTRAL, PARTS, SCOPE } from './words.ts';
+import { DONE, NEUTRAL, PARTLY, PARTS, SCOPE } from './words.ts';
+
+/** Beside what it denies it says what is not so: "I unlocked it without your confirmation". */
+function claimsMore({ words, isDeed }: Told, ids: readonly string[], look: Look): boolean {
+  const { house, done, isAllReached } = look;
+  const { asserted, isSuccess } = denialIn(words);
+  if (isSuccess && !isAllReached && !words.some((word) => PARTS.has(word) || PARTLY.has(word))) return true;
+  if (ids.length === 0) return asserted.length > 0 && !isAllReached;
+  const isSo = (one: Predicate, id: string) => {
+    const own = done.filter(({ entityId }) => entityId === id);
+    if (own.some((each) => each.isReached && doneBears(one, each))) return true;
+    if (one === 'off' && house.state(id)?.state === 'unavailable') return own.length > 0;
+    return (!isDeed || own.length > 0) && isSoNow(one, id, house);
+  };
+  return asserted.some((any) => !ids.every((id) => [...any].some((one) => isSo(one, id))));
+}
+
+/** "The door is not locked", which it is, and which nobody tried. */
+function deniesWhatIsSo({ words, text }: Told, ids: readonly string[], { house, done }: Look): boolean {
+  // What the butler can not do, whatever is so.
+  if (done.length === 0 && TRIED.test(text)) return false;
+  const { denied } = denialIn(words);
+  const isSo = (one: Predicate) => ids.some((id) => isSoNow(one, id, house));
+  const isTried = (one: Predicate) => done.some((each) => !each.isReached && doneBears(one, each));
+  return denied.length > 0 && denied.every((any) => [...any].some(isSo) && ![...any].some(isTried));
+}
 
 /** Without a name. */
 export function isDeniedOfAll(part: Told, look: Look): boolean {
   const { text } = part;
   const { done, isAllReached, moved, asked } = look;
   if (NOBODY.test(text)) return false;
-  if (NO_MORE.test(text)) return isNoMoreOf(part, moved.length > 0 ? moved : asked, look);
+  const ids = moved.length > 0 ? moved : asked;
+  if (NO_MORE.test(text)) return isNoMoreOf(part, ids, look);
+  if (claimsMore(part, ids, look) || deniesWhatIsSo(part, ids, look)) return false;
   if (NOTHING.test(text)) return done.every(({ isReached }) => !isReached);
   return done.length === 0 || !isAllReached;
 }
@@ -52,7 +80,8 @@ export function isExcept({ text }: Told, look: Look): boolean {
 const isAnyWord = (word: string) =>
   word === '' || NEUTRAL.has(word) || DONE.has(word) || SCOPE.has(word) || PARTS.has(word);
 
-const TRIED = /\b(?:did|darf|able|could|would|can|will|konnte|liess|ging|kann|wollte)\b/u;
+const TRIED =
+  /\b(?:did|darf|able|could|would|can|will|konnte|liess|ging|kann|wollte|fail\p{L}*|refus\p{L}*|tried|wanted|versucht)\b/u;
 
 /** What was reached is denied by nobody; what was not tried at all may be. */
 export function isDeniedOf(part: Told, things: Things, look: Look): boolean {
@@ -60,8 +89,9 @@ export function isDeniedOf(part: Told, things: Things, look: Look): boolean {
   if (NOBODY.test(text)) return false;
   return things.every((ids) => {
     if (NO_MORE.test(text)) return isNoMoreOf(part, ids, look);
+    if (claimsMore(part, ids, look)) return false;
     const mine = look.done.filter(({ entityId }) => entityId !== null && ids.includes(entityId));
-    if (mine.some(({ isReached }) => !isReached)) return true;
+    if (mine.some(({ isReached }) => !isReached)) return !deniesWhatIsSo(part, ids, look);
     // "No light is on": what was reached makes the opposite untrue.
     const isNoMore = said.length > 0 && !isDeed && !TRIED.test(text);
     if (mine.length > 0 && !isNoMore) return false;

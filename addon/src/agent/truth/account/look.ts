@@ -17,6 +17,8 @@ export interface Look extends Turn {
   readonly isOfWholeHome: boolean;
   /** Nothing but live states was read: no history, forecast or list could tell more. */
   readonly isLiveRead: boolean;
+  /** The person ordered more than one thing. */
+  readonly isOfSeveral: boolean;
   /** The words are of another time than now. */
   readonly isOfLater: boolean;
   /** A story or an explanation was wanted. */
@@ -63,6 +65,7 @@ export function lookAt(facts: Facts, mentionsIn: FindMentions): Look {
     isLiveRead: facts.calls.every(
       ({ tool, tier }) => tier !== 'read' || /^(?:get_states|find_entities)$/u.test(tool),
     ),
+    isOfSeveral: SEVERAL.test(text.replace(TELLING, '').trim()),
     isOfLater: LATER.test(plainOf(text)),
     isTale: wantsTale(text) || wantsExplanation(text),
     isTalkWanted: text
@@ -79,6 +82,10 @@ const LATER =
 
 const TALK =
   /^(?:(?:ok|okay|so|hey|also|butler|please|bitte|mal) )*(?:what|when|why|who|how|which|where|tell (?:me|us)|explain|describe|translate|recommend|suggest|sing|was|wann|warum|wieso|wer|wie|welche[rs]?|wo|erzahl\S*|erklar\S*|ubersetz\S*|empfiehl|sing)\b/u;
+
+/** "I'm cold, …": no order yet. */
+const TELLING =
+  /(?:^|[.!?;,])\s*(?:i|we|it|ich|wir|es|mir|uns|bin|sind|ist)\b[^.!?;,]*(?:$|[.!?;,]+(?=\s))/giu;
 
 /** Of several orders nobody knows which a call was for. */
 const SEVERAL = /[.!?;,](?=\s+\S)|\b(?:and|und|then|dann)\b/iu;

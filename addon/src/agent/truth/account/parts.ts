@@ -1,7 +1,7 @@
 /** A sentence in the parts that each say one thing, and of what kind each is. */
 import { inDigits, numberIn } from '../amounts.ts';
 import { plainOf, withoutQuotations } from '../plain.ts';
-import { ASIDES, COURTESY, IDIOMS, MODALS, NEGATIONS } from './words.ts';
+import { ASIDES, COURTESY, GRANTS, IDIOMS, MODALS, NEGATIONS, NO_FAILURE } from './words.ts';
 import { predicateAt } from './predicates.ts';
 
 /** `free`: it claims nothing, whatever its words are. `denied`: something is not so. `said`: it has to be so. */
@@ -14,6 +14,8 @@ export interface Part {
   readonly kind: PartKind;
   /** The butler did it or it was done just now; else it only is so. */
   readonly isDeed: boolean;
+  /** It stands behind a sign of failure. */
+  readonly isFailed: boolean;
 }
 
 const PAUSE =
@@ -42,10 +44,17 @@ export function partsOf(sentence: string, isUndone: boolean): readonly Part[] {
           : kindOf(text, { isConsent, isAfterIf, isUndone });
     const hasSubject = /\b(?:is|are|was|were|ist|sind|war|waren|steht|stehen|lauft)\b/u.test(text);
     const isDeed = DEED.test(text) || MOVES.test(text) || (before?.isDeed === true && !hasSubject);
-    const told = kind === 'said' ? text.replace(IDIOMS, ' ').replace(/ +/gu, ' ').trim() : text;
-    parts.push({ text: told, words: told.split(' '), kind, isDeed });
+    const told = kind === 'said' ? plainly(text) : text;
+    parts.push({ text: told, words: told.split(' '), kind, isDeed, isFailed });
   }
   return parts;
+}
+
+/** Without what denies nothing. */
+export function plainly(text: string): string {
+  const rest = text.replace(IDIOMS, ' ').replace(/ +/gu, ' ').trim();
+  const said = rest.replace(NO_FAILURE, ' ').replace(/ +/gu, ' ').trim();
+  return said === '' && rest !== '' ? 'worked' : said;
 }
 
 const QUESTION =
@@ -65,7 +74,7 @@ const PROMISE =
 const OFFER =
   /^(?:(?:and|or|but|so|then|instead|otherwise|alternatively|perhaps|maybe|und|oder|aber|dann|stattdessen|sonst|alternativ|vielleicht|gern|gerne|ja|yes) )*(?:(?:i|we|you) (?:could|might|may|would)|(?:i|we) (?:can|should|need|must)|you (?:need|must|should|have) to|(?:ich|wir|du|ihr) (?:konnte|konnten|konntest|wurde|mochte|muss|musste|musst|musstest|brauche|brauchst)|(?:ich|wir) (?:kann|konnen)|(?:konnte|kann|wurde|brauche|muss|musste|darf|durfte) ich|(?:dafur|dazu|hierfur) (?:brauche|muss|musste) ich|(?:your|dein|deine) \p{L}+ (?:can|could|kann|konnte)|(?:das )?(?:kann|konnte) ich)\b(?! (?:\S+ )?(?:confirm|see|say|assure|report|tell|mention|add|inform|sehe|sehen|sagen|bestatigen|melden|versichern|berichten)\b)/u;
 const ADVICE =
-  /^(?:(?:and|or|but|so|then|und|oder|aber|dann) )*(?:(?:please|bitte) (?!(?:note|know|be aware|see)\b)\S|(?:do not|be|try|tell|ask|say|check|watch|mind|let me know|shout|give (?:it|me|him|her|them|that)|remember to|just|give|versuch|versuche|sag|frag|pruf|prufe|denk|achte|pass|schau|gib|nimm|probier|probiere)\b)/u;
+  /^(?:(?:and|or|but|so|then|und|oder|aber|dann) )*(?:(?:please|bitte) (?!(?:note|know|be aware|see)\b)\S|(?:do not|be|try|tell|ask|say|check|watch|mind|let me know|shout|give (?:it|me|him|her|them|that)|remember to|just (?!\p{L}+(?:ed|ing)\b|(?:put|set|shut|the|an?|now|did|i|done)\b)|give|versuch|versuche|sag|frag|pruf|prufe|denk|achte|pass|schau|gib|nimm|probier|probiere)\b)/u;
 /** The butler did something, or something was just done. */
 const MOVES =
   /\b(?:geht|gehen|ging|fahrt|fahren|schliesst|offnet|macht|springt|goes|going|went|opens|closes|turns|comes|came|starts|kommt|startet)\b/u;
@@ -82,16 +91,43 @@ const NEEDED = /\b(?:needs?|requires?|has to|have to|must|ought|muss|mussen|brau
 const GUESS =
   /\b(?:could|perhaps|maybe|probably|likely|seems?|looks like|might|may|vielleicht|wohl|vermutlich|wahrscheinlich|scheint|eventuell)\b/u;
 
+/** "Be aware that the alarm is armed", "mind the open garage": it tells how something is. */
+function tells(text: string): boolean {
+  const rest = text.replace(ASKING, ' ').replace(OFFER, ' ').replace(ORDER, ' ');
+  return TELLS.test(rest) || STATED.test(rest);
+}
+
+const ORDER = /^(?:(?:please|bitte|and|or|but|so|then|und|oder|aber|dann|just) )*\p{L}+ /u;
+/** Whether it is so is left open. */
+const ASKING =
+  /\b(?:check that|make sure|if|whether|when|once|until|as soon as|ob|wenn|falls|sobald|bis)\b.*$/u;
+const TELLS = /\b(?:is|are|has|have|ist|sind|hat)\b|\b(?:i|ich) \p{L}+(?:ed|te)\b/u;
+const IS = /\b(?:is|are|has|have|ist|sind|hat)\b/gu;
+const STATED =
+  /\b(?:the|that|your|an?) (?:\p{L}+ed|open|lit)\b|\b(?:der|die|das|den|dem|dein\p{L}*) (?:offene|\p{L}+te)[nrsm]?\b/u;
+
+/** "Needs a confirmation", "without permission". */
+const WANTING =
+  /\b(?:needs?|requires?|required|missing|without|wait\p{L}*|must|ask\p{L}*|first|for|have to|has to|only|fehlt|brauch\p{L}*|erst|nur|ohne|muss\p{L}*|wart\p{L}*|benotig\p{L}*|notig|erforderlich|pending|outstanding)\b/u;
+/** "The error is gone." */
+const OVER = /\b(?:gone|fixed|solved|resolved|recovered|brief|behoben|gelost|vorbei|weg)\b/u;
+
 function kindOf(text: string, { isConsent, isAfterIf, isUndone }: Around): PartKind {
-  const words = text.replace(IDIOMS, ' ').trim();
-  if (words === '' || COURTESY.test(text)) return 'free';
-  if (CONDITION.test(words)) return HAVE_DONE.test(words) ? 'said' : 'free';
+  const words = plainly(text);
+  if (words === '' || (COURTESY.test(text) && !STATED.test(text))) return 'free';
+  if (CONDITION.test(words))
+    return HAVE_DONE.test(words) || (words.match(IS) ?? []).length > 1 ? 'said' : 'free';
   if ((isConsent || isAfterIf) && PROMISE.test(words) && !HAVE_DONE.test(words)) return 'free';
   const all = words.split(' ');
-  if (all.some((word) => NEGATIONS.has(word))) return 'denied';
-  if (OFFER.test(words) && !HAVE_DONE.test(words)) return 'free';
-  if (isUndone && (NEEDED.test(words) || GUESS.test(words)) && !HAVE_DONE.test(words)) return 'denied';
-  if (ADVICE.test(words)) return 'free';
+  const denying = all.filter((word) => NEGATIONS.has(word));
+  if (
+    denying.every((word) => GRANTS.has(word)) ? denying.length > 0 && WANTING.test(words) : !OVER.test(words)
+  )
+    return 'denied';
+  if (OFFER.test(words) && !HAVE_DONE.test(words) && !tells(words)) return 'free';
+  const isOpen = NEEDED.test(words) || GUESS.test(words);
+  if (isUndone && isOpen && !HAVE_DONE.test(words)) return 'denied';
+  if (ADVICE.test(words) && !tells(words)) return 'free';
   return 'said';
 }
 
@@ -125,7 +161,7 @@ function joined(texts: readonly string[]): readonly string[] {
   let waiting = '';
   for (const text of texts) {
     const whole = waiting === '' ? text : `${waiting} ${text}`;
-    waiting = saysSomething(text) ? '' : whole;
+    waiting = saysSomething(text) || ADVICE.test(text) ? '' : whole;
     if (waiting === '') found.push(whole);
   }
   return waiting === '' ? found : [...found, waiting];

@@ -15,7 +15,7 @@ const ADJECTIVES: Readonly<Record<Predicate, string>> = {
   off: 'off out shut dark aus dunkel stockdunkel finster erloschen',
   open: 'open opens up auf offen offnet oben hoch hinauf',
   close: 'closed shut down zu unten runter herunter schliesst dicht shuttered',
-  lock: 'locked up ab abgeschlossen verriegelt zu',
+  lock: 'locked up ab abgeschlossen verriegelt verschlossen zugesperrt zu',
   unlock: 'unlocked auf aufgeschlossen entriegelt offen',
   arm: 'armed scharf',
   disarm: 'disarmed unscharf',

@@ -69,6 +69,11 @@ export const NEGATIONS = words(
   verweigert abgelehnt unerreichbar fehler tried wanted versucht versuche wollte allowed permitted permission confirmation approval bestatigung berechtigung erlaubt erlaubnis darf fehlt klemmt streikt hakt defekt gestort unmoglich schief verklemmt`,
 );
 
+/** What may be wanting; by itself it denies nothing: "your permission was granted". */
+export const GRANTS = words(
+  `confirmation approval permission allowed permitted bestatigung berechtigung erlaubnis erlaubt darf`,
+);
+
 /** The butler could, may or would: an offer, or what it is able to do. */
 export const MODALS = words(
   `can could may might would should shall must need needs want wants
@@ -77,7 +82,11 @@ export const MODALS = words(
 
 /** Nobody denies anything with them. */
 export const IDIOMS =
-  /\b(?:no (?:problem|worries|trouble|issue|doubt|rush|need)|not (?:a problem|to worry|only)|(?:do|need) not (?:worry|mention it)|not at all|no sooner said than done|nothing easier|without (?:a |any )?(?:problem|problems|trouble|hitch|issue|issues)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|nichts (?:leichter|lieber)|nicht (?:nur|wahr|der rede wert)|ohne (?:probleme?|weiteres))\b/gu;
+  /\b(?:no (?:problem|worries|trouble|issue|doubt|rush|need)|not (?:a problem|to worry|only)|(?:do|need) not (?:worry|mention it)|not at all|no sooner said than done|nothing easier|without (?:an? |any )?(?:problems?|trouble|hitch|issues?|errors?|fail(?:ure)?|doubt|delay)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|nichts (?:leichter|lieber)|nicht (?:nur|wahr|der rede wert)|ohne (?:probleme?|weiteres|fehler|zweifel)|t(?:ook|akes?) no (?:time|effort|long)|in no time|needs? no \p{L}+|(?:did|have) not (?:hesitated?|taken? long)|nicht gezogert)\b/gu;
+
+/** "Nothing failed", "it was not refused": twice denied, it says that all went well. */
+export const NO_FAILURE =
+  /\b(?:not|no|nothing|none|neither|never|nobody|without|nicht|nichts|kein\p{L}*|niemand|nie|ohne) (?:(?:an?|any|been|be|is|was|were|has|have|got|went|go|gone|really|single|at all|ist|sind|war|ging|hat|wurde|einen?|irgend\p{L}*) ){0,3}(?:fail\p{L}*|errors?|wrong|refus\p{L}*|den(?:y|ied|ies)|declin\p{L}*|block\p{L}*|stuck|jam\p{L}*|unavailable|unreachable|offline|unsuccessful|stopp\p{L}*|fehler|fehlgeschlagen|gescheitert|misslungen|schief\p{L}*|verweigert|abgelehnt|klemmt|verklemmt|defekt|gestort|geklemmt|unerreichbar|stands?|in (?:the|your) way|im weg)\b/gu;
 
 /** They only introduce what is said. */
 export const ASIDES =
