@@ -51,14 +51,12 @@ async def ws_delete(
         "is_household": thread.is_household,
         "is_sure": True,
     }
-    waiting = entry.runtime_data.exchanges
     try:
         answer = await entry.runtime_data.client.request("POST", "/v1/chat/delete", body)
     except ButlerError as err:
         send_failure(connection, msg["id"], err)
         return
-    while mine := [one for one in waiting.of(thread.conversation_id) if one["user_id"] == user.id]:
-        waiting.async_delivered(mine)
+    entry.runtime_data.exchanges.async_forget(thread.conversation_id, user.id)
     there.async_forget(user.id)
     async_dispatcher_send(hass, SIGNAL_DELETED, thread.conversation_id)
     connection.send_result(msg["id"], {"exchanges": answer.get("exchanges")})

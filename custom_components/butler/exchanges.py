@@ -74,6 +74,15 @@ class ExchangeQueue:
         return mine[-_MAX_AT_ONCE:]
 
     @callback
+    def async_forget(self, conversation_id: str, user_id: str) -> None:
+        """Forget what a user said in a conversation, however much others said there since."""
+        self.async_delivered(
+            one
+            for one in self._waiting
+            if one["conversation_id"] == conversation_id and one["user_id"] == user_id
+        )
+
+    @callback
     def async_delivered(self, exchanges: Iterable[LocalExchange]) -> None:
         """Forget what the app has."""
         known = {exchange["id"] for exchange in exchanges}

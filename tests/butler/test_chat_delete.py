@@ -6,6 +6,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.butler.chat_board import async_get_chat
 from homeassistant.core import HomeAssistant
 
 from .chat import Card, Slow, login
@@ -73,6 +74,34 @@ async def test_in_the_shared_thread_all_see_that_it_is_gone(
     assert (await _delete(anna, **HOUSEHOLD))["success"]
     assert (await ben.event("snapshot"))["is_anew"] is True
     assert app.chat_deletions[0]["is_household"] is True
+
+
+async def test_what_waits_to_be_delivered_goes_too_however_much_others_said_since(
+    hass: HomeAssistant,
+    butler: MockConfigEntry,
+    app: FakeApp,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    user, token = await login(hass, "Anna")
+    anna = Card(await hass_ws_client(hass, token))
+    thread = async_get_chat(hass).thread(user.id, "household", None)
+    queue = butler.runtime_data.exchanges
+
+    def waiting(number: int, user_id: str, conversation_id: str) -> Any:
+        return {"id": str(number), "conversation_id": conversation_id, "user_id": user_id}
+
+    here = thread.conversation_id
+    queue.async_add(
+        [
+            waiting(0, user.id, here),
+            waiting(1, user.id, "elsewhere"),
+            *(waiting(number, "ben", here) for number in range(2, 62)),
+        ]
+    )
+    assert (await _delete(anna, **HOUSEHOLD))["success"]
+    queue.async_deliver()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert [one["id"] for one in app.exchanges] == [str(number) for number in range(1, 62)]
 
 
 @pytest.mark.parametrize(
