@@ -1,6 +1,7 @@
 /** Which signals speak for an effect, and which are beside it; every other one is against it. */
 import type { Effect } from './effects.ts';
 import { HINTS } from './hints.ts';
+import { signalsIn } from './signals.ts';
 
 type Lists = readonly [speaking: string, beside: string];
 
@@ -84,10 +85,18 @@ const IN_FULL = new Set(['open', 'close', 'awning open', 'awning close']);
 /** What is said by naming a thing alone. */
 const BY_NAME = new Set(['on', 'start', 'play', 'arm', 'turn on']);
 
-const NEGATING = / (?:not|nicht|nie|never|no|kein\w*|without|ohne|nobody)(?= )/u;
+/** With the words after it. */
+const NEGATED = / (?:not|nicht|nie|never|no|kein\w*)(?=((?: \S+){1,4}))/gu;
 /** "The other way round": which way that is, no word says. */
 const TURNED =
   / (?:opposite|reverse|other way|undo|revert|mistake|wrong|toggle|instead|andersrum|andersherum|umgekehrt|gegenteil|falsch|ruckgangig) /u;
+
+/** "The light should not be on": against what was said. "Do not forget" denies no deed. */
+function isNegated(text: string, said: ReadonlySet<string>): boolean {
+  const denied = [...text.matchAll(NEGATED)];
+  if (said.size === 0) return denied.length > 0;
+  return denied.some(([, after = '']) => signalsIn(`${after} `).size > 0);
+}
 
 /** A word for just this was said. */
 export function speaksFor(name: string, said: ReadonlySet<string>): boolean {
@@ -105,11 +114,11 @@ export function isAccountedFor(
   const { name } = effect;
   if (TURNED.test(text)) return true;
   const scale = SCALES[name];
-  if (scale !== undefined) return isOnScale(scale, effect, said, isReversed) || NEGATING.test(text);
+  if (scale !== undefined) return isOnScale(scale, effect, said, isReversed) || isNegated(text, said);
   const [speaking, beside] = WHOLE[name] ?? [];
   if (speaking === undefined || beside === undefined) return true;
   if (IN_FULL.has(name) && isAnyOf('amount|share', said)) return false;
-  if (isAnyOf(speaking, said) || NEGATING.test(text)) return true;
+  if (isAnyOf(speaking, said) || isNegated(text, said)) return true;
   if (!isWithin(`${speaking}|${beside}`, said)) return false;
   return HINTS[name]?.test(text) === true || BY_NAME.has(name);
 }

@@ -29,13 +29,15 @@ test(
  * asked about and 100 of 1,020 wrong ones went through when they were met for the first time. One half was then looked
  * at and joined the others; this is the other half, of which only the sums are known (21 of 218, 45 of 497 at first).
  * Several of its right calls are one of "both" or "all": what the butler asks about, as the rest may never follow. The
- * goals are 1 % and none here as well: both fall short. With ADR 19 21 and 26 are left.
+ * goals are 1 % and none here as well: both fall short. With ADR 19 21 and 25 are left. Of a fifth writer's everyday
+ * sentences (half of them looked at, the other half here) 65 of 1,040 and 185 of 1,537 at first; of the half here 32
+ * of 512 and 97 of 778 then, 27 and 57 now.
  */
-const MOST_NEEDLESS_HELD_OUT = 0.097;
+const MOST_NEEDLESS_HELD_OUT = 0.066;
 /** A wrong call that goes through is one that nobody was asked about. */
-const MOST_THROUGH = 0.053;
+const MOST_THROUGH = 0.066;
 /** Of the half that the code was made with: wrong calls that no rule reads yet, among more than 3,000. */
-const MOST_UNREAD = 26;
+const MOST_UNREAD = 37;
 const MOST_MISSED = 0.2;
 
 test('of the half that the code was made with, few wrong calls are known to go through', () => {
