@@ -247,7 +247,7 @@ test('a connection that is lost leaves what was known', async () => {
   await opened('Cost in detail', REPORT);
   await part().getByText('By person').waitFor();
   await stage.disconnect();
-  await stage.card.getByText('No connection').waitFor();
+  await stage.card.getByText('No connection to Home Assistant.').waitFor();
   expect(await part().getByText('By person').count()).toBe(1);
 });
 
