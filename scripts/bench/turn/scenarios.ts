@@ -13,6 +13,9 @@ const ANSWER =
   'Certainly. The evening is quiet, every star is out above the roofs, and the air is mild enough for a walk, ' +
   'so there is nothing at all that you need to see to before you go to bed.';
 
+/** Only what is so: the butler corrects anything else, which takes another call of the model. */
+const REPORT = 'The room 7 switch 3 is on.';
+
 export const scenarios: readonly Scenario[] = [
   { title: 'plain answer', sentence: 'tell me something calming about tonight', modelCalls: 1, moves: null },
   {
@@ -30,11 +33,11 @@ export const script: Script = [
     when: { said: 'to life', has_tool: 'turn_on_off' },
     replies: [
       [{ tool: 'turn_on_off', input: { entity_ids: ['switch.room_7_switch_3'], state: 'on' } }],
-      ANSWER,
+      REPORT,
     ],
   },
   {
     when: { said: 'to life', has_tool: 'intent__HassTurnOn' },
-    replies: [[{ tool: 'intent__HassTurnOn', input: { name: 'Room 7 switch 3' } }], ANSWER],
+    replies: [[{ tool: 'intent__HassTurnOn', input: { name: 'Room 7 switch 3' } }], REPORT],
   },
 ];
