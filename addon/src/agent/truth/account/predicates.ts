@@ -1,8 +1,8 @@
 /** What is said of a thing, and when it is so: by a call of this turn that was reached, or by the live state. */
 import type { House } from '../../../house/house.ts';
-import type { StateWord } from '../claim.ts';
 import { holds } from '../live-state.ts';
 import type { Done } from '../record.ts';
+import { STATE_OF } from '../state-fits.ts';
 import { verbs } from '../verbs.ts';
 import { NEGATIONS, NEUTRAL } from './words.ts';
 
@@ -121,17 +121,6 @@ export function doneBears(predicate: Predicate, { action, args }: Done): boolean
   return given.includes(predicate);
 }
 
-const STATES: Readonly<Record<Predicate, StateWord>> = {
-  on: 'on',
-  off: 'off',
-  open: 'open',
-  close: 'closed',
-  lock: 'locked',
-  unlock: 'unlocked',
-  arm: 'armed',
-  disarm: 'disarmed',
-};
-
 export function isSoNow(predicate: Predicate, entityId: string, house: House): boolean {
   const state = house.state(entityId)?.state;
   if (state === undefined || state === 'unavailable' || state === 'unknown') return false;
@@ -140,7 +129,7 @@ export function isSoNow(predicate: Predicate, entityId: string, house: House): b
   if (predicate === 'stop') return state === 'paused' || state === 'idle' || state === 'off';
   if (predicate === 'clean') return state === 'cleaning' || state === 'mowing';
   if (predicate === 'dock') return state === 'docked' || state === 'returning';
-  const word = STATES[predicate];
+  const word = STATE_OF[predicate];
   // "Dusty is off" says that it has set out.
   if (word === undefined || domain === 'vacuum') return false;
   if (word === 'closed' && domain === 'cover') {
@@ -156,6 +145,6 @@ export function isTellable(predicate: Predicate, entityId: string, house: House)
   if (state === undefined || state === 'unavailable' || state === 'unknown') return false;
   if (predicate === 'clean' || predicate === 'dock') return /^(?:vacuum|lawn_mower)\./u.test(entityId);
   if (predicate === 'lock' || predicate === 'unlock') return entityId.startsWith('lock.');
-  const word = STATES[predicate];
+  const word = STATE_OF[predicate];
   return word !== undefined && holds(word, entityId, house) !== undefined;
 }
