@@ -129,3 +129,17 @@ class Slow:
         self.began.set()
         while (raw := await self._waiting.get()) is not None:
             await write(raw)
+
+
+def message(turn_id: str, **changes: Any) -> dict[str, Any]:
+    """Return what the app tells of an earlier turn."""
+    return {
+        "turn_id": turn_id,
+        "at": "2026-11-22T18:02:11.120Z",
+        "text": "is the washing done?",
+        "answer": "Yes.",
+        "state": "done",
+        "door": "card",
+        "by": None,
+        **changes,
+    }

@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp.test_utils import TestServer
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 # The test plug-in brings a package of the same name: ours must be imported before it looks for it.
 import custom_components
@@ -14,6 +15,7 @@ from custom_components.butler.const import DOMAIN
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 
+from .chat import Card, login
 from .fake_app import APP_ID, TOKEN, FakeApp
 from .home import ALLOW_LIST, async_make_home
 
@@ -86,3 +88,12 @@ async def butler_home(home: HomeAssistant, butler: MockConfigEntry) -> HomeAssis
     """A home with a butler who may do the harmless things by himself."""
     butler.runtime_data.allow_list.async_set(ALLOW_LIST)
     return home
+
+
+@pytest.fixture
+async def cards(
+    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> tuple[Card, Card]:
+    """Anna's and Ben's."""
+    anna, ben = [(await login(hass, name))[1] for name in ("Anna", "Ben")]
+    return Card(await hass_ws_client(hass, anna)), Card(await hass_ws_client(hass, ben))

@@ -9,28 +9,11 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.butler.chat_board import async_get_chat
 from homeassistant.core import HomeAssistant
 
-from .chat import Card, Slow, login
+from .chat import Card, Slow, login, message
 from .fake_app import FakeApp
 
 HOUSEHOLD = {"thread": "household"}
-MESSAGE = {
-    "turn_id": "m1",
-    "at": "2026-11-22T18:02:11.120Z",
-    "text": "what is for dinner?",
-    "answer": "Soup.",
-    "state": "done",
-    "door": "card",
-    "by": None,
-}
-
-
-@pytest.fixture
-async def cards(
-    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
-) -> tuple[Card, Card]:
-    """Anna's and Ben's."""
-    anna, ben = [(await login(hass, name))[1] for name in ("Anna", "Ben")]
-    return Card(await hass_ws_client(hass, anna)), Card(await hass_ws_client(hass, ben))
+MESSAGE = message("m1", text="what is for dinner?", answer="Soup.")
 
 
 async def _delete(card: Card, **more: Any) -> dict[str, Any]:

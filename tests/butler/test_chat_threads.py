@@ -17,33 +17,11 @@ from custom_components.butler.chat_turn import ChatTurn
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .chat import Card, Slow, login
+from .chat import Card, Slow, login, message
 from .fake_app import FakeApp
 
 HOUSEHOLD = {"thread": "household"}
 DENIED = (403, {"code": "denied", "message": "This is for those who live here."})
-
-
-def message(turn_id: str, **changes: Any) -> dict[str, Any]:
-    return {
-        "turn_id": turn_id,
-        "at": "2026-11-22T18:02:11.120Z",
-        "text": "is the washing done?",
-        "answer": "Yes.",
-        "state": "done",
-        "door": "card",
-        "by": None,
-        **changes,
-    }
-
-
-@pytest.fixture
-async def cards(
-    hass: HomeAssistant, butler: MockConfigEntry, hass_ws_client: WebSocketGenerator
-) -> tuple[Card, Card]:
-    """Anna's and Ben's."""
-    anna, ben = [(await login(hass, name))[1] for name in ("Anna", "Ben")]
-    return Card(await hass_ws_client(hass, anna)), Card(await hass_ws_client(hass, ben))
 
 
 async def test_nobody_sees_anything_of_anothers_thread(
