@@ -235,6 +235,7 @@ export async function startApp({
       },
       config: settings.config,
       modelProblem,
+      ollamaProblem: agent.ollamaProblem(),
       household: people.household,
       house: hub.house,
       uptimeMs: performance.now() - startedAt,

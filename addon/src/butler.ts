@@ -20,8 +20,9 @@ import { createMeaning } from './meaning/create-meaning.ts';
 import { createLearning } from './memory/learn/learning.ts';
 import { createForgetLater } from './memory/forget-later.ts';
 import { createForgetting } from './memory/forgetting.ts';
-import { embedChore } from './memory/embed/embed-chore.ts';
+import { checkOllamaChore, embedChore } from './memory/embed/embed-chore.ts';
 import { createEmbedder } from './memory/embed/embedder.ts';
+import type { OllamaProblem } from './memory/embed/ollama.ts';
 import { manageMemory, type MemoryRequests } from './memory/manage-memory.ts';
 import { createMemory } from './memory/memory.ts';
 import { createReadChat, type ReadChat } from './memory/read-chat.ts';
@@ -75,6 +76,8 @@ export type ModelProblem = NonNullable<StatusResponse['model']['problem']>;
 
 export interface Butler extends Agent {
   readonly answerElsewhere: AnswerElsewhere;
+  /** What keeps Ollama from being of use, as it was tried last; null: nothing is known to. */
+  readonly ollamaProblem: () => OllamaProblem | null;
   /** What is to be done between turns. */
   readonly chores: readonly Chore[];
   /** What cards and actions ask of the memory. */
@@ -161,7 +164,7 @@ export function createButler({
     now,
   });
   const chores: readonly Chore[] = [
-    ...(embedder === undefined ? [] : [embedChore(database, embedder)]),
+    ...(embedder === undefined ? [] : [checkOllamaChore(embedder), embedChore(database, embedder)]),
     learnAgain(people, now),
     createLearning({
       database,
@@ -251,7 +254,17 @@ export function createButler({
     household: () => people.household,
     house: () => hub.house,
   });
-  return { ...agent, answerElsewhere, chores, memoryRequests, readChat, deleteChat, readDetails, report };
+  return {
+    ...agent,
+    answerElsewhere,
+    ollamaProblem: () => embedder?.problem() ?? null,
+    chores,
+    memoryRequests,
+    readChat,
+    deleteChat,
+    readDetails,
+    report,
+  };
 }
 
 const embedderOf = ({ ollamaUrl, embeddingModel }: Config, log: Log) =>

@@ -19,6 +19,7 @@ export interface State {
   /** In force now. */
   readonly config: Config;
   readonly modelProblem: ModelProblem | null;
+  readonly ollamaProblem: StatusResponse['meaning']['problem'];
   readonly household: Household;
   readonly house: House | undefined;
   readonly uptimeMs: number;
@@ -38,6 +39,11 @@ export function statusOf({ version, appId, link, store, config, ...state }: Stat
       configured: isConfigured,
       name: isConfigured ? config.model : null,
       problem: state.modelProblem,
+    },
+    meaning: {
+      configured: config.ollamaUrl !== undefined,
+      model: config.ollamaUrl === undefined ? null : config.embeddingModel,
+      problem: state.ollamaProblem,
     },
     language: config.language ?? null,
     undecided_people: undecidedPeople(state.household, state.house),

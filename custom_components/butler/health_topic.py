@@ -15,7 +15,7 @@ from .follow import async_follow_coordinator
 from .question_board import SIGNAL_QUESTIONS, Change, async_get_board
 
 # Of the app's status; its id and language are nobody's business here.
-_OF_STATUS = ("version", "api", "home_assistant", "store", "model")
+_OF_STATUS = ("version", "api", "home_assistant", "store", "model", "meaning")
 _OF_USAGE = ("currency", "is_whole", "budget", "standing", "month", "today")
 
 
@@ -77,4 +77,4 @@ def _describe(hass: HomeAssistant, coordinator: ButlerCoordinator | None) -> dic
 
 
 def _pick(known: Mapping[str, Any] | None, keys: Iterable[str]) -> dict[str, Any] | None:
-    return None if known is None else {key: known[key] for key in keys}
+    return None if known is None else {key: known[key] for key in keys if key in known}

@@ -155,6 +155,14 @@ export const statusResponse = healthResponse.extend({
     /** What a person has to mend, as the model said last; null since it answered, or since a setting changed. */
     problem: z.enum(['wrong_key', 'no_credit', 'unknown_model']).nullable(),
   }),
+  /** Ollama, through which what was told is found by its meaning; while it is of no use, by words alone. */
+  meaning: z.strictObject({
+    configured: z.boolean(),
+    /** Null: not configured. */
+    model: z.string().nullable(),
+    /** What a person has to mend, as it was tried last: see `OllamaProblem`. Null also before the first try. */
+    problem: z.enum(['away', 'not_ollama', 'unknown_model', 'wrong_size', 'failing']).nullable(),
+  }),
   /** In which to ask where nobody says; null: Home Assistant's own. */
   language: z.string().nullable(),
   /** Names of those who are guests because no owner has chosen yet what they may do. */

@@ -5,12 +5,11 @@ import { json } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod';
 import { askOllama } from '../../../addon/src/memory/embed/ollama.ts';
-import embedApi from './embed-api.json' with { type: 'json' };
+import { EMBED_REQUEST, EMBED_RESPONSE } from './embed-api.ts';
 import { startFakeOllama } from './server.ts';
 
-const { EmbedRequest, EmbedResponse } = embedApi;
-const embedRequest = z.fromJSONSchema({ ...EmbedRequest, type: 'object' });
-const embedResponse = z.fromJSONSchema({ ...EmbedResponse, type: 'object' });
+const embedRequest = z.fromJSONSchema(EMBED_REQUEST);
+const embedResponse = z.fromJSONSchema(EMBED_RESPONSE);
 const soon = () => AbortSignal.timeout(5_000);
 
 async function start() {
@@ -41,7 +40,7 @@ test('the app asks for nothing but what Ollama describes', async () => {
   expect(bodies).toEqual([{ path: 'POST /api/embed', body: expect.any(Object) as unknown }]);
   const { body } = bodies[0] as { body: object };
   expect(embedRequest.safeParse(body).error).toBeUndefined();
-  expect(Object.keys(EmbedRequest.properties)).toEqual(expect.arrayContaining(Object.keys(body)));
+  expect(Object.keys(EMBED_REQUEST.properties)).toEqual(expect.arrayContaining(Object.keys(body)));
 });
 
 test.each(['one text', ['one', 'two']])('it answers %j as described', async (input) => {
@@ -50,7 +49,7 @@ test.each(['one text', ['one', 'two']])('it answers %j as described', async (inp
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
   const body = (await response.json()) as { embeddings: number[][] };
   expect(embedResponse.safeParse(body).error).toBeUndefined();
-  expect(Object.keys(EmbedResponse.properties)).toEqual(expect.arrayContaining(Object.keys(body)));
+  expect(Object.keys(EMBED_RESPONSE.properties)).toEqual(expect.arrayContaining(Object.keys(body)));
   expect(body.embeddings.map(({ length }) => length)).toEqual([input].flat().map(() => 768));
   expect(Math.hypot(...(body.embeddings[0] ?? []))).toBeCloseTo(1);
 });

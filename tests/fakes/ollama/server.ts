@@ -1,12 +1,12 @@
 /**
- * Ollama's `POST /api/embed` for tests (`embed-api.json`): it has the models that were pulled, takes its time for the
+ * Ollama's `POST /api/embed` for tests (`embed-api.ts`): it has the models that were pulled, takes its time for the
  * first text of one, and goes wrong as told.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
-import embedApi from './embed-api.json' with { type: 'json' };
+import { EMBED_REQUEST } from './embed-api.ts';
 import { type Model, vectorOf } from './vectors.ts';
 
 /** How it answers: as it should, with somebody else's login page, that way, or after so many milliseconds. */
@@ -35,7 +35,7 @@ export interface Asked {
 
 const NANOSECONDS = 1_000_000;
 const LOADING_MS = 20;
-const embedRequest = z.fromJSONSchema({ ...embedApi.EmbedRequest, type: 'object' });
+const embedRequest = z.fromJSONSchema(EMBED_REQUEST);
 const readable = z.object({ model: z.string(), input: z.union([z.string(), z.array(z.string())]) });
 
 /** With `nomic-embed-text` (768), `embeddinggemma` (768) and `all-minilm` (384). */

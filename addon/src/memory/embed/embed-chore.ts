@@ -1,7 +1,7 @@
 import type { Chore } from '../../upkeep/upkeep.ts';
 import type { Queries } from '../fact-rows.ts';
 import { abilitiesOf } from '../find-facts.ts';
-import type { Embedder } from './embedder.ts';
+import type { Embedder, WatchedEmbedder } from './embedder.ts';
 import { factsDue, ownersDue, saveEmbeddings } from './embedding-rows.ts';
 
 /** So few that the embedded database is busy for less than a turn waits. */
@@ -35,3 +35,9 @@ export function embedChore(database: Queries, embedder: Embedder): Chore {
     },
   };
 }
+
+/** So that what is wrong is known before somebody asks, and that it is mended, too. */
+export const checkOllamaChore = ({ check }: Pick<WatchedEmbedder, 'check'>): Chore => ({
+  name: 'looking whether Ollama answers',
+  run: check,
+});

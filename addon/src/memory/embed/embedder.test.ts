@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEmbedder } from './embedder.ts';
-import { askOllama } from './ollama.ts';
+import { askOllama, type OllamaProblem } from './ollama.ts';
 
 type Answer = (body: { input: string[] }, response: ServerResponse, request: IncomingMessage) => void;
 
@@ -64,34 +64,39 @@ test('says to the model which text looks for something and which is looked for, 
   ]);
 });
 
-test.each<[string, Answer, RegExp]>([
-  ['a login page', (_body, response) => void response.end('<html>Log in</html>'), /not Ollama/],
+test.each<[string, Answer, RegExp, OllamaProblem]>([
+  ['a login page', (_body, response) => void response.end('<html>Log in</html>'), /not Ollama/, 'not_ollama'],
   [
     'a way to a login page',
     (_body, response) => void response.writeHead(302, { location: '/login' }).end(),
     /redirect/,
+    'not_ollama',
   ],
   [
     'an unknown model',
     (_body, response) =>
       void response.writeHead(404).end('{"error": "model not found, try pulling it first"}'),
     /404: model not found/,
+    'unknown_model',
   ],
   [
     'another dimension',
     (_body, response) => void response.end(JSON.stringify({ embeddings: [numbers(1, 384)] })),
     /384 numbers instead of 768/,
+    'wrong_size',
   ],
   [
     'nothing but zeros',
     (_body, response) => void response.end(JSON.stringify({ embeddings: [numbers(0)] })),
     /empty vector/,
+    'failing',
   ],
   [
     'whoever repeats what they were told',
     ({ input }, response) =>
       void response.writeHead(400).end(JSON.stringify({ error: `bad: ${input.join()}` })),
     /^it answered 400$/,
+    'failing',
   ],
   [
     'an answer without an end',
@@ -103,17 +108,25 @@ test.each<[string, Answer, RegExp]>([
       more();
     },
     /more than anybody needs/,
+    'not_ollama',
   ],
-  ['fewer vectors', (_body, response) => void response.end('{"embeddings": []}'), /another number/],
-])('%s is no failure, and one line in the log until it is mended', async (_what, wrong, reason) => {
+  [
+    'fewer vectors',
+    (_body, response) => void response.end('{"embeddings": []}'),
+    /another number/,
+    'failing',
+  ],
+])('%s is no failure, and one line in the log until it is mended', async (_what, wrong, reason, problem) => {
   const { embedder, lines, answers } = await start(wrong);
   expect(await embedder.query('where', 5_000)).toBeUndefined();
   expect(await embedder.documents(['the key'], new AbortController().signal)).toBeUndefined();
   expect(lines).toEqual([
     [expect.stringMatching(/only words/), { reason: expect.stringMatching(reason) as string }],
   ]);
+  expect(embedder.problem()).toBe(problem);
   answers(right);
   expect(await embedder.query('where', 5_000)).toHaveLength(768);
+  expect(embedder.problem()).toBeNull();
   expect(lines).toHaveLength(2);
 });
 
@@ -137,6 +150,7 @@ test('nobody there is no failure either', async () => {
   stop();
   expect(await embedder.query('where', 5_000)).toBeUndefined();
   expect(lines).toHaveLength(1);
+  expect(embedder.problem()).toBe('away');
 });
 
 test('one that takes long is not waited for, goes on for the next, and nobody stands behind it', async () => {
@@ -150,6 +164,23 @@ test('one that takes long is not waited for, goes on for the next, and nobody st
   loaded.resolve(undefined);
   await expect.poll(async () => await embedder.query('three', 5_000)).toHaveLength(768);
   expect(lines).toEqual([]);
+});
+
+test('it is tried until it is well, and what is wrong is said anew when it is something else', async () => {
+  const { embedder, asked, lines, answers } = await start((_body, response) => void response.end('<html>'));
+  const check = async () => await embedder.check(new AbortController().signal);
+  expect(embedder.problem()).toBeNull();
+  await check();
+  expect(embedder.problem()).toBe('not_ollama');
+  answers((_body, response) => void response.writeHead(404).end('{"error": "model not found"}'));
+  await check();
+  expect(embedder.problem()).toBe('unknown_model');
+  expect(lines).toHaveLength(2);
+  answers(right);
+  await check();
+  expect(embedder.problem()).toBeNull();
+  await check();
+  expect(asked).toHaveLength(3);
 });
 
 test('whoever stops waits for nothing, and nothing is said about it', async () => {

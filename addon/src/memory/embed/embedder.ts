@@ -1,7 +1,7 @@
 /** Meanings as vectors, where Ollama is configured. Nothing here ever fails: without it, words are looked for alone. */
 import type { Log } from '../../log.ts';
 import { soon } from '../soon.ts';
-import { askOllama, type OllamaSettings, type Vector } from './ollama.ts';
+import { askOllama, OllamaError, type OllamaProblem, type OllamaSettings, type Vector } from './ollama.ts';
 import { prefixesOf } from './prefixes.ts';
 
 export interface Embedder {
@@ -16,36 +16,53 @@ export interface Embedder {
   ) => Promise<readonly Vector[] | undefined>;
 }
 
+export interface WatchedEmbedder extends Embedder {
+  /** As it was tried last; null: nothing is wrong, or it was not tried yet. */
+  readonly problem: () => OllamaProblem | null;
+  /** Tries it, unless it is known to be well. */
+  readonly check: (signal: AbortSignal) => Promise<void>;
+}
+
 /** The first request after a while loads the model. */
 const LOADING_MS = 60_000;
+/** What is asked to see whether it answers. */
+const PLAIN = 'hello';
 
-/** Says in the log once that Ollama is away, and once that it is back. */
+/** Says in the log once what is wrong with Ollama, and once that it is back. */
 export function createEmbedder(
   settings: OllamaSettings,
   log: Pick<Log, 'warning' | 'info'>,
   ask: typeof askOllama = askOllama,
-): Embedder {
+): WatchedEmbedder {
   const prefixes = prefixesOf(settings.model);
-  let isAway = false;
+  let problem: OllamaProblem | null = null;
+  let isTried = false;
   let asking: Promise<unknown> | undefined;
 
   async function vectorsOf(texts: readonly string[], signal: AbortSignal) {
     try {
       const vectors = await ask(settings, texts, AbortSignal.any([signal, AbortSignal.timeout(LOADING_MS)]));
-      if (isAway) log.info('Ollama is back');
-      isAway = false;
+      if (problem !== null) log.info('Ollama is back');
+      problem = null;
+      isTried = true;
       return vectors;
     } catch (error) {
       if (signal.aborted) return undefined;
-      if (!isAway)
+      const found = error instanceof OllamaError ? error.problem : 'away';
+      if (found !== problem)
         log.warning('Ollama is of no use now: only words are looked for', { reason: reasonOf(error) });
-      isAway = true;
+      problem = found;
+      isTried = true;
       return undefined;
     }
   }
 
   return {
     model: settings.model,
+    problem: () => problem,
+    async check(signal) {
+      if (!isTried || problem !== null) await vectorsOf([prefixes.query + PLAIN], signal);
+    },
     async query(text, milliseconds) {
       // One that takes long goes on, so that the model is loaded for the next; nobody waits behind it.
       if (asking !== undefined) return undefined;
