@@ -12,6 +12,10 @@ import { attributesOf, houseOf, stateOf, type Thing } from './furniture.ts';
 import { holiday } from './holiday.ts';
 import { ranch } from './ranch.ts';
 import { terrace } from './terrace.ts';
+import { suburb } from './suburb.ts';
+import { cottage } from './cottage.ts';
+import { neubau } from './neubau.ts';
+import { hof } from './hof.ts';
 import { villa } from './villa.ts';
 
 export const homeNames = [
@@ -26,6 +30,10 @@ export const homeNames = [
   'altbau',
   'holiday',
   'estate',
+  'suburb',
+  'cottage',
+  'neubau',
+  'hof',
 ] as const;
 export type HomeName = (typeof homeNames)[number];
 
@@ -96,5 +104,9 @@ export function corpusHomes(): Readonly<Record<HomeName, House>> {
     altbau: altbau(),
     holiday: holiday(),
     estate: estate(),
+    suburb: suburb(),
+    cottage: cottage(),
+    neubau: neubau(),
+    hof: hof(),
   };
 }
