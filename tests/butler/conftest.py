@@ -34,7 +34,8 @@ async def app(socket_enabled: None) -> AsyncGenerator[FakeApp]:
     """An app that listens."""
     fake = FakeApp()
     server = TestServer(fake.application())
-    await server.start_server()
+    # A turn that a test leaves open is not waited for when the test is over.
+    await server.start_server(shutdown_timeout=0.1)
     fake.url = str(server.make_url("")).rstrip("/")
     yield fake
     await server.close()
