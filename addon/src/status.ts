@@ -41,7 +41,6 @@ export function statusOf({ version, appId, link, store, config, ...state }: Stat
       problem: state.modelProblem,
     },
     meaning: {
-      configured: config.ollamaUrl !== undefined,
       model: config.ollamaUrl === undefined ? null : config.embeddingModel,
       problem: state.ollamaProblem,
     },

@@ -65,7 +65,7 @@ class FakeApp:
             "home_assistant": "connected",
             "store": {"kind": "embedded", "available": True, "problem": None},
             "model": {"configured": False, "name": None, "problem": None},
-            "meaning": {"configured": False, "model": None, "problem": None},
+            "meaning": {"model": None, "problem": None},
             "language": None,
             "undecided_people": [],
             "uptime_s": 1.5,

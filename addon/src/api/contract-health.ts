@@ -18,8 +18,10 @@ export const healthEvent = z.strictObject({
   /** Null: it has said nothing since the entry was loaded. */
   status: statusResponse
     .pick({ version: true, api: true, home_assistant: true, store: true, model: true })
-    // An app that is too old to tell.
-    .extend({ meaning: statusResponse.shape.meaning.optional() })
+    .extend({
+      /** Absent: of an app that is too old to tell. A newer one may have more problems. */
+      meaning: statusResponse.shape.meaning.extend({ problem: z.string().nullable() }).optional(),
+    })
     .nullable(),
   /** What the model took, of nobody in particular; null: not known. */
   usage: usageResponse

@@ -157,8 +157,7 @@ export const statusResponse = healthResponse.extend({
   }),
   /** Ollama, through which what was told is found by its meaning; while it is of no use, by words alone. */
   meaning: z.strictObject({
-    configured: z.boolean(),
-    /** Null: not configured. */
+    /** Of Ollama; null: none is configured. */
     model: z.string().nullable(),
     /** What a person has to mend, as it was tried last: see `OllamaProblem`. Null also before the first try. */
     problem: z.enum(['away', 'not_ollama', 'unknown_model', 'wrong_size', 'failing']).nullable(),

@@ -13,7 +13,7 @@ const status: StatusResponse = {
   home_assistant: 'connected',
   store: { kind: 'embedded', available: true, problem: null },
   model: { configured: true, name: 'claude-haiku-5-5', problem: null },
-  meaning: { configured: false, model: null, problem: null },
+  meaning: { model: null, problem: null },
   language: null,
   undecided_people: [],
   uptime_s: 1,

@@ -110,7 +110,7 @@ export async function startTestServer(changes: Partial<ServerDependencies> = {})
       home_assistant: 'connected',
       store: { kind: 'embedded', available: true, problem: null },
       model: { configured: false, name: null, problem: null },
-      meaning: { configured: false, model: null, problem: null },
+      meaning: { model: null, problem: null },
       language: null,
       undecided_people: [],
       uptime_s: 1,

@@ -64,7 +64,7 @@ export const english: Words = {
   },
   health: {
     name: 'Butler: health',
-    description: 'How the butler is: the app, its connections, the model, and the versions of its parts.',
+    description: 'How the butler is: its app, connections and versions, and what it costs.',
     editor: {
       show: 'What to show',
       services: 'Services',
@@ -77,7 +77,7 @@ export const english: Words = {
   },
   memory: {
     name: 'Butler: memory',
-    description: 'What the butler knows about you and the household, and how he is with you.',
+    description: 'What the butler knows about you and the household, and how it is with you.',
     title: 'What I know',
     forbidden: { title: 'Not for this login', text: 'This login may not see what the butler knows.' },
   },

@@ -64,7 +64,7 @@ export const german: Words = {
   },
   health: {
     name: 'Butler: Zustand',
-    description: 'Wie es dem Butler geht: App, Verbindungen, Sprachmodell und die Versionen seiner Teile.',
+    description: 'Wie es dem Butler geht: App, Verbindungen und Versionen, und was er kostet.',
     editor: {
       show: 'Was angezeigt wird',
       services: 'Dienste',

@@ -50,6 +50,29 @@ export const healthEnglish: HealthContentWords = {
       help: `The service does not know ${name}. Enter the name of another one.`,
     }),
   },
+  meaning: {
+    name: 'Ollama',
+    away: {
+      value: 'Does not answer',
+      help: 'What was told is found by its words alone. Start Ollama, or correct its address.',
+    },
+    notOllama: {
+      value: 'Wrong address',
+      help: 'Something else answers there. Enter the address of Ollama, such as http://192.168.1.20:11434.',
+    },
+    unknownModel: (name) => ({
+      value: 'Model missing',
+      help: `Run “ollama pull ${name}” there, or choose another model.`,
+    }),
+    wrongSize: {
+      value: 'Model does not fit',
+      help: 'It has to give 768 numbers, as nomic-embed-text and embeddinggemma do. Choose one of these.',
+    },
+    failing: {
+      value: 'Answers with an error',
+      help: 'What was told is found by its words alone. Look into the log of Ollama.',
+    },
+  },
   cost: {
     month: 'Cost this month',
     today: 'Today',

@@ -62,6 +62,29 @@ export const healthGerman: HealthContentWords = {
       help: `Der Dienst kennt ${name} nicht. Gib den Namen eines anderen ein.`,
     }),
   },
+  meaning: {
+    name: 'Ollama',
+    away: {
+      value: 'Antwortet nicht',
+      help: 'Gesagtes wird nur nach seinen Wörtern gefunden. Starte Ollama oder berichtige seine Adresse.',
+    },
+    notOllama: {
+      value: 'Falsche Adresse',
+      help: 'Dort antwortet etwas anderes. Gib die Adresse von Ollama ein, zum Beispiel http://192.168.1.20:11434.',
+    },
+    unknownModel: (name) => ({
+      value: 'Modell fehlt',
+      help: `Führe dort „ollama pull ${name}“ aus oder wähle ein anderes Modell.`,
+    }),
+    wrongSize: {
+      value: 'Modell passt nicht',
+      help: 'Es muss 768 Zahlen geben, wie nomic-embed-text und embeddinggemma. Wähle eines davon.',
+    },
+    failing: {
+      value: 'Antwortet mit einem Fehler',
+      help: 'Gesagtes wird nur nach seinen Wörtern gefunden. Sieh im Protokoll von Ollama nach.',
+    },
+  },
   cost: {
     month: 'Kosten in diesem Monat',
     today: 'Heute',

@@ -1,7 +1,7 @@
 import type { DetailsPart } from '../cards/health-card/health-config.ts';
 
 /** What one line of the health card says: how it is, and for what is wrong, what to do. */
-interface Line {
+export interface Line {
   readonly value: string;
   readonly help: string;
 }
@@ -53,6 +53,15 @@ export interface HealthContentWords {
     readonly wrongKey: Line;
     readonly noCredit: Line;
     readonly unknownModel: (name: string) => Line;
+  };
+  /** Ollama, through which what was told is found by its meaning. */
+  readonly meaning: {
+    readonly name: string;
+    readonly away: Line;
+    readonly notOllama: Line;
+    readonly unknownModel: (name: string) => Line;
+    readonly wrongSize: Line;
+    readonly failing: Line;
   };
   readonly cost: {
     readonly month: string;

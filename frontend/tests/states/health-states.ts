@@ -25,6 +25,10 @@ export const healthStates: readonly CardState[] = [
     ...WELL,
     status: { ...status, store: { kind: 'embedded', available: false, problem: 'unavailable' } },
   }),
+  of('no Ollama', {
+    ...WELL,
+    status: { ...status, meaning: { model: 'nomic-embed-text', problem: 'away' } },
+  }),
   { ...of('own title, some parts', WELL), config: { title: 'Our butler', show: ['services', 'versions'] } },
   { ...of('nothing chosen', WELL), config: { show: [] } },
   opened('details open', REPORT),

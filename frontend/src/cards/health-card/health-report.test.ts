@@ -11,6 +11,7 @@ const status: NonNullable<Health['status']> = {
   home_assistant: 'connected',
   store: { kind: 'embedded', available: true, problem: null },
   model: { configured: true, name: 'claude-haiku-5-5', problem: null },
+  meaning: { model: null, problem: null },
 };
 const well: Health = {
   is_set_up: true,
@@ -21,6 +22,10 @@ const well: Health = {
   open_questions: 0,
   at: '2026-11-22T14:00:00Z',
 };
+const ollama = (problem: string | null) => ({
+  model: 'nomic-embed-text',
+  problem,
+});
 const report = (changes: Partial<Health>) =>
   reportOn({ ...well, ...changes }, { words, language: 'en', cards: '0.1.0' });
 const values = (changes: Partial<Health>) => report(changes).services.map(({ value }) => value);
@@ -32,6 +37,13 @@ test('all is well', () => {
   expect(said.services.every(({ tone, help }) => tone === 'good' && help === null)).toBe(true);
   expect(said.questions?.value).toBe('None');
   expect(said.versions.verdict.value).toBe('Fit together');
+});
+
+test('Ollama has a line where there is one', () => {
+  expect(values({ status: { ...status, meaning: ollama(null) } }).at(-1)).toBe('nomic-embed-text');
+  expect(values({})).toHaveLength(4);
+  const missing = report({ status: { ...status, meaning: ollama('unknown_model') } });
+  expect(missing.services.at(-1)?.help).toContain('ollama pull nomic-embed-text');
 });
 
 test('what is not known is not said: with the app away nothing is fine', () => {
@@ -59,6 +71,11 @@ test.each<[Partial<typeof status>, string, string]>([
     'bad',
     'Language model: Unknown model',
   ],
+  [{ meaning: ollama('away') }, 'warning', 'Ollama: Does not answer'],
+  [{ meaning: ollama('not_ollama') }, 'warning', 'Ollama: Wrong address'],
+  [{ meaning: ollama('unknown_model') }, 'warning', 'Ollama: Model missing'],
+  [{ meaning: ollama('wrong_size') }, 'warning', 'Ollama: Model does not fit'],
+  [{ meaning: ollama('failing') }, 'warning', 'Ollama: Answers with an error'],
 ])('%j is said with what to do about it', (changes, tone, summary) => {
   const said = report({ status: { ...status, ...changes } });
   expect(said).toMatchObject({ tone, summary });

@@ -1,4 +1,4 @@
-import type { HealthContentWords } from '../../language/health-words.ts';
+import type { HealthContentWords, Line } from '../../language/health-words.ts';
 import type { Health } from './health-topic.ts';
 import { costRows } from './cost-report.ts';
 import { fine, type Row, wrong } from './row.ts';
@@ -48,6 +48,21 @@ function modelRow(model: Status['model'], words: HealthContentWords['model']): R
   return fine(part, model.name ?? '');
 }
 
+/** None where it is not configured: nobody has to have it. */
+function meaningRows(meaning: Status['meaning'], words: HealthContentWords['meaning']): readonly Row[] {
+  const { model = null, problem = null } = meaning ?? {};
+  if (model === null) return [];
+  const part = { key: 'meaning', icon: 'mdi:magnify', name: words.name };
+  if (problem === null) return [fine(part, model)];
+  const lines: Readonly<Record<string, Line>> = {
+    away: words.away,
+    not_ollama: words.notOllama,
+    unknown_model: words.unknownModel(model),
+    wrong_size: words.wrongSize,
+  };
+  return [wrong(part, lines[problem] ?? words.failing, 'warning', 'settings')];
+}
+
 function serviceRows(health: Health, words: HealthContentWords): readonly Row[] {
   const app = appRow(health, words);
   const { status } = health;
@@ -56,6 +71,7 @@ function serviceRows(health: Health, words: HealthContentWords): readonly Row[] 
     linkRow(status.home_assistant, words.link),
     storeRow(status.store, words.store),
     modelRow(status.model, words.model),
+    ...meaningRows(status.meaning, words.meaning),
   ];
   if (health.is_app_there) return [app, ...rows];
   return [app, ...rows.map((row) => fine(row, words.unknown, 'unknown'))];

@@ -15,7 +15,11 @@ function readApi(value: unknown): Health['integration']['api'] | null {
 /** Null also for what only a newer integration says: better no status than a wrong one. */
 function readStatus(value: unknown): Status | null {
   const status = readRecord(value);
-  const [store, model] = [readRecord(status?.['store']), readRecord(status?.['model'])];
+  const [store, model, meaning] = [
+    readRecord(status?.['store']),
+    readRecord(status?.['model']),
+    readRecord(status?.['meaning']),
+  ];
   const version = readText(status?.['version']);
   const api = readApi(status?.['api']);
   const link = readOneOf(status?.['home_assistant'], ['connected', 'disconnected', 'not_paired']);
@@ -35,6 +39,7 @@ function readStatus(value: unknown): Status | null {
       name: readText(model?.['name']),
       problem: readOneOf(model?.['problem'], ['wrong_key', 'no_credit', 'unknown_model']),
     },
+    meaning: { model: readText(meaning?.['model']), problem: readText(meaning?.['problem']) },
   };
 }
 

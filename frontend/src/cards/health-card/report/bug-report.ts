@@ -79,6 +79,7 @@ function problemsOf({ health, reported, cards }: BugReportOf): readonly string[]
     status?.store.problem ?? null,
     status?.model.configured === false ? 'no_model' : null,
     status?.model.problem ?? null,
+    status?.meaning?.problem == null ? null : 'ollama',
     verdict === 'fit' ? null : verdict,
     usage === null || usage.standing === 'free' ? null : `budget_${usage.standing}`,
     reported?.problem == null ? null : `report_${reported.problem}`,
