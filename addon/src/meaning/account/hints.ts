@@ -1,8 +1,9 @@
 /** Words that may speak for an effect where nothing says another. */
 import { has } from './patterns.ts';
 
-const ENOUGH =
-  'no need|need no|no longer|any more|anymore|nicht mehr|enough|genug|reicht|done|fertig|finished|waste|verschwende\\w*|without|ohne|no more|not|nicht|kein\\w*|schluss|feierabend';
+const NO_MORE =
+  'no need|need no|no longer|any more|anymore|nicht mehr|enough|genug|reicht|done|fertig|finished|waste|verschwende\\w*|no more|schluss|feierabend';
+const ENOUGH = `${NO_MORE}|without|ohne|not|nicht|kein\\w*`;
 const RESTING =
   'night|nacht|bed|bett|sleep\\w*|asleep|schlaf\\w*|nap|leav\\w*|left|away|weg|gehe|gehen|going (?:to|out|away|off|now|home)|geht|goodbye|bye|tschuss|movie|film|kino|save|spar\\w*';
 const OFF = `off|shut (?:.* )?down|lose|ditch|nix|scrap|rid|(?:turn|switch|shut|put) of|aus|ab|out|kill|stop\\w*|cut|shut (?:off|down|it|them|the (?:tv|telly|computer))|power down|dark|darkness|dunkel|bright|hell|hot|heiss|warm|(?<!too )quiet|(?<!zu )leise|silen\\w*|ruhe|still|unplug|disable|deactivate|deaktivier\\w*|losch\\w*|douse|extinguish|nix|end\\w*|beend\\w*|lights out|turn down for the night|auszu\\w*|aus(?:mach|schalt|knips|stell|dreh|geh)\\w*|ab(?:schalt|stell|dreh)\\w*|${ENOUGH}|${RESTING}`;
@@ -41,3 +42,6 @@ export const HINTS: Readonly<Record<string, RegExp>> = Object.fromEntries(
       'disarm\\w*|unscharf|entscharf\\w*|deaktivier\\w*|deactivat\\w*|off|aus|ab|disable\\w*|stop\\w*|home|back|zuruck|hause',
   }).map(([name, words]) => [name, new RegExp(has(words), 'u')]),
 );
+
+/** Somebody goes to bed or out, or needs it no more: what is on goes off. */
+export const WINDING_DOWN = new RegExp(has(`${NO_MORE}|${RESTING}`), 'u');

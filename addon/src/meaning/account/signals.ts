@@ -150,7 +150,10 @@ const rows: readonly (readonly [name: string, patterns: readonly string[]])[] = 
   // What somebody feels or sees says which way it should go.
   [
     'is dark',
-    [`${IS} (?:dark|dim|dunkel)(?= )`, has('cant see|cannot see|can not see|sehe? (?:gar |hier )?nichts')],
+    [
+      `${IS} (?:dark|dim|dunkel)(?= )`,
+      has('cant see|cannot see|ca not see|can not see|sehe? (?:gar |hier )?nichts'),
+    ],
   ],
   ['dark', [' (?:make|mach\\w*|completely|komplett|ganz|vollig|pitch) (?:.* )?(?:dark|dunkel)(?= )']],
   ['is bright', [`${SO} ?(?:too|zu)? (?:bright|hell)(?= )`, has('blinding|blendet|glare')]],

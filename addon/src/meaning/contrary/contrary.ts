@@ -55,7 +55,7 @@ export function contraryOf(
   const chosen = call.entityIds.flatMap((id) => index.known.get(id) ?? []);
   if (call.tier === 'read' || chosen.length === 0) return null;
   const effect = effectOf(call, given, house);
-  const isTold = isToldOnly(words) && call.tool !== 'control_timer';
+  const isTold = isToldOnly(sentence, effect) && call.tool !== 'control_timer';
   const isOrdered = isFinding(call) || !(isTold || isOnlyAsked(text, words));
   if (!isOrdered || isPutOff(call, given, words, index)) return asSent(call, given, effect);
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
