@@ -3,10 +3,10 @@ import { stem } from '../../../house/terms.ts';
 import { wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
 import { denialIn } from './meant.ts';
-import { doneBears, isSoNow, type Predicate } from './predicates.ts';
+import { doneBears, isSoNow, OPPOSITE, predicateAt, type Predicate } from './predicates.ts';
 import { thingsIn, type Things } from './things-of.ts';
 import type { Told } from './told.ts';
-import { DONE, NEUTRAL, PARTLY, PARTS, SCOPE } from './words.ts';
+import { DONE, NEGATIONS, NEUTRAL, PARTLY, PARTS, SCOPE } from './words.ts';
 
 /** Beside what it denies it says what is not so: "I unlocked it without your confirmation". */
 function claimsMore({ words, isDeed }: Told, ids: readonly string[], look: Look): boolean {
@@ -33,11 +33,36 @@ function deniesWhatIsSo({ words, text }: Told, ids: readonly string[], { house, 
   return denied.length > 0 && denied.every((any) => [...any].some(isSo) && ![...any].some(isTried));
 }
 
+/** What the butler is not able to do, or has not done: "I can't order anything", "I haven't added them yet". */
+const NOT_DONE =
+  /\b(?:i|we|ich|wir) (?:(?:do|have|did|am|was|can|could|hab|habe|kann|konnte|bin|darf|will|would) )?(?:\p{L}+ ){0,6}?(?:not|never|nicht|nichts|no|kein\p{L}*)\b|\b(?:kann|habe?|konnte) ich (?:\p{L}+ ){0,6}?(?:nicht|nichts|kein\p{L}*)\b|\bbeyond me\b|\b(?:is|are) not (?:possible|something)\b|\b(?:geht|gehen|ist|sind) (?:\p{L}+ ){0,3}(?:nicht|unmoglich)\b/u;
+
+/** Beside what was carried out: nothing of that is denied. */
+function isOfElse(part: Told, ids: readonly string[], look: Look): boolean {
+  if (!NOT_DONE.test(part.text) || ACCESS.test(part.text)) return false;
+  if (NOTIFIES.test(part.text)) return true;
+  const { asserted, denied, isSuccess } = denialIn(part.words);
+  const mine = look.done.filter(
+    ({ entityId }) => ids.length === 0 || (entityId !== null && ids.includes(entityId)),
+  );
+  if (asserted.length > 0 || isSuccess || (ids.length > 0 && mine.length > 0)) return false;
+  if (denied.length === 0 && ids.length === 0) return !ABOUT_IT.test(part.text);
+  return !denied.some((any) => [...any].some((one) => mine.some((each) => doneBears(one, each))));
+}
+
+const NOTIFIES =
+  /\b(?:can|kann) (?:ich )?(?:\p{L}+ )*?(?:not )?(?:notify|tell|alert|remind|inform|text|message|call|benachrichtigen|erinnern|bescheid|informieren|anrufen)\b/u;
+/** "I could not reach it", after all was reached. */
+const ACCESS =
+  /\b(?:reach|find|access|connect|control|erreich\p{L}*|finden|zugreifen|hesitate|forget|wait|warten|vergess\p{L}*)\b/u;
+const ABOUT_IT = /\b(?:it|that|them|es|das|sie|ihn)\b(?! (?:kann|habe|can))/u;
+
 /** Without a name. */
 export function isDeniedOfAll(part: Told, look: Look): boolean {
   const { text } = part;
   const { done, isAllReached, moved, asked } = look;
-  if (NOBODY.test(text)) return false;
+  if (NOBODY.test(text) || isTwiceDenied(part, look)) return false;
+  if (done.length > 0 && isAllReached) return isOfElse(part, [], look);
   const ids = moved.length > 0 ? moved : asked;
   if (NO_MORE.test(text)) return isNoMoreOf(part, ids, look);
   if (claimsMore(part, ids, look) || deniesWhatIsSo(part, ids, look)) return false;
@@ -47,10 +72,39 @@ export function isDeniedOfAll(part: Told, look: Look): boolean {
 
 /** "Nobody has to wait": of nobody anything is known. */
 const NOBODY = /\b(?:nobody|no one|niemand|keiner)\b/u;
+
+/** "Nothing keeps you out", "I never left it locked", "it failed at first": that it went well. */
+function isTwiceDenied({ words, text }: Told, { done, isAllReached }: Look): boolean {
+  if (done.length > 0 && isAllReached) return false;
+  if (AT_FIRST.test(text)) return true;
+  const not = words.findIndex((word) => NEGATIONS.has(word));
+  return words.some((word, index) => {
+    if (not === -1 || index <= not || !HINDERS.test(word)) return false;
+    // "Not necessary, it is open."
+    if (done.length === 0 && /^(?:necessary|needed|notig)$/u.test(word)) return false;
+    const said = predicateAt(words, index);
+    return said === undefined || !done.some((each) => [...said].some((one) => doneBears(one, each)));
+  });
+}
+
+const AT_FIRST =
+  /\b(?:at first|first (?:time|try|attempt|go)|initially|to begin with|zuerst|zunachst|anfangs|beim ersten|im ersten|erst (?:nicht|mal nicht))\b/u;
+const HINDERS =
+  /^(?:stops?|stopping|keeps?|keeping|prevents?|blocks?|blocking|hinders?|holds?|stands?|standing|waits?|waiting|forgets?|forgotten|miss|missed|hesitated?|hesitate|worry|left|leave|leaves|leaving|needed|necessary|oversleep|aufhalten|aufhalt|halt|hindert|hindern|steht|warten|wartet|vergessen|vergesse|verpassen|verpasst|gezogert|zogern|gelassen|brauchst|braucht|notig|gestort)$/u;
 /** What is no longer so has changed. */
 const NO_MORE = /\b(?:any ?more|no longer|no more|nicht mehr|kein\w* (?:\S+ ){0,2}mehr)\b/u;
 
-function isNoMoreOf({ said }: Told, ids: readonly string[], { house }: Look): boolean {
+function isNoMoreOf({ said }: Told, ids: readonly string[], { house, done }: Look): boolean {
+  // That is what was tried in vain.
+  const isTried = (one: Predicate) =>
+    done.some(
+      (each) =>
+        !each.isReached &&
+        each.entityId !== null &&
+        ids.includes(each.entityId) &&
+        doneBears(OPPOSITE[one] ?? '', each),
+    );
+  if (said.some((any) => [...any].some(isTried))) return false;
   const isSo = (any: ReadonlySet<Predicate>) =>
     [...any].some((each) => ids.some((id) => isSoNow(each, id, house)));
   return said.length > 0 && ids.length > 0 && !said.some(isSo);
@@ -86,7 +140,8 @@ const TRIED =
 /** What was reached is denied by nobody; what was not tried at all may be. */
 export function isDeniedOf(part: Told, things: Things, look: Look): boolean {
   const { said, isDeed, text } = part;
-  if (NOBODY.test(text)) return false;
+  if (NOBODY.test(text) || isTwiceDenied(part, look)) return false;
+  if (look.done.length > 0 && look.isAllReached && isOfElse(part, things.flat(), look)) return true;
   return things.every((ids) => {
     if (NO_MORE.test(text)) return isNoMoreOf(part, ids, look);
     if (claimsMore(part, ids, look)) return false;

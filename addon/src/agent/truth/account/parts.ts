@@ -1,7 +1,8 @@
 /** A sentence in the parts that each say one thing, and of what kind each is. */
 import { inDigits, numberIn } from '../amounts.ts';
 import { plainOf, withoutQuotations } from '../plain.ts';
-import { ASIDES, COURTESY, GRANTS, IDIOMS, MODALS, NEGATIONS, NO_FAILURE } from './words.ts';
+import { isForPerson, isKind } from './kind-words.ts';
+import { ASIDES, DONE, GRANTS, IDIOMS, MODALS, NEGATIONS, NO_FAILURE } from './words.ts';
 import { predicateAt } from './predicates.ts';
 
 /** `free`: it claims nothing, whatever its words are. `denied`: something is not so. `said`: it has to be so. */
@@ -21,7 +22,7 @@ export interface Part {
 const PAUSE =
   /(?<!\d),|,(?!\d)|[;:()\n–—]+|\s-+\s|^\s*[-*•]\s|\.{3}|…|[✓✔✅✗✘❌☑|→]\uFE0F?|[.!?]+(?=\s|$)/gmu;
 const CONJUNCTION =
-  / (?:but|because|although|though|while|whereas|which means|aber|sondern|weil|obwohl|jedoch|damit|sodass|wahrend) | so (?=(?:i|the|it|your|we|that|you|he|she|they|nobody|no one|everyone|there)\b)| (?=(?:until|unless|once|bis|sobald) (?:you|du|ihr)\b)/u;
+  / (?:but|because|although|though|(?<!\b(?:a|little|long) )while|whereas|which means|aber|sondern|weil|obwohl|jedoch|damit|sodass|wahrend) | so (?=(?:i|the|it|your|we|that|you|he|she|they|nobody|no one|everyone|there)\b)| (?=(?:until|unless|once|bis|sobald) (?:you|du|ihr)\b)/u;
 const JOINT = / (?:and|then|und|dann|sowie) /gu;
 const FAILED_SIGN = /[✗✘❌⚠🚫⛔]/u;
 
@@ -63,7 +64,7 @@ const QUESTION =
 const ASKED_LATER =
   /\b(?:what|which|how \S+|where|when|wie|welche\S*|was|wohin|wann)\b.*\b(?:should|shall|would|do you|did you|soll|sollen|mochtest|hattest|willst|meinst)\b/u;
 const HAVE_DONE =
-  /\b(?:i|we) (?:have|just|already|also)\b|\b(?:ich|wir) (?:habe|haben|hab)\b|\bhabe? ich\b(?!.*\b(?:soll|willst)\b)/u;
+  /(?<!\b(?:should|shall|can|could|would|may|might|do|did|will) )\b(?:i|we) (?:have|just|already|also)\b|\b(?:ich|wir) (?:habe|haben|hab)\b|\bhabe? ich\b(?!.*\b(?:soll|willst)\b)/u;
 const CONDITION =
   /^(?:(?:and|but|und|aber|so|also|only|just|even|then) )*(?:if|when|whenever|once|as soon as|unless|until|in case|wenn|bis|falls|sobald|sofern)\b/u;
 /** It waits for a word of the person. */
@@ -72,7 +73,7 @@ const CONSENT =
 const PROMISE =
   /\b(?:i|we) (?:will|can|could|would|am happy to|am going to)\b|\b(?:ich|wir) (?:werde|kann|konnte|wurde|mache?|schalte|stelle)\b|\b(?:kann|konnte|mache|schalte|versuche) ich\b/u;
 const OFFER =
-  /^(?:(?:and|or|but|so|then|instead|otherwise|alternatively|perhaps|maybe|und|oder|aber|dann|stattdessen|sonst|alternativ|vielleicht|gern|gerne|ja|yes) )*(?:(?:i|we|you) (?:could|might|may|would)|(?:i|we) (?:can|should|need|must)|you (?:need|must|should|have) to|(?:ich|wir|du|ihr) (?:konnte|konnten|konntest|wurde|mochte|muss|musste|musst|musstest|brauche|brauchst)|(?:ich|wir) (?:kann|konnen)|(?:konnte|kann|wurde|brauche|muss|musste|darf|durfte) ich|(?:dafur|dazu|hierfur) (?:brauche|muss|musste) ich|(?:your|dein|deine) \p{L}+ (?:can|could|kann|konnte)|(?:das )?(?:kann|konnte) ich)\b(?! (?:\S+ )?(?:confirm|see|say|assure|report|tell|mention|add|inform|sehe|sehen|sagen|bestatigen|melden|versichern|berichten)\b)/u;
+  /^(?:(?:and|or|but|so|then|instead|otherwise|alternatively|perhaps|maybe|und|oder|aber|dann|stattdessen|sonst|alternativ|vielleicht|gern|gerne|ja|yes) )*(?:(?:i|we|you) (?:could|might|may|would)|(?:i|we) (?:can|should|need|must)|you (?:need|must|should|have) to|(?:ich|wir|du|ihr) (?:konnte|konnten|konntest|wurde|mochte|muss|musste|musst|musstest|brauche|brauchst)(?! (?:\S+ )?(?:nur|bloss|lediglich)\b)|(?:ich|wir) (?:kann|konnen)|(?:konnte|kann|wurde|brauche|muss|musste|darf|durfte) ich|(?:dafur|dazu|hierfur) (?:brauche|muss|musste) ich|(?:your|dein|deine) \p{L}+ (?:can|could|kann|konnte)|(?:das )?(?:kann|konnte) ich)\b(?! (?:\S+ )?(?:confirm|see|say|assure|report|tell|mention|add|inform|sehe|sehen|sagen|bestatigen|melden|versichern|berichten)\b)/u;
 const ADVICE =
   /^(?:(?:and|or|but|so|then|und|oder|aber|dann) )*(?:(?:please|bitte) (?!(?:note|know|be aware|see)\b)\S|(?:do not|be|try|tell|ask|say|check|watch|mind|let me know|shout|give (?:it|me|him|her|them|that)|remember to|just (?!\p{L}+(?:ed|ing)\b|(?:put|set|shut|the|an?|now|did|i|done)\b)|give|versuch|versuche|sag|frag|pruf|prufe|denk|achte|pass|schau|gib|nimm|probier|probiere)\b)/u;
 /** The butler did something, or something was just done. */
@@ -93,10 +94,11 @@ const GUESS =
 
 /** "Be aware that the alarm is armed", "mind the open garage": it tells how something is. */
 function tells(text: string): boolean {
-  const rest = text.replace(ASKING, ' ').replace(OFFER, ' ').replace(ORDER, ' ');
+  const rest = text.replace(HAS_TO, ' ').replace(ASKING, ' ').replace(OFFER, ' ').replace(ORDER, ' ');
   return TELLS.test(rest) || STATED.test(rest);
 }
 
+const HAS_TO = /\b(?:has|have) to\b/gu;
 const ORDER = /^(?:(?:please|bitte|and|or|but|so|then|und|oder|aber|dann|just) )*\p{L}+ /u;
 /** Whether it is so is left open. */
 const ASKING =
@@ -114,10 +116,14 @@ const OVER = /\b(?:gone|fixed|solved|resolved|recovered|brief|behoben|gelost|vor
 
 function kindOf(text: string, { isConsent, isAfterIf, isUndone }: Around): PartKind {
   const words = plainly(text);
-  if (words === '' || (COURTESY.test(text) && !STATED.test(text))) return 'free';
+  if (words === '' || (isKind(text) && !STATED.test(text))) return 'free';
   if (CONDITION.test(words))
     return HAVE_DONE.test(words) || (words.match(IS) ?? []).length > 1 ? 'said' : 'free';
   if ((isConsent || isAfterIf) && PROMISE.test(words) && !HAVE_DONE.test(words)) return 'free';
+  const isOpen = NEEDED.test(words) || GUESS.test(words);
+  if (!(isUndone && isOpen) && isForPerson(words, isUndone) && !HAVE_DONE.test(words) && !tells(words))
+    return 'free';
+  if (isGeneral(words, isUndone)) return 'free';
   const all = words.split(' ');
   const denying = all.filter((word) => NEGATIONS.has(word));
   if (
@@ -125,11 +131,34 @@ function kindOf(text: string, { isConsent, isAfterIf, isUndone }: Around): PartK
   )
     return 'denied';
   if (OFFER.test(words) && !HAVE_DONE.test(words) && !tells(words)) return 'free';
-  const isOpen = NEEDED.test(words) || GUESS.test(words);
-  if (isUndone && isOpen && !HAVE_DONE.test(words)) return 'denied';
+  if (isUndone && isOpen && !HAVE_DONE.test(words) && !TAKES.test(words)) return 'denied';
   if (ADVICE.test(words) && !tells(words)) return 'free';
   return 'said';
 }
+
+const USUALLY =
+  /\b(?:usually|normally|typically|generally|as a rule|ublicherweise|normalerweise|gewohnlich|erfahrungsgemass|meistens|in der regel)\b/u;
+const TAKES =
+  /\b(?:takes?|takes? him|needs?|dauert|braucht|brauchen|give it|gib ihr|gib ihm)\b.*\b(?:minutes?|seconds?|hours?|while|moment|bit|time|minuten?|sekunden?|stunden?|weile|augenblick|bisschen|zeit)\b/u;
+/** "A blanket might help", not "it might be open". */
+const WOULD =
+  /\b(?:would|might|could)(?: (?:also|even|surely|certainly|probably|always|just|still|then))* (?!be (?:on|off|up|down|\p{L}+ed\b|open|shut)|have|now|not)\p{L}+|\bware\b(?!.*\b(?:an|aus|auf|zu|offen|geschlossen|verriegelt|abgeschlossen)$)/u;
+
+/** How things go, or what would be good: it tells nothing of what was done. */
+function isGeneral(words: string, isUndone: boolean): boolean {
+  if (HAVE_DONE.test(words) || OF_SPEAKER.test(words)) return false;
+  if (USUALLY.test(words)) return true;
+  if (IS_ABLE.test(words) && !NOW.test(words) && !tells(words)) return true;
+  if (WOULD.test(words) && !tells(words)) return true;
+  return !isUndone && TAKES.test(words) && !/\b(?:has|have|hat|haben|took|until|bis)\b/u.test(words);
+}
+
+/** "It can do other colours too." */
+const IS_ABLE =
+  /^(?:(?:yes|and|but|ja|und|aber) )*(?:it|he|she|they|that|this|es|er|sie|das) (?:can|could|kann|konnen|konnte) (?!see|hear)/u;
+const NOW = /\b(?:now|jetzt|nun|again|wieder|finally|endlich)\b/u;
+
+const OF_SPEAKER = /\b(?:i|we|ich|wir)\b/u;
 
 interface Piece {
   readonly text: string;
@@ -205,13 +234,14 @@ const CARRIES =
   /^(?:turned|switched|put|set|made|brought|changed|adjusted|took|gave|gestellt|gesetzt|gemacht|geschaltet|gebracht)$/u;
 
 function saysSomething(text: string): boolean {
-  if (SAYS.test(text) || COURTESY.test(text) || CONDITION.test(text)) return true;
+  if (SAYS.test(text) || isKind(text) || CONDITION.test(text)) return true;
   const words = text.split(' ');
   return words.some(
     (word, index) =>
       predicateAt(words, index) !== undefined ||
       NEGATIONS.has(word) ||
       MODALS.has(word) ||
+      DONE.has(word) ||
       CARRIES.test(word),
   );
 }

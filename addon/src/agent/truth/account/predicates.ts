@@ -10,27 +10,38 @@ import { NEGATIONS, NEUTRAL } from './words.ts';
 export type Predicate = string;
 
 const ADJECTIVES: Readonly<Record<Predicate, string>> = {
-  on: `on lit illuminated burning glowing glows glow shining shines shine bright brightly running runs power powered live
-    ein an brennt brennen leuchtet leuchten leuchte hell erleuchtet beleuchtet lauft laufen lauf active aktiv`,
-  off: 'off out shut dark aus dunkel stockdunkel finster erloschen',
-  open: 'open opens up auf offen offnet oben hoch hinauf',
-  close: 'closed shut down zu unten runter herunter schliesst dicht shuttered',
-  lock: 'locked up ab abgeschlossen verriegelt verschlossen zugesperrt zu',
-  unlock: 'unlocked auf aufgeschlossen entriegelt offen',
+  on: `on lit illuminated illuminates illuminating burning burns glowing glows glow shining shines shine bright brightly running runs
+    power powered live aglow alight ablaze beaming beams gleaming gleams twinkling twinkles radiating humming hums whirring whirs
+    ein an brennt brennen brannte brannten leuchtet leuchten leuchte leuchtete hell erleuchtet beleuchtet erhellt erstrahlt strahlt strahlen
+    lauft laufen lauf active aktiv brummt surrt summt angeworfen`,
+  off: `off out shut dark darkness darkened unlit extinguished doused asleep dead aus dunkel dunkeln dunkelheit abgedunkelt verdunkelt stockdunkel
+    duster zappenduster finster erloschen`,
+  open: 'open opens ajar up auf offen offnet oben hoch hinauf geoffnete',
+  close: 'closed closes shut shuts drawn sealed down zu unten runter herunter schliesst dicht shuttered',
+  lock: 'locked locks bolted barred latched sealed up ab abgeschlossen verriegelt verrammelt verschlossen zugesperrt zu',
+  unlock: 'unlocked unlocks unbolted auf aufgeschlossen entriegelt offen unverschlossen',
+  move: `moving moves swinging swings sliding slides rolling rolls gliding glides unterwegs bewegt rollt schwingt gleitet fahrt fahren`,
   arm: 'armed scharf',
   disarm: 'disarmed unscharf',
-  start: 'playing plays running lauft laufen started spielt started',
-  stop: 'paused stopped silent quiet muted still stumm leise pausiert gestoppt',
-  clean: 'cleaning cleans vacuuming vacuums saugt putzt wischt unterwegs cleaning',
-  dock: 'docked docking returning charging zuruck dock',
-  dim: 'dim dimmed down lower lowered dimmer darker quieter cooler less leiser dunkler kuhler gedimmt runter herunter ab weniger',
-  brighten:
-    'up higher raised brighter louder warmer more heller lauter warmer wärmer hoch rauf heat heating heats heizt geheizt erwarmt warms warming',
+  start: `playing plays running streaming streams sounding lauft laufen started spielt started underway erklingt ertont klingt tont dudelt swingt`,
+  stop: 'paused stopped silent silence silenced quiet quietened hushed muted still stumm leise ruhe stille verstummt pausiert gestoppt',
+  clean: `cleaning cleans vacuuming vacuums hoovering hoovers sweeping sweeps mopping mops dispatched saugt putzt wischt kehrt unterwegs
+    losgelegt legt losgefahren losgezogen work rounds runden`,
+  dock: 'docked docking returning charging charges zuruck dock base ladt station ladestation basis',
+  dim: 'dim dimmed down lower lowered dimmer darker softer quieter cooler less leiser dunkler kuhler gedimmt runter herunter ab weniger',
+  brighten: `up higher raised brighter louder warmer more heller lauter warmer hoch rauf heat heating heats heizt geheizt erwarmt
+    warms warming hochgesetzt hochgeschraubt climbs climbing`,
   add: 'on added drauf hinzugefugt notiert aufgeschrieben noted stehen steht',
-  spin: 'spinning spins turning dreht',
-  brew: 'brewing heating heats heizt warming up',
-  scene: 'activated active aktiviert gestartet started on an lauft mood scene szene stimmung dinner',
+  spin: 'spinning spins turning dreht drehen weht wehen blowing blows whirring whirs surrt breeze brise luftchen',
+  brew: 'brewing brews gurgling gurgelt heating heats heizt warming brummt humming hums up auf',
+  set: 'dialled dialed dials aims aiming aimed targets targeting targeted heads heading peilt angepeilt anvisiert zielt steuert',
+  scene: `activated active aktiviert gestartet started on an lauft called aufgerufen abgerufen geladen loaded applied
+    mood scene szene stimmung dinner`,
 };
+
+/** As it was: no verb of what was done. */
+export const LEFT =
+  /^(?:left|leave|leaves|leaving|lasse|lass|gelassen|geblieben|untouched|unchanged|alone|unverandert|unberuhrt)$/u;
 
 /** Everything that a word may say; one of it has to be so. */
 const SAID: ReadonlyMap<string, ReadonlySet<Predicate>> = readWords();
@@ -46,6 +57,7 @@ function readWords(): ReadonlyMap<string, ReadonlySet<Predicate>> {
     for (const word of list.split(/\s+/u)) add(word, predicate);
   for (const { id, english, german } of verbs) {
     for (const { base, past, ing, particle } of english) {
+      if (LEFT.test(past)) continue;
       add(past, id);
       // "The light", "the lighting" are no verbs.
       if (base !== 'light') for (const word of particle === null ? [base, ing] : [ing]) add(word, id);
@@ -59,8 +71,11 @@ function readWords(): ReadonlyMap<string, ReadonlySet<Predicate>> {
   return said;
 }
 
+const LEFT_SO: ReadonlySet<Predicate> = new Set(['left']);
+
 /** Undefined: the word says nothing of a thing. */
 function predicatesOf(word: string): ReadonlySet<Predicate> | undefined {
+  if (LEFT.test(word)) return LEFT_SO;
   return NEUTRAL.has(word) || NEGATIONS.has(word) ? undefined : SAID.get(word);
 }
 
@@ -81,14 +96,28 @@ export function predicateAt(words: readonly string[], index: number): ReadonlySe
   return word === 'in' || (isPlace && !isOfVerb) ? undefined : SAID.get(word);
 }
 
+export const OPPOSITE: Readonly<Record<Predicate, Predicate>> = {
+  on: 'off',
+  off: 'on',
+  open: 'close',
+  close: 'open',
+  lock: 'unlock',
+  unlock: 'lock',
+  arm: 'disarm',
+  disarm: 'arm',
+  start: 'stop',
+  stop: 'start',
+  spin: 'off',
+};
+
 const DOES: readonly (readonly [action: RegExp, predicates: string])[] = [
   [/\.turn_on$|\.toggle$/u, 'on set'],
   [/\.turn_off$|\.toggle$/u, 'off stop'],
   [/^light\.turn_on$/u, 'on set dim brighten'],
   [/^(?:switch|input_boolean)\.turn_on$/u, 'on start brew'],
-  [/^fan\./u, 'spin start'],
-  [/\.(?:open_cover|open_valve|open)$/u, 'open'],
-  [/\.(?:close_cover|close_valve)$/u, 'close'],
+  [/^fan\.turn_on$|^fan\.(?:set_|oscillate|increase|decrease)/u, 'spin start'],
+  [/\.(?:open_cover|open_valve|open)$/u, 'open move'],
+  [/\.(?:close_cover|close_valve)$/u, 'close move'],
   [/\.set_(?:cover_|cover_tilt_|valve_)?position$/u, 'set dim brighten'],
   [/^lock\.lock$/u, 'lock close'],
   [/^lock\.unlock$/u, 'unlock open'],
@@ -129,6 +158,8 @@ export function isSoNow(predicate: Predicate, entityId: string, house: House): b
   if (predicate === 'stop') return state === 'paused' || state === 'idle' || state === 'off';
   if (predicate === 'clean') return state === 'cleaning' || state === 'mowing';
   if (predicate === 'dock') return state === 'docked' || state === 'returning';
+  if (predicate === 'move') return /^(?:opening|closing)$/u.test(state);
+  if (predicate === 'spin') return domain === 'fan' && state === 'on';
   const word = STATE_OF[predicate];
   // "Dusty is off" says that it has set out.
   if (word === undefined || domain === 'vacuum') return false;

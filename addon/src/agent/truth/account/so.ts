@@ -6,7 +6,7 @@ import type { Done } from '../record.ts';
 import { isDistinct, nounsIn, wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
 import { isNumberSo, isTwo } from './numbers.ts';
-import { doneBears, isSoNow, isTellable, predicateAt, type Predicate } from './predicates.ts';
+import { doneBears, isSoNow, isTellable, OPPOSITE, predicateAt, type Predicate } from './predicates.ts';
 import type { Things } from './things-of.ts';
 import type { Told } from './told.ts';
 import { DONE, FULLY, NEUTRAL, PARTLY, PARTS, SCOPE } from './words.ts';
@@ -25,6 +25,8 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
     !(isPlain && look.done.length > 0) &&
     !isOfDone(words, groups, look)
   )
+    return false;
+  if (NEARLY.test(text) && look.done.length > 0 && !look.done.some(({ isReached }) => isReached))
     return false;
   if (WHOLLY.test(text) && isBetween(groups, look)) return false;
   if (said.length === 0 && !isPlain && !groups.every((ids) => isAnyReached(ids, look))) {
@@ -45,7 +47,8 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
       return true;
     const number = HALVES.test(word) && look.isAllReached ? 50 : numberIn(word);
     if (number !== undefined && number !== 1) return isNumberSo(number, groups, part, look);
-    if (!look.isAllReached && (PARTS.has(word) || PARTLY.has(word))) return true;
+    if (!look.isAllReached && (PARTS.has(word) || PARTLY.has(word)))
+      return !NEARLY.test(word) || look.done.some(({ isReached }) => isReached);
     const root = stem(word);
     if (look.args.has(root) || look.lent.has(root)) return true;
     const nouns = nounsIn(word);
@@ -61,6 +64,9 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
 export function isTelling({ said, words }: Told): boolean {
   return said.length > 0 || words.some((word) => (numberIn(word) ?? 1) !== 1);
 }
+
+/** Of what was not reached at all nothing is nearly so. */
+const NEARLY = /\b(?:almost|nearly|fast|beinahe|half|halfway|halb)\b/u;
 
 /** They stand among the words for kinds, and say how something is. */
 const QUALITY =
@@ -131,16 +137,36 @@ function isBorneOut(
   if (isNews && !isMoved) return false;
   return ids.every((id) => {
     const own = look.done.filter(({ entityId }) => entityId === id);
-    if (by(own)) return true;
+    if (by(own) || isPartly(predicate, own, text)) return true;
+    if (predicate === 'left') return !own.some(({ isReached }) => isReached);
+    if (WAS.test(text) && own.some((one) => one.isReached && doneBears(OPPOSITE[predicate] ?? '', one)))
+      return true;
     if (STAYS.test(text) && own.length > 0 && !own.some((one) => one.isReached || doneBears(predicate, one)))
       return true;
     if (EARLIER.test(text) && by(look.before.filter(({ entityId }) => entityId === id))) return true;
-    return (!isDeed || own.some(({ isReached }) => isReached)) && isSoNow(predicate, id, look.house);
+    return (
+      (!isDeed || LEAVES.test(text) || own.some(({ isReached }) => isReached)) &&
+      isSoNow(predicate, id, look.house)
+    );
   });
 }
 
+/** "Heruntergefahren", to 50 percent. */
+function isPartly(predicate: Predicate, own: readonly Done[], text: string): boolean {
+  return (
+    /^(?:open|close)$/u.test(predicate) &&
+    /\d/u.test(text) &&
+    own.some(({ action, isReached }) => isReached && /set_\p{L}*_?position$/u.test(action))
+  );
+}
+
+/** "Both were on, now they are off." */
+const WAS =
+  /\b(?:was|were|had (?:\p{L}+ )?been|war|waren|brannten?|stand|standen|leuchteten?)\b(?! (?:\p{L}+ )?(?:already|schon|bereits)\b)/u;
 /** As it was before it was tried. */
 const STAYS = /\b(?:stays?|stayed|remains?|remained|still|bleibt|bleiben|blieb|immer noch|weiterhin)\b/u;
+
+const LEAVES = /\b(?:left|leave|leaving|kept|gelassen|lasse|geblieben)\b/u;
 
 /** It has just become so. */
 const NEWS = /\b(?:now|jetzt|nun)\b/u;

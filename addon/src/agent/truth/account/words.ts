@@ -22,7 +22,14 @@ export const NEUTRAL = words(
   adjusted adjust set setting kept keep keeps stay stays stayed remain remains remained done state status active
   worked works work able managed manage ahead
   done sorted handled finished complete completed taken care job thing agreed seen on off up down out can could would may might better playback wiedergabe floor until mode notch should takes take dauert
-  speed volume position mark patience `,
+  speed volume position mark patience
+  very however though although anyway anyhow instantly immediately promptly really truly indeed actually simply basically obviously presently rightly duly
+  kindly freshly fresh brightly warmly gently softly happily merrily diligently busily nicely comfortably evenly steadily smoothly swiftly
+  no-one folks everyone family love mate boss chief pal buddy including included inclusive plus alongside together along
+  must should ought musste mussten durfte durften scheint
+  settled passiert vollbracht inside indoors throughout onwards sure course worry worries need
+  little tiny thing things stuff bits side way part show case pace power light-hearted mean means
+  yet either else`,
   `der die das den dem des ein eine einen einem einer eines dies diese dieser dieses es er sie ihn ihm ihr ihre ich mich mir wir uns
   du dich dir dein deine deinen deinem deiner euch euer mein meine meinen unser unsere man da dort hier
   und oder so als von vom fur im in am bei beim mit zum zur auf an zu um aus ab nach was wie wo welche wieder wohl
@@ -32,6 +39,11 @@ export const NEUTRAL = words(
   gewunscht gewollt wunsch wunschgemass fertig erledigt alle beide beides beiden
   grad prozent celsius % ° stufe ziel temperatur helligkeit etwa rund genau etwas bisschen moment bald bleibt bleiben blieb
   gemutlich cosy geschafft sollte sollten liegt liegen geduld  lautstarke tempo an aus ein auf zu ab hoch runter herunter
+  sehr allerdings leider jedoch ubrigens sowieso ohnehin derzeit aktuell momentan zurzeit inzwischen mittlerweile endlich sofort prompt umgehend
+  brav fleissig artig munter frisch freundlich sanft sicherlich wirklich tatsachlich einfach eben halt mal ja nun wohl gleichzeitig zusammen inklusive einschliesslich samt
+  drinnen drin innen dabei damit dazu daran dafur
+  leute liebe chef chefin familie ganz genau sache teil seite
+  seiner seinem seinen seine ihrer ihrem ihren
   gemacht mache mach machen gestellt stelle stellen gesetzt setze gebracht geschaltet schalte schalten eingestellt geandert
   drehe gedreht fahre fahrt fahren gefahren lasse gelassen sich steht stehen aktiv`,
 );
@@ -44,7 +56,7 @@ export const ACKNOWLEDGED = words(
 
 /** That all is done, whatever it was. */
 export const DONE = words(
-  `done sorted handled finished complete completed taken ready erledigt fertig geschafft`,
+  `done sorted handled finished complete completed taken ready settled seen erledigt fertig geschafft passiert vollbracht`,
 );
 
 /** How much of the home it is of. */
@@ -66,7 +78,8 @@ export const NEGATIONS = words(
   `not never no none nothing nobody neither nor cannot unable unavailable unreachable offline failed fails fail failure failing
   unsuccessful refused refuses refuse denied declined blocked stuck jammed error errors wrong problem timed unresponsive without
   nicht nie kein keine keinen keinem keiner keines keins nichts niemand weder ohne fehlgeschlagen gescheitert misslungen schiefgegangen
-  verweigert abgelehnt unerreichbar fehler tried wanted versucht versuche wollte allowed permitted permission confirmation approval bestatigung berechtigung erlaubt erlaubnis darf fehlt klemmt streikt hakt defekt gestort unmoglich schief verklemmt`,
+  verweigert abgelehnt unerreichbar fehler tried wanted versucht versuche wollte allowed permitted permission confirmation approval bestatigung berechtigung erlaubt erlaubnis darf fehlt klemmt streikt hakt defekt gestort unmoglich schief verklemmt
+  beyond impossible mistaken mistake lack lacks lacking unsupported unknown geirrt irrtum vertan verwechselt ausserstande fehlen mangels`,
 );
 
 /** What may be wanting; by itself it denies nothing: "your permission was granted". */
@@ -91,7 +104,3 @@ export const NO_FAILURE =
 /** They only introduce what is said. */
 export const ASIDES =
   /\b(?:just so you know|for the night|for tonight|fur die nacht|(?:just )?in case you (?:were wondering|wondered|want to know)|(?:nur )?damit du es weisst|falls es dich interessiert)\b/gu;
-
-/** Whole clauses that only wish the person well. */
-export const COURTESY =
-  /^(?:(?:and|und|so|ok|okay|then|dann|ah|oh|well|sure|yes|ja|as) )*(?:have fun|(?:just )?(?:one|a|give me a) (?:moment|second|sec|minute)|(?:einen |nur einen )?(?:kleinen )?moment|sorry to hear (?:that|it|this)|i am sorry to hear (?:that|it)|let me (?:see|check|look|have a look)|i hear you|i am afraid|not any ?more|nicht mehr|(?:nur )?zur info|(?:have|i wish you|wish you) an? (?:very )?(?:good|great|nice|lovely|wonderful|pleasant|safe|fun|cosy|cozy) (?:day|night|evening|morning|afternoon|time|trip|rest|sleep|weekend|meal|dinner|party|one|film|movie)|enjoy(?: (?!that|how)\p{L}+){0,3}|(?:drive|travel|stay|keep|rest|ride|walk) (?:safe|safely|warm|cosy|cozy|cool|well|calm|tuned|dry)|gute?[nr]? \p{L}+|schone?[nr]? \p{L}+|sleep (?:well|tight|soundly)|sweet dreams|good (?:night|morning|evening|afternoon|day|bye|luck|idea|choice|question)|good night .{0,12}|goodbye|bye|see you(?: later| soon| tomorrow)?|take care|safe travels|stay warm|stay cosy|rest well|bon appetit|cheers|welcome(?: back| home| in)*|no longer|i (?:do )?apologi[sz]e|i am sorry to say|here is how it went|here is (?:the|your|a|how|what) (?:quick |short )?(?:status|rundown|overview|summary)|quick rundown|kurz zusammengefasst|hier (?:ist )?der stand|you(?: are)? welcome|you are very welcome|my pleasure|anytime|any time|happy to help|glad to help|at your service|as you (?:wish|like|asked|requested)(?: it)?|as (?:requested|asked|always|desired)|let me know|just (?:shout|ask|say the word)|i am here|sorry(?: (?:about|for) (?:that|this|it))?|my apologies|i am sorry|apologies|gute nacht|guten (?:morgen|abend|tag|appetit)|schlaf(?:t)? (?:gut|schon|fein)|traum(?:t)? (?:schon|suss|was schones)|susse traume|viel (?:spass|vergnugen|freude|erfolg|gluck)(?: (?:beim|mit|mit der|mit dem) \p{L}+)?|schonen (?:abend|tag|morgen|feierabend|film)(?: noch)?|schone (?:nacht|zeit|trauung)|bis (?:spater|bald|dann|morgen)|willkommen(?: zuhause| zuruck)*|gern(?:e)? geschehen|bitte (?:sehr|schon|gern)|sehr gern(?:e)?|lass(?:t)? (?:es )?(?:dir|euch)(?: es)? (?:schmecken|gut gehen)|macht? es (?:dir|euch) (?:gemutlich|bequem)|wie gewunscht|zu diensten|jederzeit|tut mir leid|entschuldige|entschuldigung|sag bescheid)$/u;
