@@ -4,6 +4,7 @@ import { startApp } from './app.ts';
 import type { Parts } from './butler.ts';
 import { loadConfig, settingsFile } from './config.ts';
 import { asButlerError } from './errors.ts';
+import { askForNoCompression } from './hub/no-compression.ts';
 import { createLog } from './log.ts';
 
 /** Stopping takes longer only when something hangs. */
@@ -14,6 +15,7 @@ const migrations = new URL(import.meta.url.endsWith('.ts') ? '../sql/' : './sql/
 
 /** The app as a process, from its environment to its last word. Another part than usual is for test benches only. */
 async function run(parts: Parts = {}): Promise<void> {
+  askForNoCompression();
   const readText = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
   const config = loadConfig({ environment: process.env, readText });
   const log = createLog({
