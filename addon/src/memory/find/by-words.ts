@@ -126,7 +126,8 @@ function sqlFor({ content, weak }: Slots): string {
   };
   const two = Array.from({ length: paired }, (_word, index) => withLater(String(index), index)).flat();
   const hit = (at: string) =>
-    `case when words @@ exact${at} then 1 when words @@ family${at} then ${String(FAMILY)} else 0 end::real as hit${at}`;
+    `case when words @@ family${at} then case when words @@ exact${at} then 1 else ${String(FAMILY)} end else 0 end::real
+      as hit${at}`;
   const holders = (at: string) => `count(*) filter (where hit${at} > 0)`;
   const rarity = (at: string, index: number) =>
     `(ln(1 + greatest($6::integer, count(*), 1) / (0.5 + ${holders(at)})) * ${weight(index)})::real as rarity${at}`;
@@ -157,13 +158,12 @@ function sqlFor({ content, weak }: Slots): string {
       from matched
     ),
     best as (
-      select id, (${sum}) / (${most}) as share, row_number() over (
-        order by (${sum}) / (1 - ${String(LENGTH)} + ${String(LENGTH)} * size / usual) desc, said_at desc, id
-      ) as position
-      from matched, weighed order by position limit ${String(MOST_CANDIDATES)}
+      select id, said_at, (${sum}) / (${most}) as share,
+        (${sum}) / (1 - ${String(LENGTH)} + ${String(LENGTH)} * size / usual) as rank
+      from matched, weighed order by rank desc, said_at desc, id limit ${String(MOST_CANDIDATES)}
     )
-    select coalesce(array_agg(id order by position), '{}') as ids,
-      coalesce(array_agg(least(1, share)::real order by position), '{}') as weights,
+    select coalesce(array_agg(id order by rank desc, said_at desc, id), '{}') as ids,
+      coalesce(array_agg(least(1, share)::real order by rank desc, said_at desc, id), '{}') as weights,
       (select holders from weighed) as holders,
       (select array[${each((at) => `coalesce(common${at}, false)`).join(', ')}] from asked) as common,
       case when exists (select from matched) then true else ${KNOWS_ANY} end as knows_any
