@@ -63,6 +63,28 @@ describe('turn stream', () => {
     expect(events()).toHaveLength(2);
   });
 
+  test('a call waits a moment for its result, but not for a slow one', () => {
+    const { stream, events } = open();
+    const call = (id: string): TurnEvent => ({ type: 'tool_call', id, name: 'turn_on_off', args: {} });
+    const result = (id: string): TurnEvent => {
+      return { type: 'tool_result', id, name: 'turn_on_off', data: {}, is_error: false };
+    };
+    stream.send(call('1'));
+    stream.send(call('2'));
+    stream.send(result('1'));
+    expect(events()).toEqual([[call('1'), call('2'), result('1')]]);
+    stream.send(result('2'));
+    stream.send(call('3'));
+    vi.advanceTimersByTime(100);
+    expect(events().slice(1)).toEqual([[result('2')], [call('3')]]);
+    stream.send(call('4'));
+    stream.send(text('Well.'));
+    vi.advanceTimersByTime(0);
+    expect(events().at(-1)).toEqual([call('4'), text('Well.')]);
+    vi.advanceTimersByTime(100);
+    expect(events()).toHaveLength(4);
+  });
+
   test('ends once', () => {
     const { stream, events } = open();
     stream.send(DONE);

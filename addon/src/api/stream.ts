@@ -1,6 +1,7 @@
 /**
  * A turn's events as NDJSON, one a line. Pieces of text that arrive in the same tick leave as one event in one
- * write: handing over many small ones is what costs time on the way (docs/benchmarks.md).
+ * write, and so do a call and its result that comes at once: handing over many small ones is what costs time on the
+ * way (docs/benchmarks.md).
  */
 import type { ServerResponse } from 'node:http';
 import type { TurnEvent } from './contract.ts';
@@ -15,12 +16,16 @@ export interface TurnStream {
 }
 
 const ALIVE_MS = 5_000;
+/** Home Assistant does most calls in less, and is not to be kept from it by hearing of them. */
+const CALL_MS = 15;
 
 export function createTurnStream(output: StreamOutput): TurnStream {
   let ended = false;
   let isStarted = false;
+  let pendingCalls = '';
   let pendingText = '';
   let scheduled: NodeJS.Immediate | undefined;
+  let callsLate: NodeJS.Timeout | undefined;
   let alive: NodeJS.Timeout | undefined;
 
   function start() {
@@ -36,10 +41,12 @@ export function createTurnStream(output: StreamOutput): TurnStream {
 
   function takePending(): string {
     clearImmediate(scheduled);
+    clearTimeout(callsLate);
     scheduled = undefined;
-    const line = pendingText === '' ? '' : lineOf({ type: 'text', text: pendingText });
+    const lines = pendingCalls + (pendingText === '' ? '' : lineOf({ type: 'text', text: pendingText }));
+    pendingCalls = '';
     pendingText = '';
-    return line;
+    return lines;
   }
 
   function write(lines: string, isLast: boolean) {
@@ -64,6 +71,11 @@ export function createTurnStream(output: StreamOutput): TurnStream {
       if (event.type === 'text') {
         pendingText += event.text;
         scheduled ??= setImmediate(() => write(takePending(), false));
+        return;
+      }
+      if (event.type === 'tool_call' && pendingText === '') {
+        if (pendingCalls === '') callsLate = setTimeout(() => write(takePending(), false), CALL_MS);
+        pendingCalls += lineOf(event);
         return;
       }
       ended = event.type === 'done' || event.type === 'error';
