@@ -26,6 +26,7 @@ const [name, ...rest] = process.argv.slice(2);
 const benchmark = benchmarks.get(name ?? '');
 if (benchmark === undefined) {
   say(`Say which benchmark: ${[...benchmarks.keys()].join(', ')}.`);
+  say('recall --conversation FILE asks about long conversations, as locomo10.json of LoCoMo holds them.');
   process.exitCode = 2;
 } else {
   await benchmark(rest, say);

@@ -7,6 +7,7 @@ import type { Say } from '../../say.ts';
 import { withPostgres } from '../app/databases.ts';
 import { inMilliseconds } from '../figures.ts';
 import { table, writeSection } from '../report.ts';
+import { benchConversations } from './conversation/bench-conversations.ts';
 import {
   DISTRACTORS,
   embedAll,
@@ -27,8 +28,19 @@ const SIZES = [
   ['postgresql', 100_000],
 ] as const;
 
-/** With `--findings` also what of the tuned half was not found; the other half is never shown. */
+/**
+ * With `--findings` also what of the tuned half was not found; the other half is never shown. With
+ * `--conversation FILE` only that: long conversations as LoCoMo is published.
+ */
 export async function benchRecall(options: readonly string[], say: Say): Promise<void> {
+  const showsFindings = options.includes('--findings');
+  const place = options.indexOf('--conversation');
+  if (place !== -1) {
+    const file = options[place + 1];
+    if (file === undefined) throw new Error('Say which file: --conversation locomo10.json.');
+    await benchConversations(file, showsFindings, say);
+    return;
+  }
   const speeds: Speed[] = [];
   for (const [kind, facts] of SIZES) speeds.push(await measureSpeed(kind, facts, say));
   const fast = speedTable(speeds);
@@ -36,7 +48,7 @@ export async function benchRecall(options: readonly string[], say: Say): Promise
   const qualities = await measureQualities(say);
   const good = qualityTable(qualities);
   process.stdout.write(`${good}\n`);
-  if (options.includes('--findings')) for (const line of qualities.flatMap(findingsOf)) say(line);
+  if (showsFindings) for (const line of qualities.flatMap(findingsOf)) say(line);
   await writeSection('recall', {
     title: 'Finding what was told',
     command: 'npm run bench -- recall',

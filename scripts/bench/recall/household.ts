@@ -23,12 +23,14 @@ export async function addPeople(database: Database, ids: readonly string[]): Pro
 export interface OwnedTelling extends Telling {
   /** Null: the household's. */
   readonly personId: string | null;
+  /** When it was said; without it all are spread over the last year. */
+  readonly at?: Date;
 }
 
 const AT_ONCE = 1_000;
 const YEAR_MINUTES = 525_600;
 
-/** As `remember_fact` would have kept them, over the last year. */
+/** As `remember_fact` would have kept them. */
 export async function tellAll(database: Database, told: readonly OwnedTelling[]): Promise<void> {
   for (let from = 0; from < told.length; from += AT_ONCE) {
     const part = told.slice(from, from + AT_ONCE);
@@ -40,7 +42,10 @@ export async function tellAll(database: Database, told: readonly OwnedTelling[])
       column(({ fact }) => factKey(fact)),
       column(({ language }) => language),
       column(({ language }) => textSearchOf(language)),
-      column((_one, at) => Math.floor((1 - (from + at) / told.length) * YEAR_MINUTES)),
+      column(({ at: saidAt }, at) => {
+        if (saidAt !== undefined) return Math.floor((Date.now() - saidAt.getTime()) / 60_000);
+        return Math.floor((1 - (from + at) / told.length) * YEAR_MINUTES);
+      }),
     ]);
   }
   await database.query('vacuum analyze butler.user_facts');
