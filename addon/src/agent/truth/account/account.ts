@@ -20,11 +20,13 @@ export function isUnaccounted(sentence: string, look: Look): boolean {
   const isUndone = look.done.length === 0 || !look.isAllReached;
   let last: Things = [];
   let lastSaid: Told['said'] = [];
-  for (const part of partsOf(sentence, isUndone)) {
+  const parts = partsOf(sentence, isUndone);
+  for (const [index, part] of parts.entries()) {
     if (part.kind === 'free') continue;
     const things = thingsIn(withoutArguments(part.words, look), look);
     if (things === null && (part.kind === 'said' || (look.done.length > 0 && look.isAllReached))) return true;
     const told = { ...part, said: saidIn(part, lastSaid, look) };
+    if (!isUndone && isBeforeDeed(told, parts[index + 1])) continue;
     if (look.isTalkWanted && isTalk(told, things)) continue;
     if (!isSo(told, things ?? [], last, look)) return true;
     last = things !== null && things.length > 0 ? things : last;
@@ -32,6 +34,13 @@ export function isUnaccounted(sentence: string, look: Look): boolean {
   }
   return false;
 }
+
+/** "It wasn't locked, but I've locked it now": what follows is looked at. */
+function isBeforeDeed({ kind, text, said }: Told, next: Part | undefined): boolean {
+  return kind === 'denied' && WAS.test(text) && said.length > 0 && next?.kind === 'said' && next.isDeed;
+}
+
+const WAS = /\b(?:was|were|war|waren) (?:\p{L}+ )*?(?:not|nicht)\b/u;
 
 /** Of nothing in the home, and of nothing that the butler does: the capital of France. */
 function isTalk({ kind, text, said, isDeed }: Told, things: Things | null): boolean {
@@ -46,6 +55,7 @@ function saidIn({ kind, text, words }: Part, before: Told['said'], { askedFor }:
   const said = words.flatMap((_word, index) => predicateAt(words, index) ?? []);
   if (said.length > 0) return said;
   if (kind === 'denied' && NO_LIGHT.test(text)) return [new Set<Predicate>(['on'])];
+  if (SAME.test(text) && before.length > 0) return before;
   if (!ALREADY.test(text)) return said;
   return before.length > 0 ? before : askedFor;
 }
@@ -53,7 +63,12 @@ function saidIn({ kind, text, words }: Part, before: Told['said'], { askedFor }:
 /** "No more light on the porch". */
 const NO_LIGHT = /\b(?:no|kein)(?: \S+)? (?:lights?|licht)\b/u;
 const WILL_NOT = /^(?!.*\b(?:i|we|ich|wir) )(?=.*\b(?:will not|wird nicht|werden nicht)\b)/u;
+const SAME = /\bso (?:is|are)\b|\b(?:too|as well|also|auch|ebenfalls|ebenso)\b/u;
 const ALREADY = /\b(?:already|schon|bereits)\b/u;
+
+/** "The kitchen was dark, so I switched **it** on." */
+const OF_LAST =
+  /\b(?:turned|switched|put|opened|closed|locked|unlocked|dimmed|set|started|stopped) (?:it|them|that|those)\b|\bhabe? (?:ich )?(?:es|sie|ihn|die|den|das) (?:\p{L}+ )*?\p{L}*ge\p{L}+$/u;
 
 function isSo(part: Told, things: Things, last: Things, look: Look): boolean {
   // "The alarm will not ring", after nothing was done.
@@ -63,8 +78,10 @@ function isSo(part: Told, things: Things, last: Things, look: Look): boolean {
   if (things.length === 0 && part.words.every((word) => ACKNOWLEDGED.has(word)))
     return look.isAllReached || look.done.length === 0;
   if (EXCEPT.test(part.text)) return isExcept(part, look);
-  if (things.length > 0) return isSoOf(part, things, look) && isWhollyMoved(things, look);
+  if (things.length > 0)
+    return isSoOf(part, things, look) && (isWhollyMoved(things, look) || isOfLocks(part, things));
   if (last.length > 0 && isSoOf(part, last.slice(-1), look)) return true;
+  if (OF_LAST.test(part.text) && !last.flat().every((id) => look.moved.includes(id))) return false;
   // "All set": nothing was.
   if (look.done.length === 0)
     return look.asked.length > 0 && isTelling(part) && isSoOf(part, [look.asked], look);
@@ -84,6 +101,13 @@ function meantBy({ said, words }: Told, { done, isAllReached }: Look): readonly 
       : done.filter(({ isReached }) => isReached);
   return done.filter((each) => said.every((any) => [...any].some((one) => doneBears(one, each))));
 }
+
+/** Who wants to know whether all is locked does not care since when. */
+function isOfLocks({ isDeed, text }: Told, things: Things): boolean {
+  return !isDeed && !NEWS.test(text) && things.flat().every((id) => id.startsWith('lock.'));
+}
+
+const NEWS = /\b(?:now|jetzt|nun|also|too|auch)\b/u;
 
 /** "The porch and the TV are off": what was done is not mixed with what was so before. */
 function isWhollyMoved(things: Things, { moved }: Look): boolean {

@@ -25,6 +25,14 @@ function itemsIn(args: string): number {
 /** "It is 22 degrees", not "Okay, 22 degrees". */
 const MEASURED = /\b(?:is|are|was|it|in|here|ist|sind|war|es|im|hier)\b/u;
 
+const OUTSIDE = /\b(?:outside|outdoors|draussen)\b/u;
+
+function isMeasuredOutside(number: number, { house }: Look): boolean {
+  return [...house.entities.keys()].some(
+    (id) => /^(?:weather|sensor)\./u.test(id) && hasValue(number, id, house) === true,
+  );
+}
+
 /** "There are two lights here: which one?" */
 const THERE_ARE = /^(?:there are|es gibt|hier gibt es|ich sehe|i see)\b/u;
 
@@ -34,6 +42,7 @@ const WISHED =
 
 export function isNumberSo(number: number, groups: Things, { text, said }: Told, look: Look): boolean {
   if (THERE_ARE.test(text) && said.length === 0) return true;
+  if (OUTSIDE.test(text)) return isMeasuredOutside(number, look);
   if (!look.isAllReached && number === look.moved.length) return true;
   if (countsOf(groups, look).includes(number) && !/\d/u.test(text)) return true;
   return groups.every((ids) => {

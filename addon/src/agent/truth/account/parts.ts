@@ -31,12 +31,14 @@ export function partsOf(sentence: string, isUndone: boolean): readonly Part[] {
   const isAsked = /[?？]["'”’»)\]*_\s]*$/u.test(sentence);
   const pieces = piecesOf(sentence);
   const asks = pieces.findIndex(({ text }) => isAsked && (QUESTION.test(text) || ASKED_LATER.test(text)));
-  const firstAsked = isAsked ? (asks === -1 ? pieces.length - 1 : asks) : pieces.length;
+  const lastAsked =
+    pieces.length > 1 && TAG.test(pieces.at(-1)?.text ?? '') ? pieces.length - 2 : pieces.length - 1;
+  const firstAsked = isAsked ? (asks === -1 || asks > lastAsked ? lastAsked : asks) : pieces.length;
   const isConsent = CONSENT.test(written(plainOf(sentence)));
   const parts: Part[] = [];
   for (const [index, { text, isFailed }] of pieces.entries()) {
     const before = parts.at(-1);
-    const isAfterIf = index > 0 && CONDITION.test(pieces[index - 1]?.text ?? '');
+    const isAfterIf = index > 0 && IN_CASE.test(pieces[index - 1]?.text ?? '');
     const kind =
       index >= firstAsked && !HAVE_DONE.test(text)
         ? 'free'
@@ -58,22 +60,29 @@ export function plainly(text: string): string {
   return said === '' && rest !== '' ? 'worked' : said;
 }
 
+/** "Both off, yes?" */
+const TAG = /^(?:yes|right|ok|okay|correct|really|no|ja|oder|richtig|nein|stimmt is|korrekt)$/u;
 const QUESTION =
-  /^(?:(?:ok|okay|and|so|or|but|well|und|oder|aber|also|sonst) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|have|has|will|what|which|where|who|how|when|why|want|need|anything|any|or|like|soll|sollen|willst|mochtest|kann|darf|ist|sind|hast|brauchst|was|welche\S*|wo|wer|wie|wann|warum|noch|sonst|oder)\b/u;
+  /^(?:you (?:want|mean|would like)|by \S+ you mean|du (?:willst|meinst|mochtest)|mit \S+ meinst du)\b|^(?:(?:ok|okay|and|so|or|but|well|und|oder|aber|also|sonst) )*(?:do|does|did|shall|should|would|could|can|may|is|are|was|were|have|has|will|what|which|where|who|how|when|why|want|need|anything|any|or|like|soll|sollen|willst|mochtest|kann|darf|ist|sind|hast|brauchst|was|welche\S*|wo|wer|wie|wann|warum|noch|sonst|oder)\b/u;
 /** "For the heating, what temperature would you like?" */
 const ASKED_LATER =
   /\b(?:what|which|how \S+|where|when|wie|welche\S*|was|wohin|wann)\b.*\b(?:should|shall|would|do you|did you|soll|sollen|mochtest|hattest|willst|meinst)\b/u;
 const HAVE_DONE =
   /(?<!\b(?:should|shall|can|could|would|may|might|do|did|will) )\b(?:i|we) (?:have|just|already|also)\b|\b(?:ich|wir) (?:habe|haben|hab)\b|\bhabe? ich\b(?!.*\b(?:soll|willst)\b)/u;
 const CONDITION =
-  /^(?:(?:and|but|und|aber|so|also|only|just|even|then) )*(?:if|when|whenever|once|as soon as|unless|until|in case|wenn|bis|falls|sobald|sofern)\b/u;
+  /^(?:(?:and|but|und|aber|so|also|only|just|even|then) )*(?:if|when|whenever|once|as soon as|unless|until|in case|before (?:i|we|you)|wenn|bis|falls|sobald|sofern|bevor (?:ich|wir|du|ihr))\b/u;
+/** "Shout if it is too bright", too. */
+const IN_CASE = new RegExp(
+  String.raw`${CONDITION.source}|^(?:just )?(?:shout|say|tell me|ask|call|sag|ruf|frag)\b.*\b(?:if|when|wenn|falls)\b`,
+  'u',
+);
 /** It waits for a word of the person. */
 const CONSENT =
   /\b(?:if|once|when|as soon as|unless|whenever|until) you\b|\b(?:wenn|sobald|falls|ob) (?:du|ihr|dir|euch)\b|\b(?:just )?(?:say|tell me|let me know|sag|sage|gib)\b.*\b(?:if|when|and i|wenn|dann|und ich|which|what|welche\S*|was)\b/u;
 const PROMISE =
   /\b(?:i|we) (?:will|can|could|would|am happy to|am going to)\b|\b(?:ich|wir) (?:werde|kann|konnte|wurde|mache?|schalte|stelle)\b|\b(?:kann|konnte|mache|schalte|versuche) ich\b/u;
 const OFFER =
-  /^(?:(?:and|or|but|so|then|instead|otherwise|alternatively|perhaps|maybe|und|oder|aber|dann|stattdessen|sonst|alternativ|vielleicht|gern|gerne|ja|yes) )*(?:(?:i|we|you) (?:could|might|may|would)|(?:i|we) (?:can|should|need|must)|you (?:need|must|should|have) to|(?:ich|wir|du|ihr) (?:konnte|konnten|konntest|wurde|mochte|muss|musste|musst|musstest|brauche|brauchst)(?! (?:\S+ )?(?:nur|bloss|lediglich)\b)|(?:ich|wir) (?:kann|konnen)|(?:konnte|kann|wurde|brauche|muss|musste|darf|durfte) ich|(?:dafur|dazu|hierfur) (?:brauche|muss|musste) ich|(?:your|dein|deine) \p{L}+ (?:can|could|kann|konnte)|(?:das )?(?:kann|konnte) ich)\b(?! (?:\S+ )?(?:confirm|see|say|assure|report|tell|mention|add|inform|sehe|sehen|sagen|bestatigen|melden|versichern|berichten)\b)/u;
+  /^(?:(?:and|or|but|so|then|instead|otherwise|alternatively|perhaps|maybe|und|oder|aber|dann|stattdessen|sonst|alternativ|vielleicht|gern|gerne|ja|yes) )*(?:(?:i|we|you) (?:could|might|may|would)|(?:i|we) (?:can|should|need|must)|you (?:need|must|should|have) to|(?:ich|wir|du|ihr) (?:konnte|konnten|konntest|wurde|mochte|muss|musste|musst|musstest|brauche|brauchst)(?! (?:\S+ )?(?:nur|bloss|lediglich)\b)|(?:ich|wir) (?:kann|konnen)|(?:konnte|kann|wurde|brauche|muss|musste|darf|durfte) ich|(?:dafur|dazu|hierfur) (?:brauche|muss|musste) ich|(?:your|dein|deine) \p{L}+ (?:can|could|kann|konnte)|(?:\S+ ){1,6}?(?:kann|konnte|wurde) ich(?= (?:\S+ ){0,6}\p{L}+en$)|(?:\S+ ){1,4}?i (?:could|can) (?:also )?(?:do|offer|manage|set)$|(?:das )?(?:kann|konnte) ich)\b(?! (?:\S+ )?(?:confirm|see|say|assure|report|tell|mention|add|inform|sehe|sehen|sagen|bestatigen|melden|versichern|berichten)\b)/u;
 const ADVICE =
   /^(?:(?:and|or|but|so|then|und|oder|aber|dann) )*(?:(?:please|bitte) (?!(?:note|know|be aware|see)\b)\S|(?:do not|be|try|tell|ask|say|check|watch|mind|let me know|shout|give (?:it|me|him|her|them|that)|remember to|just (?!\p{L}+(?:ed|ing)\b|(?:put|set|shut|the|an?|now|did|i|done)\b)|give|versuch|versuche|sag|frag|pruf|prufe|denk|achte|pass|schau|gib|nimm|probier|probiere)\b)/u;
 /** The butler did something, or something was just done. */
@@ -138,6 +147,8 @@ function kindOf(text: string, { isConsent, isAfterIf, isUndone }: Around): PartK
 
 const USUALLY =
   /\b(?:usually|normally|typically|generally|as a rule|ublicherweise|normalerweise|gewohnlich|erfahrungsgemass|meistens|in der regel)\b/u;
+const IT_IS_BEST =
+  /^(?:(?:and|but|so|then|und|aber|dann) )*(?:it (?:is|would be|might be) (?:best|better|easiest|easier|wiser|worth|quicker)\b|am besten \p{L}+t (?:du|ihr)\b|(?:besser|besser noch|vielleicht) \p{L}+t du\b)/u;
 const TAKES =
   /\b(?:takes?|takes? him|needs?|dauert|braucht|brauchen|give it|gib ihr|gib ihm)\b.*\b(?:minutes?|seconds?|hours?|while|moment|bit|time|minuten?|sekunden?|stunden?|weile|augenblick|bisschen|zeit)\b/u;
 /** "A blanket might help", not "it might be open". */
@@ -147,7 +158,7 @@ const WOULD =
 /** How things go, or what would be good: it tells nothing of what was done. */
 function isGeneral(words: string, isUndone: boolean): boolean {
   if (HAVE_DONE.test(words) || OF_SPEAKER.test(words)) return false;
-  if (USUALLY.test(words)) return true;
+  if (USUALLY.test(words) || IT_IS_BEST.test(words)) return true;
   if (IS_ABLE.test(words) && !NOW.test(words) && !tells(words)) return true;
   if (WOULD.test(words) && !tells(words)) return true;
   return !isUndone && TAKES.test(words) && !/\b(?:has|have|hat|haben|took|until|bis)\b/u.test(words);
@@ -207,9 +218,20 @@ function withNumbers(plain: string): string {
   return plain.replace(TWO_WORDS, (words) => String(numberIn(words) ?? words));
 }
 
+const OTHERS =
+  /\b(?:everything else|(?:all )?(?:of )?the (?:rest|others|other ones)|all (?:the )?others|alles andere|alles ubrige|(?:die|alle) (?:anderen|ubrigen)|der rest)\b/gu;
+
 /** "n't", "I've" and "it's" as words of their own. */
 function written(plain: string): string {
   return plain
+    .replace(OTHERS, 'therest')
+    .replace(/\boff (?:he|she|it|they|\p{L}+) goes?\b/gu, 'offgoes')
+    .replace(
+      /\bout and about\b|\bon (?:his|her|its|the) (?:way|rounds|job|case|move)\b(?! (?:back|home|to))/gu,
+      'underway',
+    )
+    .replace(/\bnach wie vor\b/gu, 'weiterhin')
+    .replace(/\bcoming (?:right )?up\b/gu, 'coming')
     .replace(/\bcan't\b/gu, 'can not')
     .replace(/\bwon't\b/gu, 'will not')
     .replace(/n't\b/gu, ' not')
@@ -248,6 +270,7 @@ function saysSomething(text: string): boolean {
 
 /** Only where both sides say something: not in "the hall light and the desk lamp are on". */
 function atJoints(text: string): readonly string[] {
+  if (isKind(text)) return [text];
   for (const found of text.matchAll(JOINT)) {
     const before = text.slice(0, found.index);
     const after = text.slice(found.index + found[0].length);

@@ -14,20 +14,20 @@ const ADJECTIVES: Readonly<Record<Predicate, string>> = {
     power powered live aglow alight ablaze beaming beams gleaming gleams twinkling twinkles radiating humming hums whirring whirs
     ein an brennt brennen brannte brannten leuchtet leuchten leuchte leuchtete hell erleuchtet beleuchtet erhellt erstrahlt strahlt strahlen
     lauft laufen lauf active aktiv brummt surrt summt angeworfen`,
-  off: `off out shut dark darkness darkened unlit extinguished doused asleep dead aus dunkel dunkeln dunkelheit abgedunkelt verdunkelt stockdunkel
+  off: `off out offgoes shut dark darkness darkened unlit extinguished doused asleep dead aus dunkel dunkeln dunkelheit abgedunkelt verdunkelt stockdunkel
     duster zappenduster finster erloschen`,
   open: 'open opens ajar up auf offen offnet oben hoch hinauf geoffnete',
   close: 'closed closes shut shuts drawn sealed down zu unten runter herunter schliesst dicht shuttered',
   lock: 'locked locks bolted barred latched sealed up ab abgeschlossen verriegelt verrammelt verschlossen zugesperrt zu',
   unlock: 'unlocked unlocks unbolted auf aufgeschlossen entriegelt offen unverschlossen',
-  move: `moving moves swinging swings sliding slides rolling rolls gliding glides unterwegs bewegt rollt schwingt gleitet fahrt fahren`,
+  move: `underway offgoes moving moves swinging swings sliding slides rolling rolls gliding glides unterwegs bewegt rollt schwingt gleitet fahrt fahren`,
   arm: 'armed scharf',
   disarm: 'disarmed unscharf',
-  start: `playing plays running streaming streams sounding lauft laufen started spielt started underway erklingt ertont klingt tont dudelt swingt`,
+  start: `playing plays running streaming streams sounding lauft laufen started spielt started underway offgoes erklingt ertont klingt tont dudelt swingt`,
   stop: 'paused stopped silent silence silenced quiet quietened hushed muted still stumm leise ruhe stille verstummt pausiert gestoppt',
   clean: `cleaning cleans vacuuming vacuums hoovering hoovers sweeping sweeps mopping mops dispatched saugt putzt wischt kehrt unterwegs
-    losgelegt legt losgefahren losgezogen work rounds runden`,
-  dock: 'docked docking returning charging charges zuruck dock base ladt station ladestation basis',
+    losgelegt legt underway offgoes losgefahren losgezogen work rounds runden`,
+  dock: 'docked docking resting rests ruht parked returning charging charges zuruck dock base ladt station ladestation basis',
   dim: 'dim dimmed down lower lowered dimmer darker softer quieter cooler less leiser dunkler kuhler gedimmt runter herunter ab weniger',
   brighten: `up higher raised brighter louder warmer more heller lauter warmer hoch rauf heat heating heats heizt geheizt erwarmt
     warms warming hochgesetzt hochgeschraubt climbs climbing`,
@@ -83,6 +83,8 @@ function predicatesOf(word: string): ReadonlySet<Predicate> | undefined {
 const AFTER =
   /^(?:now|again|already|too|as|also|still|it|they|he|she|in|at|on|from|for|right|with|and|or|sir|like|just|currently|safely|everywhere|jetzt|nun|schon|bereits|wieder|gerade|sind|ist|sie|es|und|wie|fur|bitte|auch|noch|habe|uberall|gemacht|gestellt)$/u;
 const PARTICLE = /^(?:on|off|up|down|out|in|an|aus|ein|auf|zu|ab|hoch|runter|herunter)$/u;
+const WITH_UP =
+  /^(?:clos|lock|button|shut|seal|light|lit|fir|power|call|brew|warm|heat|bring|set|coming|spin)\p{L}*$/u;
 const TURNS = /^(?:cross|tick|check|turn|switch|put|power|get|got|bring|brought|bump|flip|take|took)/u;
 
 /** As `predicatesOf`: "on the porch" is a place, "turned on the light" is not. */
@@ -92,6 +94,7 @@ export function predicateAt(words: readonly string[], index: number): ReadonlySe
   const next = words[index + 1];
   const isOfVerb =
     /^(?:on|off|up|down)$/u.test(word) && words.slice(0, index).some((each) => TURNS.test(each));
+  if (word === 'up' && WITH_UP.test(words[index - 1] ?? '')) return undefined;
   const isPlace = next !== undefined && !AFTER.test(next);
   return word === 'in' || (isPlace && !isOfVerb) ? undefined : SAID.get(word);
 }

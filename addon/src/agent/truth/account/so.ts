@@ -11,7 +11,7 @@ import type { Things } from './things-of.ts';
 import type { Told } from './told.ts';
 import { DONE, FULLY, NEUTRAL, PARTLY, PARTS, SCOPE } from './words.ts';
 
-const EARLIER = /\b(?:earlier|before|already|previously|vorhin|schon|bereits|vorher)\b/u;
+const EARLIER = /\b(?:so far|bisher|zuvor|earlier|before|already|previously|vorhin|schon|bereits|vorher)\b/u;
 
 /** `things`: each group on its own; none: of tools that act on nothing in the home. */
 export function isSoOf(part: Told, things: Things, look: Look): boolean {
@@ -34,6 +34,7 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
   }
   if (!said.every((any) => groups.every((ids) => [...any].some((each) => isBorneOut(each, ids, part, look)))))
     return false;
+  if (said.length === 0 && words.includes('therest') && !AS_IT_WAS.test(text)) return false;
   if (BOTH.test(text) && !isTwo(groups, look)) return false;
   if (WAS_SO.test(text) && groups.some((ids) => ids.some((id) => look.moved.includes(id)))) return false;
   // The dearest: only for what nothing else accounts for.
@@ -45,6 +46,8 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
       ((isPlain && words.some((each) => DONE.has(each))) || isOfWhole(groups, part, look))
     )
       return true;
+    if (ONLY.test(word) && look.isAllReached && isOnly(groups, part, look)) return true;
+    if (ROOM.test(word) && groups.flat().some((id) => id.startsWith('climate.'))) return true;
     const number = HALVES.test(word) && look.isAllReached ? 50 : numberIn(word);
     if (number !== undefined && number !== 1) return isNumberSo(number, groups, part, look);
     if (!look.isAllReached && (PARTS.has(word) || PARTLY.has(word)))
@@ -64,6 +67,27 @@ export function isSoOf(part: Told, things: Things, look: Look): boolean {
 export function isTelling({ said, words }: Told): boolean {
   return said.length > 0 || words.some((word) => (numberIn(word) ?? 1) !== 1);
 }
+
+const ONLY = /^(?:only|nur|lediglich|bloss)$/u;
+const ROOM = /^(?:room|zimmer|raum)$/u;
+
+/** Nothing else of that kind is so, or was moved. */
+function isOnly(groups: Things, { said, isDeed }: Told, { house, done, moved }: Look): boolean {
+  const ids = groups.flat();
+  if (isDeed) return moved.every((id) => ids.includes(id)) || done.length === 0;
+  const domains = new Set(ids.map((id) => id.split('.')[0]));
+  const others = [...house.entities.keys()].filter(
+    (id) => domains.has(id.split('.')[0]) && !ids.includes(id),
+  );
+  return (
+    ids.length > 0 &&
+    said.length > 0 &&
+    said.every((any) => others.every((id) => ![...any].some((one) => isSoNow(one, id, house))))
+  );
+}
+
+const AS_IT_WAS =
+  /\b(?:stays?|stayed|remains?|unchanged|was|were|worked|done|bleibt|bleiben|wie|funktioniert|geklappt|erledigt)\b/u;
 
 /** Of what was not reached at all nothing is nearly so. */
 const NEARLY = /\b(?:almost|nearly|fast|beinahe|half|halfway|halb)\b/u;

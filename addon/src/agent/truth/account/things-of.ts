@@ -33,6 +33,7 @@ export function thingsIn(text: string, turn: Turn): Things | null {
     .map(({ entityIds }) => oursOf([...entityIds], turn));
   const isNamed = (id: string) => groups.some((group) => group.includes(id));
   const places = mentions.filter(({ kind }) => kind === 'area').map(({ entityIds }) => [...entityIds]);
+  if (/\btherest\b/u.test(text)) groups.push(othersThan(turn));
   for (const ids of places) {
     if (ids.some(isNamed)) continue;
     const kinds = ids.filter((id) => isOfAny(id, nouns, house));
@@ -53,6 +54,13 @@ export function thingsIn(text: string, turn: Turn): Things | null {
     groups.push(ids);
   }
   return groups;
+}
+
+/** "The others": of the kinds that were moved or asked for. */
+function othersThan({ house, moved, asked }: Turn): readonly string[] {
+  const ours = moved.length > 0 ? moved : asked;
+  const domains = new Set(ours.map((id) => id.split('.')[0]));
+  return [...house.entities.keys()].filter((id) => domains.has(id.split('.')[0]) && !ours.includes(id));
 }
 
 const isOfAll = (text: string) => ALL.test(text) || NONE.test(text);

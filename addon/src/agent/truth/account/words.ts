@@ -27,7 +27,8 @@ export const NEUTRAL = words(
   kindly freshly fresh brightly warmly gently softly happily merrily diligently busily nicely comfortably evenly steadily smoothly swiftly
   no-one folks everyone family love mate boss chief pal buddy including included inclusive plus alongside together along
   must should ought musste mussten durfte durften scheint
-  settled passiert vollbracht inside indoors throughout onwards sure course worry worries need
+  before since earlier previously los kommt kommen vorhin vorher zuvor unfortunately sadly regrettably afraid sitting sits waiting wartet ready-made
+  therest settled passiert vollbracht inside indoors throughout onwards sure course worry worries need
   little tiny thing things stuff bits side way part show case pace power light-hearted mean means
   yet either else`,
   `der die das den dem des ein eine einen einem einer eines dies diese dieser dieses es er sie ihn ihm ihr ihre ich mich mir wir uns
@@ -103,4 +104,4 @@ export const NO_FAILURE =
 
 /** They only introduce what is said. */
 export const ASIDES =
-  /\b(?:just so you know|for the night|for tonight|fur die nacht|(?:just )?in case you (?:were wondering|wondered|want to know)|(?:nur )?damit du es weisst|falls es dich interessiert)\b/gu;
+  /\b(?:please note that|(?:just )?note that|be aware that|beachte(?:,)? dass|by the way|so far as i (?:know|can see)|as far as i (?:know|can see|can tell|am concerned)|i know|you know|it seems(?: that)?|looks like|i (?:can )?see that|just so you know|for the night|for tonight|fur die nacht|(?:just )?in case you (?:were wondering|wondered|want to know)|(?:nur )?damit du es weisst|falls es dich interessiert)\b/gu;
