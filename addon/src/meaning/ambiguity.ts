@@ -3,7 +3,7 @@ import type { TurnContext } from '../agent/turn-context.ts';
 import type { PastExchange } from '../store/store.ts';
 import type { PreparedCall } from '../tools/tool.ts';
 import { asidesIn } from './asides.ts';
-import { byRoom } from './by-room.ts';
+import { byRoom, ofEachRoom } from './by-room.ts';
 import { type Reading, readingOf, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
 import { lastReferents, rivalsInConversation, theNumbered } from './conversation.ts';
 import { exceptedParts, idsOf, withoutExcepted } from './exceptions.ts';
@@ -101,7 +101,7 @@ function rivalsInWords(readings: readonly Reading[], question: Question): Sets {
     if (sets.length > 1 && !coversSame(chosen, sets.flat(), turn.house)) return sets;
     if (
       sets.length > 1 &&
-      isOneOfSeveral(reading) &&
+      (isOneOfSeveral(reading) || reading.part.isMany) &&
       !chosen.every((id) => isSoAlready(id, call, turn.house))
     )
       return sets;
@@ -226,6 +226,9 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
   const sharesRoom = mine.length > 0 && mine.every(({ support }) => support.isInRoom && support.slack === 0);
   const isPlacesOwn = mine.length > 0 && mine.every(({ support }) => support.isPlacesOwn);
   const isCalledSo = mine.length > 0 && mine.every(({ support }) => support.isCalledSo);
+  // Of several rooms' blinds, none is meant because it alone is called in the plural.
+  const isPlaced =
+    part.places.length > 0 || mine.some(({ support }) => support.isInRoom || support.ownWords > 0);
   const sharesPast = mine.length > 0 && mine.every(({ support }) => support.isRecent);
   const others: Supported[] = [];
   for (const one of best) {
@@ -237,7 +240,12 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
       !(sharesRoom && !support.isInRoom) &&
       !(sharesPast && !support.isRecent) &&
       !(isPlacesOwn && !support.isPlacesOwn) &&
-      !(part.isMany && isCalledSo && !support.isCalledSo && !isElsewhere) &&
+      !(
+        part.isMany &&
+        isCalledSo &&
+        !(isPlaced ? support.isCalledSo : support.isCalledAlike) &&
+        !isElsewhere
+      ) &&
       !coversSame(chosen, [entityId], house) &&
       !coversSame([entityId], chosen, house) &&
       !isSoAlready(entityId, call, house);
@@ -257,7 +265,9 @@ function besides(ids: readonly string[], reading: Reading, question: Question): 
     const isAnywhere =
       where.elsewhere.size === 0 && part.places.length === 0 && (!part.saysAll || isElsewhere);
     const isPlaced = best.some(({ support }) => support.isInRoom || support.isRecent || support.ownWords > 0);
-    return isAnywhere && !isPlaced && scope.house.areas.size > 0 ? byRoom(ids, otherIds, house) : [];
+    if (!isAnywhere || isPlaced || scope.house.areas.size === 0) return [];
+    if (otherIds.length > 0) return byRoom(ids, otherIds, house);
+    return part.saysEverywhere || scope.ownDomains.has('lock') ? [] : ofEachRoom(ids, scope.areaId, house);
   }
   if (otherIds.length > 0) return [ids, ...otherIds.map((id) => [id])];
   return isOneOfSeveral(reading) && ids.length > 1 ? ids.map((id) => [id]) : [];
@@ -296,7 +306,9 @@ function ofPlace(
     ? inPlace
         .filter(
           ({ entity }) =>
-            scope.ownDomains.has(entity.domain) && !isSoAlready(entity.entityId, call, turn.house),
+            (scope.ownDomains.has(entity.domain) ||
+              (call.tool === 'turn_on_off' && entity.domain === 'light')) &&
+            !isSoAlready(entity.entityId, call, turn.house),
         )
         .map(({ entity }) => entity.entityId)
     : others.filter((id) => scope.ownDomains.has(domainOf(id)));

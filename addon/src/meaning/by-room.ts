@@ -14,3 +14,14 @@ export function byRoom(
   );
   return groups.size === 0 ? [] : [ids, ...groups.values()];
 }
+
+/** "The blinds", said in a room that has none, and those of several rooms were chosen: all, or those of one. */
+export function ofEachRoom(
+  ids: readonly string[],
+  areaId: string | null,
+  { entities }: Pick<House, 'entities'>,
+): readonly (readonly string[])[] {
+  const groups = Map.groupBy(ids, (id) => entities.get(id)?.areaId ?? '');
+  const isElsewhere = areaId !== null && groups.size > 1 && !groups.has(areaId);
+  return isElsewhere ? [ids, ...groups.values()] : [];
+}

@@ -8,7 +8,10 @@ import { contraryOf } from './contrary/contrary.ts';
 import { isKnownLanguage } from './languages.ts';
 import type { Ambiguity } from './meaning.ts';
 import type { NameIndex } from './name-index.ts';
+import type { Sentence } from './sentence.ts';
 import { askWhich } from './options.ts';
+import { askInstead } from './ask-instead.ts';
+import { signalsIn } from './account/signals.ts';
 import { otherNamed } from './other-named.ts';
 
 /** `input`: of the call, as the model sent it. Null: nothing has to be asked. */
@@ -27,20 +30,23 @@ export function findAmbiguity(
   if (contrary === null) {
     if (sets.length > 1) return askWhich(sets, call, input, turn);
     const given = isRecord(input) ? input : {};
-    const isOther =
-      isKnownLanguage(turn.language) &&
-      chosen.length > 0 &&
-      call.tier !== 'read' &&
-      otherNamed(question).length > 0;
-    return isOther
-      ? askAsSaid({ sent: { what: '', value: null, input: given }, said: [] }, call, turn)
-      : null;
+    const isActing = isKnownLanguage(turn.language) && chosen.length > 0 && call.tier !== 'read';
+    const others = isActing ? otherNamed(question) : [];
+    if (others.length === 0) return null;
+    return (
+      askInstead(others, signalsIn(textOf(sentence)), call, input, turn) ??
+      askAsSaid({ sent: { what: '', value: null, input: given }, said: [] }, call, turn)
+    );
   }
   const [said, ...others] = contrary.said;
   const isOneCall = said !== undefined && others.length === 0 && said.tool === undefined;
   // Another thing and another deed: each answer does what was said.
   const which = isOneCall && sets.length > 1 ? askWhich(sets, call, said.input, turn) : null;
   return which ?? askAsSaid(contrary, call, turn);
+}
+
+function textOf({ parts }: Sentence): string {
+  return parts.flatMap(({ isAside, whole }) => (isAside ? [] : [whole])).join('');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

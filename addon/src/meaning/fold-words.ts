@@ -63,7 +63,9 @@ export function foldWords(text: string): FoldedWord[] {
     .replace(/n['’]t\b/gu, ' not')
     .replace(/\bwe['’]re\b/gu, 'we are')
     .replace(/\b(it|that|there|he|she|here)['’]s\b/gu, '$1 is')
-    .replace(/['’](?:s\b)?/gu, '');
+    .replace(/['’](?:s\b)?/gu, '')
+    .replace(/\b(?:auf (?:gar )?keinen fall|unter keinen umständen|keinesfalls)\b/gu, 'niemals')
+    .replace(/\b(?:under no circumstances|on no account|by no means)\b/gu, 'never');
   const pieces = (lower.match(PIECES) ?? []).flatMap(partsOf);
   return withRanges(joined(withFractions(withNumbers(pieces))));
 }

@@ -1,14 +1,16 @@
 /** "Close the gate", and the shed is locked: what was named is of another kind than what was chosen. */
 import type { Question } from './ambiguity.ts';
 import { type Reading, readingOf } from './choose.ts';
-import { coversSame } from './reach.ts';
+import { suits } from './account/suits.ts';
+import { signalsIn } from './account/signals.ts';
+import { coversSame, domainOf } from './reach.ts';
 import { type Part, tells } from './sentence.ts';
 import { SAME, supportOf } from './support.ts';
 
 /** What an order can be given to. */
 const DOMAINS: ReadonlySet<string> = new Set(
   `light switch fan input_boolean media_player climate humidifier vacuum lawn_mower cover lock valve scene script
-  water_heater alarm_control_panel siren timer`.split(/\s+/u),
+  water_heater alarm_control_panel siren timer todo`.split(/\s+/u),
 );
 /** Less than a kind in its room says nothing. */
 const LEAST = 1.4;
@@ -29,7 +31,7 @@ export function otherNamed(question: Question): readonly string[] {
     isAble: () => true,
   };
   const told = sentence.parts.filter(({ isExcepted }) => !isExcepted);
-  if (told.some((part) => part.content.length === 0 && tells(part))) return [];
+  if (told.some(saysIt)) return [];
   const known = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
   const here = { areaId: scope.areaId, recent: new Set<string>(), elsewhere: new Set<string>() };
   const isNamed = (part: Part) =>
@@ -45,20 +47,41 @@ export function otherNamed(question: Question): readonly string[] {
     const score = mine(reading);
     if (score === 0) return false;
     const isNamed = reading.best.some(({ support }) => support.isSaid && support.isWhole);
-    return !(isNamed && score + MUCH < reading.score);
+    const said = signalsIn(reading.part.whole);
+    // "Shut the garage", and its light goes off.
+    const isUnsuited =
+      !chosen.some((id) => suits(domainOf(id), said)) &&
+      reading.best.some(({ known: { entity } }) => suits(entity.domain, said)) &&
+      score <= reading.score + SAME;
+    return !isUnsuited && !(isNamed && score + MUCH < reading.score);
   };
   if (readings.some(isMeant)) return [];
   const others = readings.filter(
-    ({ part, score, isElsewhere, isOnlyPlaces, best }) =>
-      score >= LEAST - SAME &&
-      !isElsewhere &&
-      (part.isStart || !best.some(isStarted)) &&
-      !isOnlyPlaces &&
-      best.length <= MOST,
+    (reading) =>
+      reading.score >= LEAST - SAME &&
+      !reading.isElsewhere &&
+      (reading.part.isStart ||
+        !reading.best.some(isStarted) ||
+        reading.best.some((one) => isAllOf(one, reading))) &&
+      (!reading.isOnlyPlaces || reading.best.some(({ support }) => support.isWhole)) &&
+      reading.best.some(({ known: { entity } }) => suits(entity.domain, signalsIn(reading.part.whole))) &&
+      reading.best.length <= MOST,
   );
   const ids = others.flatMap(({ best }) => best.map(({ known: { entity } }) => entity.entityId));
   const isSame = coversSame(chosen, ids, scope.house) || coversSame(ids, chosen, scope.house);
   return isSame || ids.some((id) => alongside.has(id)) ? [] : [...new Set(ids)];
+}
+
+/** "Turn it off"; not "add oat milk", which is about no thing of this house. */
+function saysIt(part: Part): boolean {
+  const isSomethingElse = part.unknown.length > 0 && signalsIn(part.whole).size === 0;
+  return part.content.length === 0 && tells(part) && !isSomethingElse;
+}
+
+/** Nothing but its name was said. */
+function isAllOf({ known, support }: Reading['best'][number], { part }: Reading): boolean {
+  const isOfName = (stem: string) => known.labels.some(({ stems }) => stems.includes(stem));
+  return support.isWhole && part.unknown.length === 0 && part.content.every(({ stem }) => isOfName(stem));
 }
 
 /** "A movie" is no order to the scene that is called so. */

@@ -26,6 +26,8 @@ export interface Support {
   readonly isSaid: boolean;
   /** The word for the kind stands in its name. */
   readonly isCalledSo: boolean;
+  /** Or the same in singular or plural. */
+  readonly isCalledAlike: boolean;
   /** Such as "Lights out", said word for word. */
   readonly isSaying: boolean;
   /** Its name is that of the place and the kind that were said: "the light in the kitchen" for a kitchen light. */
@@ -57,6 +59,7 @@ const NONE: Support = {
   isSaid: false,
   isSaying: false,
   isCalledSo: false,
+  isCalledAlike: false,
   isPlacesOwn: false,
   isInRoom: false,
   slack: 0,
@@ -123,7 +126,7 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   if (further > 0) ownWords += 1;
   if (named === 0 && kind === 0) return NONE;
   const isCovered = isSaid || covers(part, label);
-  const whole = isCovered || label.hasMoreWords ? wholeName(label, part, isSaid, isCovered) : 0;
+  const whole = isCovered || label.hasMoreWords ? wholeName(entity, label, part, isSaid, isCovered) : 0;
   const isSaying = label.isOnlyKind && label.hasMoreWords && part.verbatim.includes(label.verbatim);
   const isPlacesOwn = isCovered && label.kindIds.size > 0 && isOfPlaceAndKind(label, part);
   return {
@@ -137,6 +140,7 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
     isCalledSo: part.content.some(
       ({ kind, text }) => kind !== undefined && label.verbatim.includes(` ${text} `),
     ),
+    isCalledAlike: part.content.some(({ kind, stem }) => kind !== undefined && label.stems.includes(stem)),
     isPlacesOwn,
   };
 }
@@ -180,7 +184,7 @@ function isLamp({ domains }: Kind): boolean {
   return domains.includes('light');
 }
 
-function wholeName(label: Label, part: Part, isSaid: boolean, isCovered: boolean): number {
+function wholeName(entity: Entity, label: Label, part: Part, isSaid: boolean, isCovered: boolean): number {
   const isVerbatim = part.verbatim.includes(label.verbatim);
   if (label.isOnlyKind) {
     // "Lights out" is more than a kind, once it is to be run.
@@ -193,7 +197,9 @@ function wholeName(label: Label, part: Part, isSaid: boolean, isCovered: boolean
   if (isOfPlaceAndKind(label, part)) {
     // "The kitchen lights" are not only the one that is called "Kitchen light", nor is "the light in the study".
     const isTogether = part.adjacent.includes(label.phrase) && (label.kindIds.size > 0 || !part.isInside);
-    const isOne = part.isMany ? label.kindIds.size > 0 : isTogether;
+    // "The light on the patio" is not the plug that is called "Patio".
+    const isOtherKind = part.content.some(({ kind }) => kind !== undefined && isOfKind(entity, kind) === 0);
+    const isOne = part.isMany ? label.kindIds.size > 0 : isTogether && !isOtherKind;
     return isVerbatim && isOne ? WHOLE_NAME + further + VERBATIM : 0;
   }
   if (isSaid) return WHOLE_NAME + further + (isVerbatim ? VERBATIM : 0);

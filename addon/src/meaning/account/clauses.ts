@@ -1,6 +1,8 @@
 /** What in an order is no order: a clause with a subject and a verb of its own, "I can't see a thing". */
 import { signalsIn } from './signals.ts';
 import type { FoldedWord } from '../fold-words.ts';
+import { isFunctionWord } from '../function-words.ts';
+import { kindOf } from '../kind-words.ts';
 
 /** Who or what a clause is about, where it is nobody who is told to do something. */
 const SUBJECT =
@@ -26,7 +28,7 @@ const INSIDE =
 const START = `(?:${BECAUSE}|${SUBJECT}|${TURNED}|${THING} ${BEING}|${IT} ${SO}|${WEATHER})`;
 /** Another order begins: "it's freezing put it up", "die Kinder schlafen mach das Licht aus". */
 const ORDER =
-  '(?= (?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:run|activate|start|trigger) (?:the |my )?\\p{L}+|(?:mach|schalt|stell|dreh|fahr|schliess|sperr|offn|zieh|start|aktivier|dimm|verriegel|knips)e? (?!ich |wir |man |er |sie |auf |ab |zu )\\p{L}+) )(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|nicht|bitte|mal|doch|dann|then|go|must|should|soll|a|the|my|our|for|can|could|kann|kannst|konntest|or|oder|if|scene|routine|script)) ';
+  '(?= (?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:run|activate|start|trigger) (?:the |my )?\\p{L}+|(?:mach|schalt|stell|dreh|fahr|schliess|sperr|offn|zieh|start|aktivier|dimm|verriegel|knips)e? (?!ich |wir |man |er |sie |auf |ab |zu )\\p{L}+) )(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|(?<! (?:ich|wir|man) .*)nicht|bitte|mal|doch|dann|then|go|must|should|soll|a|the|my|our|for|can|could|kann|kannst|konntest|or|oder|if|scene|routine|script)) ';
 const BEGINNING = new RegExp(`(?= ${START} )${INSIDE} |${ORDER}`, 'gu');
 
 /** Somebody who says what he wants gives an order: "I'd like the lamp on", "the lamp should be off". */
@@ -69,17 +71,42 @@ export function clausesIn(
       .slice(result[place]?.start, result[place + 1]?.start)
       .map(({ text }) => text)
       .join(' ')} `;
+  const ordersOther = (place: number) =>
+    result[place + 1] !== undefined &&
+    ORDERING.test(textOf(place + 1)) &&
+    words.slice(result[place + 1]?.start, result[place + 2]?.start).some(isThing);
   const tells = result.map((_, place) => signalsIn(textOf(place)).size > 0);
   return result.map((clause, place) => {
     const own = words.slice(clause.start, result[place + 1]?.start);
-    const isIdle = !tells[place] && tells.includes(true) && !own.some(isThing);
-    return isIdle && WISHING.test(textOf(place)) ? { ...clause, isAside: true } : clause;
+    if (tells[place] === true || !tells.includes(true)) return clause;
+    const isAside = own.some(isThing)
+      ? isOfSomebody(own, isThing) && ordersOther(place)
+      : WISHING.test(textOf(place));
+    return isAside ? { ...clause, isAside } : clause;
   });
+}
+
+/** "Anna liest noch", where a lamp is called after Anna: what she does, no word of this house says. */
+function isOfSomebody(words: readonly FoldedWord[], isThing: (word: FoldedWord) => boolean): boolean {
+  const [one, after] = words;
+  return (
+    one !== undefined &&
+    after !== undefined &&
+    isThing(one) &&
+    !after.isMark &&
+    !isThing(after) &&
+    kindOf(one.stem) === undefined &&
+    !isFunctionWord(after.text) &&
+    !words.slice(2).some(isThing)
+  );
 }
 
 /** "I want to sleep", beside an order. */
 const WISHING =
   /^ (?:i|we|id|ich|wir) (?:\p{L}+ )?(?:want|need|like|love|prefer|wanna|will|mochte|mochten|brauche?|wollen|muss|mussen)(?= )/u;
+
+const ORDERING =
+  /^ (?:turn|switch|put|make|open|close|shut|lock|dim|kill|mach|schalt|stell|dreh|fahr|schliess|sperr|offn|knips|dimm)e? /u;
 
 const PARTICLES = new Set('off on aus an zu auf hoch runter up down rein raus to'.split(' '));
 const SO_THEN = new Set(['so', 'also']);

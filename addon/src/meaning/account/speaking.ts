@@ -11,7 +11,7 @@ const WHOLE: Readonly<Record<string, Lists>> = {
     'up|brighter|warmer|cooler|louder|faster|amount|share|color|arm|more|out',
   ],
   off: ['off|stop|is bright|is hot|disarm|dark', 'cancel|dock|close|out'],
-  'turn on': ['on|open|start|out', 'up|amount'],
+  'turn on': ['on|open|start', 'up|amount|out'],
   'turn off': ['off|close|stop|out', 'down'],
   open: ['open|up|is dark|is hot', 'unlock|out|more'],
   close: ['close|down|is bright|is hot|is cold|dark|pull', 'lock|in|off|dimmer'],
@@ -102,6 +102,15 @@ function isNegated(text: string, said: ReadonlySet<string>): boolean {
 export function speaksFor(name: string, said: ReadonlySet<string>): boolean {
   const [speaking = ''] = WHOLE[name] ?? [];
   return isAnyOf(speaking, said);
+}
+
+/** A word for one of these, a value or a whole change. */
+export function speaksForAny(names: readonly string[], said: ReadonlySet<string>): boolean {
+  return names.some((name) => {
+    const scale = SCALES[name];
+    const values = scale === undefined ? '' : `${scale.more}|${scale.less}|amount|share`;
+    return isAnyOf(values, said) || speaksFor(name, said);
+  });
 }
 
 /** `said`: the signals in `text`. `isReversed`: what is turned up gets colder. */

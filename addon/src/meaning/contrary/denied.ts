@@ -48,7 +48,8 @@ export function isForbidden(
   const orders = parts.filter((part) => about.has(part) || part.content.length === 0);
   const forbidding = orders.filter(
     (part) =>
-      forbids(part.verbatim) || (NOT_THAT.test(part.verbatim) && part.content.length > 0 && !tells(part)),
+      (forbids(part.verbatim) && !(part.isAside && tells(part) && !UNWANTED.test(part.verbatim))) ||
+      (NOT_THAT.test(part.verbatim) && part.content.length > 0 && !tells(part)),
   );
   // "Don't turn it off": it may have to be on.
   const opposite = OPPOSITES.get(done?.name ?? '');

@@ -27,7 +27,10 @@ export function isOtherItem(
     return false;
   const stems = new Set(words.map(({ stem }) => stem));
   const isSaid = (item: string) =>
-    foldWords(item).some(({ stem, text }) => stems.has(stem) || said.includes(text));
+    foldWords(item).every(
+      ({ stem, text }) =>
+        isFunctionWord(text) || /^\P{L}/u.test(text) || stems.has(stem) || said.includes(text),
+    );
   if (!items.every(isSaid)) return true;
   return given['action'] !== undefined && given['action'] !== 'add' && !TAKEN.test(said);
 }
