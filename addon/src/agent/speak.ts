@@ -43,6 +43,11 @@ export async function* speak(
       continue;
     }
     yield* say(links.push(speech.finish()));
+    // Code says what was done: that needs no correction.
+    if (speech.isOnlyIdle && speaking.record.untold.length > 0 && !calls(next.value)) {
+      yield* say(links.finish());
+      return { end: next.value, held: '' };
+    }
     const { held } = speech;
     const heard = speaking.record.text.slice(start);
     const isPassing =
@@ -80,7 +85,7 @@ function isCutOff(end: StepEnd): boolean {
 }
 
 /** What was said before a call and what is said after it are two sentences. */
-function createVoice({ turn, record }: Pick<Speaking, 'turn' | 'record'>) {
+function createVoice({ turn, record, check }: Pick<Speaking, 'turn' | 'record' | 'check'>) {
   let isFirst = true;
   return function* say(piece: string): Generator<TextEvent, void> {
     if (piece === '') return;
@@ -88,7 +93,7 @@ function createVoice({ turn, record }: Pick<Speaking, 'turn' | 'record'>) {
     isFirst = false;
     record.text += text;
     record.firstWordMs ??= sinceStart(record);
-    if (text.trim() !== '') record.untold = [];
+    if (text.trim() !== '' && !check.isOnlyKind(text)) record.untold = [];
     yield { type: 'text', text };
   };
 }

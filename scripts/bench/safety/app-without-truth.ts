@@ -5,6 +5,7 @@ await runOrSay({
   truth: () => ({
     isUntrue: () => false,
     isIdle: () => false,
+    isOnlyKind: () => false,
     mustAdmit: () => false,
     admits: () => true,
     isDelicate: () => false,

@@ -10,6 +10,8 @@ export interface Speech {
    * What was not said: the first untrue sentence and all that came after it. Idle ones are simply missing, unless
    * they are all there is. */
   readonly held: string;
+  /** Nothing was heard, and of what was held nobody misses anything. */
+  readonly isOnlyIdle: boolean;
 }
 
 export interface SpeechOptions {
@@ -57,6 +59,9 @@ export function createSpeech({ isUntrue, isIdle, holdsAll, holdsSentences = fals
   return {
     get held() {
       return held === '' && !isHeard ? leftOut : held;
+    },
+    get isOnlyIdle() {
+      return held === '' && !isHeard && leftOut !== '';
     },
     push(piece) {
       if (isHolding) {

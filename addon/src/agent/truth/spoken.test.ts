@@ -220,10 +220,19 @@ describe('what nobody needs to hear, and nothing bears out, is left out where an
   });
 
   test.each([
+    ['Raindrops everywhere!', 'Done: light.hall.'],
+    ['Happy reading.', 'Happy reading. Done: light.hall.'],
+    ['Good night! Raindrops everywhere!', 'Good night! Done: light.hall.'],
+  ])('what was done is then said by code: %s', async (answer, heard) => {
+    const { text, requests } = await spoken(answer);
+    expect(requests).toBe(2);
+    expect(text.replace(/\s+/gu, ' ')).toBe(heard);
+  });
+
+  test.each([
     'The hall light is on. The painter knows it.',
     'The hall light is on. I have told Anna.',
     'The hall light is on. Anna has heard it at 7.',
-    'Raindrops everywhere!',
   ])('but not: %s', async (answer) => {
     const { text, requests } = await spoken(answer, 'It is on.');
     expect(requests).toBe(3);

@@ -10,7 +10,7 @@ import { listsOthers } from './asked-list.ts';
 import { saysOtherValue } from './asked-value.ts';
 import { isAgainstStates } from './against-states.ts';
 import { deniesSomething, saysHowItIs } from './account/admits.ts';
-import { isIdle } from './account/idle.ts';
+import { isIdle, isOnlyKind } from './account/idle.ts';
 import { lookAt, type Look } from './account/look.ts';
 import { isOtherAtHome } from './account/of-home.ts';
 import { isUnaccounted } from './account/account.ts';
@@ -33,6 +33,8 @@ export interface TruthCheck {
   readonly isUntrue: (sentence: string) => boolean;
   /** Of those: nobody misses it, so it is left out and needs no correction. */
   readonly isIdle: (sentence: string) => boolean;
+  /** After an act: the words are only kind, and tell nothing of it. */
+  readonly isOnlyKind: (text: string) => boolean;
   /**
    * Something was tried and not reached, or ordered and not tried: the next words have to say so. `isLast`: no call
    * will follow these words (the default). */
@@ -102,6 +104,7 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
       return isUntrue(sentence) && (explicit === undefined || isUntrue(explicit));
     },
     isIdle: (sentence) => isUnderstood && isStrict() && isIdle(sentence, look()),
+    isOnlyKind: (words) => isUnderstood && isActedOnHome(record) && isOnlyKind(words),
     mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
     isDelicate: () => isUnderstood && (isStrict() || isDelicate(facts())),
     admits(text) {

@@ -2,26 +2,56 @@
 import { stem } from '../../../house/terms.ts';
 import { numberIn } from '../amounts.ts';
 import { plainOf } from '../plain.ts';
+import { wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
+import { sentencesOf } from '../speech.ts';
+import { isKind } from './kind-words.ts';
 import { partsOf, type Part } from './parts.ts';
-import { predicateAt } from './predicates.ts';
+import { doneBears, isSoNow, isTellable, predicateAt, type Predicate } from './predicates.ts';
 import { thingsIn } from './things-of.ts';
 import { NEGATIONS, NEUTRAL, PARTLY, PARTS } from './words.ts';
 
-/** "Raindrops everywhere!", "A good start to the day!": left out, it misleads nobody, and needs no correction. */
+/** "Raindrops everywhere!", "The first cup is the best": left out, it misleads nobody, and needs no correction. */
 export function isIdle(sentence: string, look: Look): boolean {
   if (look.done.length === 0 || !look.isAllReached || look.isOfSeveral) return false;
-  const text = plainOf(sentence);
-  if (partsOf(sentence.replace(HALF_AN_HOUR, ' '), false).some(isAdmitting)) return false;
-  if (OF_BUTLER.test(text) || thingsIn(text, look)?.length !== 0) return false;
-  const words = text.split(' ');
-  return words.every(
-    (word, index) =>
-      numberIn(word) === undefined &&
-      (predicateAt(words, index) === undefined || isWish(words, index)) &&
-      (NEUTRAL.has(word) || !look.askedWords.has(stem(word))),
-  );
+  const plain = sentence.replace(DURATION, ' ');
+  const text = plainOf(plain);
+  const parts = partsOf(plain, false);
+  if (OF_BUTLER.test(text) || parts.some((part) => isAdmitting(part) || isReporting(part, look)))
+    return false;
+  const things = thingsIn(text, look)?.flat();
+  if (things === undefined || things.some((id) => !look.moved.includes(id))) return false;
+  const named = new Set(things.flatMap((id) => wordsFor(id, look.house)));
+  return text
+    .split(' ')
+    .every(
+      (word) =>
+        numberIn(word) === undefined &&
+        (NEUTRAL.has(word) || named.has(stem(word)) || !look.askedWords.has(stem(word))),
+    );
 }
+
+/** "Good night!": before it or after it somebody has to say what was done. */
+export function isOnlyKind(text: string): boolean {
+  const parts = sentencesOf(text).flatMap((sentence) => partsOf(sentence, false));
+  return parts.every((part) => part.kind === 'free' && isKind(part.text));
+}
+
+/** Only what is not done by somebody, and only of what was moved. */
+function isReporting({ kind, words, text, isDeed }: Part, { done, moved, house }: Look): boolean {
+  if (kind === 'free') return false;
+  return words.some((_word, index) => {
+    const said = predicateAt(words, index);
+    if (said === undefined || isWish(words, index)) return false;
+    const isOfMoved = (one: Predicate) =>
+      moved.some((id) => (WILL.test(text) ? isTellable : isSoNow)(one, id, house)) ||
+      done.some((each) => doneBears(one, each));
+    return isDeed || ![...said].some(isOfMoved);
+  });
+}
+
+/** "He'll be back in his dock when he's through." */
+const WILL = /\b(?:will|wird|werden|when|sobald|wenn)\b|'ll\b/u;
 
 /** What was left undone is never left unsaid. */
 function isAdmitting({ kind, words }: Part): boolean {
@@ -31,7 +61,9 @@ function isAdmitting({ kind, words }: Part): boolean {
   );
 }
 
-const HALF_AN_HOUR = /\b(?:half an|halbe) (?:hour|stunde)\b/giu;
+/** How long something takes. */
+const DURATION =
+  /\b(?:(?:half an|a|one|two|three|four|five|ten|fifteen|twenty|thirty|an|ein(?:e[rn]?)?|zwei|drei|vier|fünf|zehn|zwanzig|dreißig|\d+|few|couple of|paar|halbe[n]?) )+(?:seconds?|minutes?|hours?|sekunden?|minuten?|stunden?)\b/giu;
 const REST =
   /^(?:rest|remain\p{L}*|pending|skipped|second|others?|missing|missed|left|ubrig\p{L}*|ausstehend\p{L}*|zweite[nrs]?|andere[nrs]?|sonst|spater|offen|fehl\p{L}*)$/u;
 
