@@ -20,6 +20,12 @@ export interface Postings {
   readonly positions: ReadonlyMap<string, readonly number[]>;
 }
 
+/** A term of the house that a word of a sentence stands for, and how surely (0 to 1). */
+export interface Match {
+  readonly term: string;
+  readonly likeness: number;
+}
+
 /** What listens and thinks in the house, which nobody means by its room's name. */
 const NOT_A_THING = new Set(['assist_satellite', 'conversation', 'stt', 'tts', 'wake_word', 'ai_task']);
 
@@ -48,6 +54,8 @@ export interface BuiltIndex {
   readonly vocabulary: ReadonlySet<string>;
   /** Finds vocabulary that looks like a word nobody wrote exactly so. */
   readonly similar: MiniSearch<{ id: number; term: string }>;
+  /** What was found for words that were said before. */
+  readonly matches: Map<string, readonly Match[]>;
 }
 
 export function buildIndex(house: House): BuiltIndex {
@@ -91,6 +99,7 @@ export function buildIndex(house: House): BuiltIndex {
     classes,
     vocabulary: new Set(vocabulary),
     similar,
+    matches: new Map(),
   };
 }
 

@@ -1,12 +1,6 @@
 /** Which entities a sentence is about: each word's matches, summed up by entity. */
-import type { BuiltIndex, LabelIndex, Postings } from './build-index.ts';
+import type { BuiltIndex, Label, LabelIndex, Match, Postings } from './build-index.ts';
 import { likeness } from './terms.ts';
-
-/** A term of the house that a word of the sentence stands for, and how surely (0 to 1). */
-interface Match {
-  readonly term: string;
-  readonly likeness: number;
-}
 
 const LEAST_LIKENESS = 0.6;
 const LONGEST_WORD = 30;
@@ -50,10 +44,13 @@ export function rank(
   const domainScores = sumOfBest(index.domains, matches, index.entities.length);
   const classScores = sumOfBest(index.classes, matches, index.entities.length);
   const saysPlace = index.places.labels.some(({ total }, label) => isNamed(placeScores[label], total));
+  const bestName = bestLabel(index.names, nameScores, phrase);
+  const bestOwnName = bestLabel(index.ownNames, ownScores, phrase);
+  const bestPlace = bestLabel(index.places, placeScores, phrase);
   const parts = index.entities.map((entity, position) => {
-    const name = bestLabel(index.names, nameScores, index.namesOf[position], phrase);
-    const own = bestLabel(index.ownNames, ownScores, index.ownNamesOf[position], phrase);
-    const place = bestLabel(index.places, placeScores, index.placesOf[position], phrase);
+    const name = bestName(index.namesOf[position]);
+    const own = bestOwnName(index.ownNamesOf[position]);
+    const place = bestPlace(index.placesOf[position]);
     const kind = DOMAIN_WEIGHT * (domainScores[position] ?? 0) + CLASS_WEIGHT * (classScores[position] ?? 0);
     return { entity, name, own, place, kind };
   });
@@ -95,7 +92,19 @@ function longest(terms: readonly string[]): string {
   return terms.reduce((best, term) => (term.length > best.length ? term : best), '');
 }
 
-function matchesOf({ vocabulary, similar }: BuiltIndex, word: string): readonly Match[] {
+/** A household says the same words again and again. */
+const MOST_WORDS = 1_000;
+
+function matchesOf(index: BuiltIndex, word: string): readonly Match[] {
+  const known = index.matches.get(word);
+  if (known !== undefined) return known;
+  const found = findMatches(index, word);
+  if (index.matches.size >= MOST_WORDS) index.matches.clear();
+  index.matches.set(word, found);
+  return found;
+}
+
+function findMatches({ vocabulary, similar }: BuiltIndex, word: string): readonly Match[] {
   if (vocabulary.has(word)) return [{ term: word, likeness: 1 }];
   // "Room 12" is not nearly room 13.
   if (/\d/u.test(word) || word.length < 3 || word.length > LONGEST_WORD) return [];
@@ -150,23 +159,27 @@ interface LabelScore {
   readonly isNamed: boolean;
 }
 
+const UNNAMED: LabelScore = { score: 0, isNamed: false };
+
+/** Of each label once: many entities have the same room, and parts of their names in common. */
+function bestLabel({ labels }: LabelIndex, sums: Float64Array, phrase: string) {
+  const scores = labels.map((label, at) => scoreOf(label, sums[at] ?? 0, phrase));
+  return (candidates: readonly number[] | undefined): LabelScore => {
+    let best = UNNAMED;
+    for (const candidate of candidates ?? []) {
+      const one = scores[candidate] ?? UNNAMED;
+      if (one.score > best.score) best = one;
+    }
+    return best;
+  };
+}
+
 /** A label that is said in full counts for more than the same words out of a longer one. */
-function bestLabel(
-  { labels }: LabelIndex,
-  scores: Float64Array,
-  candidates: readonly number[] | undefined,
-  phrase: string,
-): LabelScore {
-  let best: LabelScore = { score: 0, isNamed: false };
-  for (const candidate of candidates ?? []) {
-    const sum = scores[candidate] ?? 0;
-    const label = labels[candidate];
-    if (sum === 0 || label === undefined) continue;
-    const covered = sum * (0.5 + Math.min(1, sum / label.total));
-    const score = phrase.includes(label.phrase) ? covered * VERBATIM_BONUS : covered;
-    if (score > best.score) best = { score, isNamed: isNamed(sum, label.total) };
-  }
-  return best;
+function scoreOf(label: Label, sum: number, phrase: string): LabelScore {
+  if (sum === 0) return UNNAMED;
+  const covered = sum * (0.5 + Math.min(1, sum / label.total));
+  const score = phrase.includes(label.phrase) ? covered * VERBATIM_BONUS : covered;
+  return { score, isNamed: isNamed(sum, label.total) };
 }
 
 function isNamed(score: number | undefined, total: number): boolean {
