@@ -89,6 +89,8 @@ export interface Butler extends Agent {
   readonly report: ReportRequest;
 }
 
+/** Ollama may have to load its model. */
+const CHECK_MS = 60_000;
 /** For a card that shows something that is no more so. */
 const TELLING_MS = 10_000;
 
@@ -110,6 +112,8 @@ export function createButler({
   const timeZone = () => hub.house?.timeZone;
   const recentDays = createRecentDays({ database, timeZone, now });
   const embedder = embedderOf(config, log);
+  // Whoever has just set it wants to know.
+  void embedder?.check(AbortSignal.timeout(CHECK_MS));
   const tell = createTellMemory({
     household: () => people.household,
     isOfHousehold: (person) => hub.house !== undefined && askerOf(person, hub.house).isOfHousehold,

@@ -9,8 +9,8 @@ import * as z from 'zod';
 import { EMBED_REQUEST } from './embed-api.ts';
 import { type Model, vectorOf } from './vectors.ts';
 
-/** How it answers: as it should, with somebody else's login page, that way, or after so many milliseconds. */
-export type Manner = 'well' | 'login_page' | 'redirect' | { readonly after: number };
+/** How it answers: as it should, with somebody else's login page, with the way there, or not before that. */
+export type Manner = 'well' | 'login_page' | 'redirect' | { readonly after: Promise<unknown> };
 
 export interface FakeOllama {
   /** Base address; the same after a stop and a start. */
@@ -59,7 +59,7 @@ export async function startFakeOllama(): Promise<FakeOllama> {
     const { model: name, input } = readable.parse(body);
     const texts = typeof input === 'string' ? [input] : input;
     asked.push({ model: name, input: texts, at: Date.now() });
-    if (typeof manner === 'object') await wait(manner.after);
+    if (typeof manner === 'object') await manner.after;
     if (manner === 'login_page') return void response.end('<!doctype html><title>Log in</title>');
     if (manner === 'redirect') return void response.writeHead(302, { location: '/login' }).end();
     const model = models.get(name.replace(/:latest$/, ''));

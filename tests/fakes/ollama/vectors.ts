@@ -4,7 +4,7 @@
 const THINGS: readonly RegExp[] = [
   /spare key|locked out|get inside/,
   /hamster|small pet|our rodent/,
-  /fuse box|power is out/,
+  /fuse box|no electricity/,
   /dentist|sore tooth/,
 ];
 /** What `nomic-embed-text` and others are told before a text. */
