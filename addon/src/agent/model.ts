@@ -90,6 +90,7 @@ export function createModel(access: ModelAccess): Model {
     const hangUp = new AbortController();
     const signal = AbortSignal.any([options.signal, hangUp.signal]);
     let isSilent = false;
+    let isRead = false;
     const silence = setTimeout(
       () => {
         isSilent = true;
@@ -110,6 +111,7 @@ export function createModel(access: ModelAccess): Model {
             },
             onUsage: (told) => (usage = { model: body.model, ...told }),
           });
+          isRead = true;
           return { result, usage, spoke };
         } catch (thrown) {
           const failure = asModelFailure(thrown, isSilent);
@@ -120,7 +122,7 @@ export function createModel(access: ModelAccess): Model {
       });
     } finally {
       clearTimeout(silence);
-      hangUp.abort();
+      if (!isRead) hangUp.abort();
     }
   }
 

@@ -27,15 +27,15 @@ const LEFT_FOR_ENTITIES = 120;
 
 /** `format(now, maxBytes)`: the fenced text; it takes at most `maxBytes` inside a JSON string. */
 export function createNowFormat() {
-  const clocks = new Map<string, Intl.DateTimeFormat>();
-  const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+  const clocks = new Map<string, Clock>();
+  const clockOf = (timeZone: string): Clock => {
     const clock = clocks.get(timeZone) ?? createClock(timeZone);
     clocks.set(timeZone, clock);
     return clock;
   };
   return (now: Now, maxBytes: number): string => {
     const lines = [
-      `time: ${describeTime(clockOf(now.timeZone), now.at)}`,
+      `time: ${clockOf(now.timeZone)(now.at)}`,
       `place: ${now.place === null ? 'unknown' : plainLine(now.place)}`,
       `style: ${now.spoken ? 'spoken' : 'screen'}`,
       `language: ${plainLine(now.language)}`,
@@ -73,7 +73,23 @@ function toldLines(told: readonly string[], maxBytes: number): readonly string[]
   return lines.length > 1 ? lines : [];
 }
 
-function createClock(timeZone: string): Intl.DateTimeFormat {
+/** e.g. `Sunday 2026-11-22 14:05 (Europe/London)`. */
+type Clock = (at: Date) => string;
+
+const MINUTE_MS = 60_000;
+
+function createClock(timeZone: string): Clock {
+  const format = createFormat(timeZone);
+  const zone = format.resolvedOptions().timeZone;
+  let known = { minute: Number.NaN, text: '' };
+  return (at) => {
+    const minute = Math.floor(at.getTime() / MINUTE_MS);
+    if (known.minute !== minute) known = { minute, text: `${describe(format, at)} (${zone})` };
+    return known.text;
+  };
+}
+
+function createFormat(timeZone: string): Intl.DateTimeFormat {
   const date = { weekday: 'long', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   try {
@@ -83,12 +99,11 @@ function createClock(timeZone: string): Intl.DateTimeFormat {
   }
 }
 
-/** e.g. `Sunday 2026-11-22 14:05 (Europe/London)`. */
-function describeTime(clock: Intl.DateTimeFormat, at: Date): string {
+function describe(format: Intl.DateTimeFormat, at: Date): string {
   const { weekday, year, month, day, hour, minute } = Object.fromEntries(
-    clock.formatToParts(at).map(({ type, value }) => [type, value]),
+    format.formatToParts(at).map(({ type, value }) => [type, value]),
   );
-  return `${weekday} ${year}-${month}-${day} ${hour}:${minute} (${clock.resolvedOptions().timeZone})`;
+  return `${weekday} ${year}-${month}-${day} ${hour}:${minute}`;
 }
 
 export function sizeInJson(text: string): number {
