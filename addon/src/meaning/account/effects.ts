@@ -11,6 +11,8 @@ export interface Effect {
   readonly way: 'more' | 'less' | 'set' | null;
   /** By how much, not to how much. */
   readonly isStep: boolean;
+  /** Of a position: neither open nor closed. */
+  readonly isPart?: boolean;
 }
 
 type Input = Readonly<Record<string, unknown>>;
@@ -66,7 +68,9 @@ export function effectOf(call: PreparedCall, given: Input, house: House): Effect
     if (typeof more === 'number') return { name: key, way: more < 0 ? 'less' : 'more', isStep: true };
     if (typeof sent !== 'number') continue;
     const name = key === 'fan_speed' ? 'speed' : key;
-    return { name, way: wayTo(sent, key, entityIds, house), isStep: false };
+    if (key === 'brightness' && typeof given['color'] === 'string') break;
+    const isPart = key === 'position' && sent > NEARLY && sent < 100 - NEARLY;
+    return { name, way: wayTo(sent, key, entityIds, house), isStep: false, isPart };
   }
   if (typeof given['color'] === 'string') return { name: 'color', way: 'set', isStep: false };
   const [service = '', ...others] = services;
@@ -78,6 +82,9 @@ export function effectOf(call: PreparedCall, given: Input, house: House): Effect
   if (known === undefined) return undefined;
   return whole(isAwning && (known === 'open' || known === 'close') ? `awning ${known}` : known);
 }
+
+/** So far from an end it is still that end. */
+const NEARLY = 5;
 
 /** Fahrenheit is told from Celsius by how much it is. */
 const NO_CELSIUS = 45;

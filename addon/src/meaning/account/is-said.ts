@@ -94,9 +94,15 @@ function together(
 }
 
 /** In one of the ways in which it can be read. */
-export function isEffectSaid(effect: Effect, said: readonly SaidOf[], chosen: readonly Known[]): boolean {
+export function isEffectSaid(
+  effect: Effect,
+  tool: string,
+  said: readonly SaidOf[],
+  chosen: readonly Known[],
+): boolean {
+  const others = EFFECTS[tool] ?? [];
   const isAircon = chosen.some(({ labels }) => labels.some(({ kindIds }) => kindIds.has('aircon')));
-  return said.some(({ text, signals }) => isAccountedFor(effect, signals, text, isAircon));
+  return said.some(({ text, signals }) => isAccountedFor(effect, signals, text, isAircon, others));
 }
 
 /** What else the same tool can do. */

@@ -44,6 +44,7 @@ const rows: readonly (readonly [name: string, patterns: readonly string[]])[] = 
   [
     'up',
     [
+      ' nach oben(?= )',
       has('raise|lift|hochfahren|hochziehen|rauffahren|hochdrehen|aufdrehen|crank|increase|erhohe\\w*'),
       ' (?<!(?:lock|hurry|wake|light|heat|warm|whats|shut|wash|back|get|look|set) )up (?!(?:here|there|in|at|on) )',
       ending('hoch|rauf'),
@@ -54,6 +55,7 @@ const rows: readonly (readonly [name: string, patterns: readonly string[]])[] = 
   [
     'down',
     [
+      ' nach unten(?= )',
       has('lower|herunterlassen|runterlassen|decrease|reduce|senke\\w*|reduzier\\w*'),
       ' (?<!(?:shut|power|lie|sit|calm) )down (?!(?:here|there|in|at|on) )',
       ' draw (?:the|my|our|all|both|those|these|every) (?!(?:.* )?(?:up|back|open) )',
@@ -146,7 +148,14 @@ const rows: readonly (readonly [name: string, patterns: readonly string[]])[] = 
     ],
   ],
   ['share', [has('half|halb|halbe?[nrs]?|halfway|halfte|quarter|viertel|third|drittel')]],
-  ['color', [has('red|blue|green|yellow|orange|purple|pink|turquoise|rot|blau|grun|gelb|lila|rosa|turkis')]],
+  [
+    'color',
+    [
+      has(
+        'red|blue|green|yellow|orange|purple|pink|turquoise|rot|blau|grun|gelb|lila|rosa|turkis|violet|violett|magenta|cyan|teal|amber|lavender|lavendel',
+      ),
+    ],
+  ],
   // What somebody feels or sees says which way it should go.
   [
     'is dark',

@@ -80,13 +80,20 @@ const SCALES: Readonly<Record<string, Scale>> = {
   },
   humidity: { more: 'up|more', less: 'down|less', beside: 'on|start|color' },
 };
+/** Said of just one deed: who says pause does not mean stop. */
+const EXACT = new Set('pause play next previous mute unmute start dock locate cancel'.split(' '));
 /** Done in full: of these a part is something else. */
 const IN_FULL = new Set(['open', 'close', 'awning open', 'awning close']);
 /** What is said by naming a thing alone. */
 const BY_NAME = new Set(['on', 'start', 'play', 'arm', 'turn on']);
 
 /** With the words after it. */
-const NEGATED = / (?:not|nicht|nie|never|no|kein\w*)(?=((?: \S+){1,4}))/gu;
+const NEGATED = / (?:not|nicht|nie|never|no|nobody|niemand|kein\w*)(?=((?: \S+){1,4}))/gu;
+/** What is not needed or wanted so is to be otherwise. */
+const DEMANDED =
+  / (?:needs?|want|wants|should|shall|must|have to|has to|brauche?\w*|muss\w*|mussen|sollt?e?n?|darf|durfen)(?= )/u;
+const NOT_REFUSED =
+  / (?:forget|vergiss|vergess\w*|why|warum|wieso|only|nur|can you|could you|kannst|mind|worry|sure|sicher)(?= )/u;
 /** "The other way round": which way that is, no word says. */
 const TURNED =
   / (?:opposite|reverse|other way|undo|revert|mistake|wrong|toggle|instead|andersrum|andersherum|umgekehrt|gegenteil|falsch|ruckgangig) /u;
@@ -96,6 +103,15 @@ function isNegated(text: string, said: ReadonlySet<string>): boolean {
   const denied = [...text.matchAll(NEGATED)];
   if (said.size === 0) return denied.length > 0;
   return denied.some(([, after = '']) => signalsIn(`${after} `).size > 0);
+}
+
+/** "The lamp doesn't need to be on": not this. */
+function isRefused(name: string, text: string): boolean {
+  if (!DEMANDED.test(text) || NOT_REFUSED.test(text)) return false;
+  const denied = [...text.matchAll(NEGATED)].map(([, after = '']) => signalsIn(`${after} `));
+  // "We need it no more" says off.
+  if (denied.length > 0 && signalsIn(text).size === 0) return BY_NAME.has(name) || name === 'open';
+  return denied.some((said) => speaksFor(name, said));
 }
 
 /** A word for just this was said. */
@@ -113,24 +129,48 @@ export function speaksForAny(names: readonly string[], said: ReadonlySet<string>
   });
 }
 
-/** `said`: the signals in `text`. `isReversed`: what is turned up gets colder. */
+/** `said`: the signals in `text`. `isReversed`: what is turned up gets colder. `others`: what its tool can do as well. */
 export function isAccountedFor(
   effect: Effect,
   said: ReadonlySet<string>,
   text: string,
   isReversed: boolean,
+  others: readonly string[],
 ): boolean {
   const { name } = effect;
   if (TURNED.test(text)) return true;
   const scale = SCALES[name];
-  if (scale !== undefined) return isOnScale(scale, effect, said, isReversed) || isNegated(text, said);
+  if (scale !== undefined) {
+    if (isOfOther(effect, said, text)) return false;
+    return isOnScale(scale, effect, said, isReversed) || isNegated(text, said);
+  }
   const [speaking, beside] = WHOLE[name] ?? [];
   if (speaking === undefined || beside === undefined) return true;
   if (IN_FULL.has(name) && isAnyOf('amount|share', said)) return false;
+  if (
+    isRefused(name, text) ||
+    (!said.has(name) && others.some((other) => EXACT.has(other) && said.has(other)))
+  )
+    return false;
   if (isAnyOf(speaking, said) || isNegated(text, said)) return true;
   if (!isWithin(`${speaking}|${beside}`, said)) return false;
   return HINTS[name]?.test(text) === true || BY_NAME.has(name);
 }
+
+/** "Make it red" is no brightness, "to 30 percent" no colour, and "open it" is wholly. */
+function isOfOther({ name, isPart = false }: Effect, said: ReadonlySet<string>, text: string): boolean {
+  const hasAmount = isAnyOf('amount|share', said) || / \d/u.test(text);
+  if (name === 'color') return hasAmount && !said.has('color') && !WHITE.test(text);
+  if (hasAmount || isAnyOf('more|less', said)) return false;
+  if (name === 'brightness')
+    return said.has('color') && !isAnyOf('brighter|dimmer|up|down|is dark|is bright|dark', said);
+  return isPart && isAnyOf('open|close|up|down', said) && !A_PART.test(text);
+}
+
+/** Colours that are also said of lamps as they are. */
+const WHITE = / (?:\w*white|\w*weiss\w*|warm\w*|colou?r|farbe|\w*farben)(?= )/u;
+const A_PART =
+  / (?:bit|little|slightly|crack|part|partly|partially|partway|gap|ajar|some|few|inch|inches|air|etwas|bisschen|spalt\w*|stuck|stuckchen|teilweise|luft\w*|almost|nearly|mostly|most|fast|nicht|not|tiny|touch|hair)(?= )/u;
 
 function isOnScale(
   { more, less, beside }: Scale,

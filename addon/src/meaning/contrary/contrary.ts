@@ -105,7 +105,7 @@ function contraryOfSome(
 ): Contrary | null {
   const { words } = sentence;
   const said = saidOf(chosen, sentence, where, index, recent);
-  if (effect !== undefined && !isEffectSaid(effect, said, chosen)) {
+  if (effect !== undefined && !isEffectSaid(effect, call.tool, said, chosen)) {
     return asOther(
       effect,
       said,
