@@ -1,4 +1,5 @@
 /** The model's words of one step, spoken as they come, but for what has to be checked first. */
+import { setImmediate as others } from 'node:timers/promises';
 import type { TurnEvent } from '../api/contract.ts';
 import { withGap } from './gap.ts';
 import type { LinkFilter } from './links.ts';
@@ -28,6 +29,10 @@ export async function* speak(
   speaking: Speaking,
 ): AsyncGenerator<TextEvent, Spoken> {
   const { check, links } = speaking;
+  const coming = step.next();
+  // The request leaves before anything is prepared for its answer.
+  await others();
+  check.prepare();
   const speech = createSpeech({
     isUntrue: check.isUntrue,
     isIdle: check.isIdle,
@@ -36,8 +41,7 @@ export async function* speak(
   });
   const say = createVoice(speaking);
   const start = speaking.record.text.length;
-  for (;;) {
-    const next = await step.next();
+  for (let next = await coming; ; next = await step.next()) {
     if (next.done !== true) {
       yield* say(links.push(speech.push(next.value)));
       continue;

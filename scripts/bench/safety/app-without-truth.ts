@@ -9,5 +9,6 @@ await runOrSay({
     mustAdmit: () => false,
     admits: () => true,
     isDelicate: () => false,
+    prepare: () => undefined,
   }),
 });

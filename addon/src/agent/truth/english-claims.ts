@@ -1,4 +1,5 @@
 /** Claims in English clauses, folded by plain.ts. */
+import { byWord } from './by-word.ts';
 import { listed } from './listed.ts';
 import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
 import { once, pattern } from './plain.ts';
@@ -31,16 +32,17 @@ const FINITE =
 const IMPERATIVE_LIKE = new Set(['set', 'put', 'shut', 'let']);
 
 /** A pattern is only made when one of its words is said: all of them take a third of a second. */
-const matchers = verbs.map((verb) => {
-  const words = new Set(
-    verb.english.flatMap(({ base, past, ing }) =>
-      [base, past, ing, past === 'ran' ? 'run' : past].flatMap((word) => [word, `re${word}`]),
-    ),
-  );
-  const match = once(() => matcherOf(verb));
-  return (clause: string): DeedClaim[] =>
-    clause.split(' ').some((word) => words.has(word)) ? match()(clause) : [];
-});
+const deedsIn = byWord(
+  verbs.map((verb) => {
+    const words = new Set(
+      verb.english.flatMap(({ base, past, ing }) =>
+        [base, past, ing, past === 'ran' ? 'run' : past].flatMap((word) => [word, `re${word}`]),
+      ),
+    );
+    const match = once(() => matcherOf(verb));
+    return { words, match: (clause: string) => match()(clause) };
+  }),
+);
 
 function matcherOf(verb: Verb) {
   const past = anyOf(verb, (entry) => form(entry.past, entry.particle));
@@ -183,7 +185,7 @@ const LISTED =
   /(?:'s|'re|\b(?:is|are))(?: \S+)? (?:on|off|in) (?:the|your|our|my) (?:\S+ ){0,2}(?:list|calendar)\b/u;
 
 export function readEnglish(clause: string): readonly Claim[] {
-  const deeds = matchers.flatMap((match) => match(clause));
+  const deeds = deedsIn(clause);
   const done: Claim[] = DONE.some((words) => words.test(clause)) ? [{ kind: 'done', clause }] : [];
   if (LISTED.test(clause)) deeds.push(...listed(clause));
   if (deeds.some(({ tense, isFirstPerson }) => isFirstPerson || tense !== 'past')) return [...deeds, ...done];

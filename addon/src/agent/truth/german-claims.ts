@@ -1,4 +1,5 @@
 /** Claims in German clauses, folded by plain.ts: no umlauts, `ss` for `ß`. */
+import { byWord } from './by-word.ts';
 import { listed } from './listed.ts';
 import type { Claim, DeedClaim, StateWord, Tense } from './claim.ts';
 import { once, pattern } from './plain.ts';
@@ -50,22 +51,23 @@ const FINITE =
 const LOOSE = 'geschaltet gestellt gemacht gedreht gesagt gegeben erinnert'.split(' ');
 
 /** A pattern is only made when one of its words is said. */
-const matchers = verbs.map((verb) => {
-  const words = new Set([
-    ...LOOSE,
-    ...verb.german.flatMap(({ participle, infinitive, first }) => [
-      participle,
-      infinitive,
-      first,
-      first.slice(0, -1),
-      `${first.slice(0, -1)}t`,
-      `${first}t`,
-    ]),
-  ]);
-  const match = once(() => matcherOf(verb));
-  return (clause: string): DeedClaim[] =>
-    clause.split(' ').some((word) => words.has(word)) ? match()(clause) : [];
-});
+const deedsIn = byWord(
+  verbs.map((verb) => {
+    const words = new Set([
+      ...LOOSE,
+      ...verb.german.flatMap(({ participle, infinitive, first }) => [
+        participle,
+        infinitive,
+        first,
+        first.slice(0, -1),
+        `${first.slice(0, -1)}t`,
+        `${first}t`,
+      ]),
+    ]);
+    const match = once(() => matcherOf(verb));
+    return { words, match: (clause: string) => match()(clause) };
+  }),
+);
 
 function matcherOf(verb: Verb) {
   const part = participles(verb);
@@ -218,9 +220,7 @@ const LISTED =
 const THE_OTHER = /(?<!\bich )\bandere\b(?! (?:die|das|den|es)\b)/u;
 
 export function readGerman(clause: string): readonly Claim[] {
-  const deeds = matchers
-    .flatMap((match) => match(clause))
-    .filter(({ word }) => word !== 'andere' || !THE_OTHER.test(clause));
+  const deeds = deedsIn(clause).filter(({ word }) => word !== 'andere' || !THE_OTHER.test(clause));
   const done: Claim[] = DONE.some((words) => words.test(clause)) ? [{ kind: 'done', clause }] : [];
   if (LISTED.test(clause)) deeds.push(...listed(clause));
   if (deeds.some(({ tense, isFirstPerson }) => isFirstPerson || tense !== 'past')) return [...deeds, ...done];

@@ -52,7 +52,11 @@ export interface Noun {
   readonly modifier: string;
 }
 
+/** Each in its place is much to look for, and most clauses have none. */
+const ANY_NOUN = new RegExp(NOUNS.map(([words]) => words).join('|'), 'u');
+
 export function nounsIn(clause: string): readonly Noun[] {
+  if (!ANY_NOUN.test(clause)) return [];
   return nouns.flatMap(({ find, domains, classes }) => {
     const groups = find.exec(clause)?.groups;
     if (groups?.['noun'] === undefined) return [];

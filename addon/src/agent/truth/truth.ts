@@ -42,6 +42,8 @@ export interface TruthCheck {
   readonly admits: (text: string) => boolean;
   /** Something was or should be done in this turn: each sentence is heard as a whole or not at all. */
   readonly isDelicate: () => boolean;
+  /** Looks at what is known before the next words, while they are waited for. */
+  readonly prepare: () => void;
 }
 
 export type Truth = (
@@ -107,6 +109,7 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     isOnlyKind: (words) => isUnderstood && isActedOnHome(record) && isOnlyKind(words),
     mustAdmit: (isLast = true) => isSomethingUndone(record) || (isLast && isNothingDone()),
     isDelicate: () => isUnderstood && (isStrict() || isDelicate(facts())),
+    prepare: () => void look(),
     admits(text) {
       const words = withoutCourtesy(text);
       if (admitsIt(words, language)) return true;
