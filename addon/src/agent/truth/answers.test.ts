@@ -19,6 +19,7 @@ const files = [
   'answers-blind-third.json',
   'answers-blind-fourth.json',
   'answers-blind-fifth.json',
+  'answers-blind-sixth.json',
 ] as const;
 
 describe.each(files)('%s', (file) => {

@@ -36,7 +36,8 @@ const COUNTED = new RegExp(
   String.raw`^(?:(?:just|only|exactly|currently|there are|es sind|es brennen|brennen|noch|genau|nur|gerade|im moment|right now) )*(?<count>${NUMBER}|none|keine)(?: (?:of them|davon|stuck|\p{L}*(?:lights?|lamps?|lichter|lampen|doors?|turen|windows?|fenster)))?(?: (?:on|open|an|offen|right now|at the moment|gerade|noch|are on|sind an))*$`,
   'u',
 );
-const NONE = /^(?:none|none at all|none of them|keine?|keine davon|keine[rs]?|nothing|nichts)$/u;
+const NONE =
+  /^(?:none|none at all|none of them|kein(?:e[rs]?|s)?(?: davon| einzige[rs]?)?|nothing|nothing at all|nichts|gar nichts)$/u;
 /** One of several lines. */
 const BULLET = /^\s*(?:[-*•–]|\d+[.)])\s/u;
 
@@ -66,7 +67,8 @@ export function listsOthers(sentence: string, facts: Facts, mentionsIn: FindMent
   if (said !== undefined && !NONE.test(words)) return (numberIn(said) ?? 0) !== so.length;
   if (/many|viele/u.test(asked?.['many'] ?? '')) return said !== undefined && so.length > 0;
   if (NONE.test(words)) return so.length > 0;
-  const only = ONLY_ONE.exec(words)?.groups?.['thing'];
+  const one = ONLY_ONE.exec(words)?.groups;
+  const only = one?.['first'] ?? one?.['last'];
   const isFragment = only === undefined && !HAS_VERB.test(words);
   if (!isFragment && only === undefined) return false;
   const parts = (only ?? sentence.replace(/:.*$/u, (rest) => rest))
@@ -83,7 +85,7 @@ export function listsOthers(sentence: string, facts: Facts, mentionsIn: FindMent
 
 /** "Only the porch light is on", "The only one on is the office light". */
 const ONLY_ONE =
-  /^(?:(?:only|just|nur|lediglich) (?<thing>.+?)(?: (?:is|are|ist|sind|brennt|brennen)(?: (?:on|off|open|closed|locked|unlocked|an|aus|offen|auf|zu))?)$)/u;
+  /^(?:(?:(?:only|just|nur|lediglich) (?<first>.+?)(?: (?:is|are|ist|sind|brennt|brennen)(?: (?:on|off|open|closed|locked|unlocked|an|aus|offen|auf|zu))?)|the only (?:one|light|door|window|thing)(?: (?:that is|on|off|open|closed|locked|unlocked|still))* is (?<last>.+))$)/u;
 
 const PLAIN = new Set(
   'the a your my only just die der das den dein deine nur room in on im am light lights door doors'.split(

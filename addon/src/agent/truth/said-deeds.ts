@@ -77,7 +77,7 @@ const MENTAL = new Set(
   `wanted tried noticed checked looked learned learnt assumed hoped liked loved needed enjoyed worried failed mentioned
   agreed expected believed missed happened preferred counted listed searched promised misheard wondered received seemed
   used asked told stopped thought understood heard saw found knew meant felt misunderstood guessed read stayed figured
-  appreciated imagined recommended suggested apologized apologised answered explained compared calculated reached`.split(
+  confused mistaken appreciated imagined recommended suggested apologized apologised answered explained compared calculated reached`.split(
     /\s+/u,
   ),
 );
@@ -99,7 +99,9 @@ const I_WILL =
 const GEDACHT = new Set(
   `verstanden gehort gesehen gefunden versucht gedacht vergessen bemerkt gemeint erkannt gelernt gewusst gehofft bekommen
   erhalten probiert gesucht gefragt gesagt nachgesehen geschaut nachgeschaut gelesen uberlegt geglaubt gerechnet erwartet
-  gezahlt angenommen gelacht gebraucht gehabt gewesen gesprochen angesehen gepruft uberpruft`.split(/\s+/u),
+  gezahlt angenommen gelacht gebraucht gehabt gewesen gesprochen geirrt vertan verhort verlesen verwechselt missverstanden verwirrt angesehen gepruft uberpruft`.split(
+    /\s+/u,
+  ),
 );
 const ICH_HABE =
   /\b(?:ich habe|ich hab|habe ich|hab ich)\b.* (?<verb>(?:\p{L}*ge\p{L}{2,}(?:t|en)|\p{L}{3,}iert|(?:be|ver|er|ent|zer)\p{L}{2,}(?:t|en)))(?: (?:fur dich|jetzt))?$/u;

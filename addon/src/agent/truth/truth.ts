@@ -12,7 +12,7 @@ import { isAgainstStates } from './against-states.ts';
 import { deniesSomething, saysHowItIs } from './account/admits.ts';
 import { isIdle, isOnlyKind } from './account/idle.ts';
 import { lookAt, type Look } from './account/look.ts';
-import { isOtherAtHome } from './account/of-home.ts';
+import { isOtherAtHome, isOtherByName } from './account/of-home.ts';
 import { isUnaccounted } from './account/account.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isBeyond, isDelicate } from './beyond.ts';
@@ -94,7 +94,7 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
       saysWrongYesOrNo(sentence, now, mentionsIn) ||
       listsOthers(sentence, now, mentionsIn) ||
       saysOtherValue(sentence, now, mentionsIn) ||
-      (wasRead(now) && isOtherAtHome(sentence, look())) ||
+      (wasRead(now) ? isOtherAtHome(sentence, look()) : isOtherByName(sentence, look())) ||
       isAgainstStates(read, now, mentionsIn)
     );
   };

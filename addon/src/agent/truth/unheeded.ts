@@ -54,9 +54,10 @@ function isOrder(text: string, isNamed: (words: string) => boolean): boolean {
   if (wantsTale(text)) return false;
   return text.split(/[.!?;]+/u).some((part) => {
     const words = plainOf(part);
-    if (words === '' || HOW.test(words) || ASKS.test(words)) return false;
-    const isTold = [ENGLISH, GERMAN, GERMAN_ASKED, GERMAN_FREELY, SHORT].some((order) => order.test(words));
+    if (words === '') return false;
     if (PLAINLY.test(words.replace(LED, ''))) return true;
+    if (HOW.test(words) || ASKS.test(words)) return false;
+    const isTold = [ENGLISH, GERMAN, GERMAN_ASKED, GERMAN_FREELY, SHORT].some((order) => order.test(words));
     // The names of the home are the dearest to look for.
     return (
       isTold && (nounsIn(words).length > 0 || namesObject(words) || FOR_LATER.test(words) || isNamed(words))

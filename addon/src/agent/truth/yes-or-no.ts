@@ -4,9 +4,9 @@ import type { StateClaim } from './claim.ts';
 import { readEnglish } from './english-claims.ts';
 import { readGerman } from './german-claims.ts';
 import { plainOf } from './plain.ts';
-import { doneIn, type Facts } from './record.ts';
+import { doneBefore, doneIn, type Facts } from './record.ts';
 import { fitsOf } from './state-fits.ts';
-import { nounsIn } from './things.ts';
+import { isOfKind, nounsIn } from './things.ts';
 
 const YES =
   /^(?:yes|yep|yup|yeah|sure|of course|certainly|indeed|it is$|they are$|i did|i have|already did|ja|jawohl|jep|klar|naturlich|sicher|hab ich|habe ich|ist es|sind sie)\b/u;
@@ -28,6 +28,7 @@ export function saysWrongYesOrNo(sentence: string, facts: Facts, mentionsIn: Fin
       nounsIn(asked).length > 0 ||
       mentionsIn(asked).length > 0 ||
       /\b(?:abgeschlossen|zugemacht|ausgemacht|lock|turn|close)\b/u.test(asked);
+    if (isYes && namesUndone(words, facts)) return true;
     const isUndone = facts.recent.every(({ effects }) => effects.length === 0);
     return (
       isYes && isOfHome && isUndone && !/\b(?:but|aber|not|nicht)\b/u.test(words) && facts.calls.length === 0
@@ -40,6 +41,22 @@ export function saysWrongYesOrNo(sentence: string, facts: Facts, mentionsIn: Fin
     const ids = named.flatMap(({ entityIds }) => [...entityIds]);
     return ids.length > 0 && ids.every((id) => fitsOf(claim, id, facts) === true);
   });
+}
+
+const SAYS = /\b(?:is|was|are|were|has|had|i|ist|sind|war|waren|hat|ich|not|nicht|but|aber|kein\p{L}*)\b|'/u;
+
+/** "Yes, the lamp and the TV", where the lamp alone was switched off. */
+function namesUndone(words: string, { recent, house }: Facts): boolean {
+  const done = doneBefore(recent).flatMap(({ entityId, isReached }) =>
+    isReached && entityId !== null ? [house.entities.get(entityId)] : [],
+  );
+  return (
+    done.length > 0 &&
+    !SAYS.test(words) &&
+    nounsIn(words).some(
+      (noun) => !done.some((entity) => entity !== undefined && isOfKind(entity, noun, true)),
+    )
+  );
 }
 
 const DOING =

@@ -6,6 +6,7 @@
 import { numberIn } from '../amounts.ts';
 import { hasValue } from '../live-state.ts';
 import type { Look } from './look.ts';
+import { isOnlyMeant } from './meant.ts';
 import { partsOf, type Part } from './parts.ts';
 import { isSoNow, isTellable, predicateAt, type Predicate } from './predicates.ts';
 import { thingsIn, type Things } from './things-of.ts';
@@ -19,6 +20,28 @@ export function isOtherAtHome(sentence: string, look: Look): boolean {
   if (look.isTale || !look.isLiveRead) return false;
   return partsOf(sentence, false).some((part) => part.kind !== 'free' && isOtherwise(part, look));
 }
+
+/** True: of a thing that it names a live state speaks against it, although nothing was read. */
+export function isOtherByName(sentence: string, look: Look): boolean {
+  if (look.isTale || look.isOfLater) return false;
+  return partsOf(sentence, false).some((part) => {
+    const { kind, words, text } = part;
+    if (kind === 'free' || OTHERWISE.test(text) || OF_MAY_BE.test(text)) return false;
+    const isOfAsked = look.mentionsIn(text).length === 0 && look.asked.length === 1 && IT.test(text);
+    const things = look.mentionsIn(text).length > 0 ? thingsIn(text, look) : isOfAsked ? [look.asked] : [];
+    const [named = [], ...others] = things ?? [];
+    const said = words.flatMap((_word, index) =>
+      isOnlyMeant(words, index) ? [] : (predicateAt(words, index) ?? []),
+    );
+    return (
+      said.length === 1 && others.length === 0 && said.some((any) => speaksAgainst(any, named, part, look))
+    );
+  });
+}
+
+const IT = /\b(?:it|that|es|sie|er|das)\b/u;
+const OF_MAY_BE =
+  /\b(?:i|we|you|ich|wir|du|can|able|could|may|might|must|always|kann|konnen|konnte|immer|earlier|ago|since|yesterday|vorhin|seit|gestern|to)\b|^(?:turn|switch|close|open|lock|set|put)\b/u;
 
 function isOtherwise(part: Part, look: Look): boolean {
   const { words, text } = part;

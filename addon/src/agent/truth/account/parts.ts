@@ -40,11 +40,13 @@ export function partsOf(sentence: string, isUndone: boolean): readonly Part[] {
     const before = parts.at(-1);
     const isAfterIf = index > 0 && IN_CASE.test(pieces[index - 1]?.text ?? '');
     const kind =
-      index >= firstAsked && !HAVE_DONE.test(text)
+      before?.kind === 'free' && TO_DO.test(text)
         ? 'free'
-        : isFailed
-          ? 'denied'
-          : kindOf(text, { isConsent, isAfterIf, isUndone });
+        : index >= firstAsked && !HAVE_DONE.test(text)
+          ? 'free'
+          : isFailed
+            ? 'denied'
+            : kindOf(text, { isConsent, isAfterIf, isUndone });
     const hasSubject = /\b(?:is|are|was|were|ist|sind|war|waren|steht|stehen|lauft)\b/u.test(text);
     const isDeed = DEED.test(text) || MOVES.test(text) || (before?.isDeed === true && !hasSubject);
     const told = kind === 'said' ? plainly(text) : text;
@@ -67,6 +69,8 @@ const QUESTION =
 /** "For the heating, what temperature would you like?" */
 const ASKED_LATER =
   /\b(?:what|which|how \S+|where|when|wie|welche\S*|was|wohin|wann)\b.*\b(?:should|shall|would|do you|did you|soll|sollen|mochtest|hattest|willst|meinst)\b/u;
+/** "Bitte einen Erwachsenen, dir **aufzuschließen**." */
+const TO_DO = /^(?:um )?(?:\p{L}+ ){0,4}(?:\p{L}+zu\p{L}+|zu \p{L}+)en$/u;
 const HAVE_DONE =
   /(?<!\b(?:should|shall|can|could|would|may|might|do|did|will) )\b(?:i|we) (?:have|just|already|also)\b|\b(?:ich|wir) (?:habe|haben|hab)\b|\bhabe? ich\b(?!.*\b(?:soll|willst)\b)/u;
 const CONDITION =
