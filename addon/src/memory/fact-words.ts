@@ -24,7 +24,8 @@ const MOST_WORDS = 24;
 const MOST_WEAK_WORDS = 12;
 /** Say nothing about what is looked for. */
 const EMPTY = new Set(
-  `an the this that these those it its them they my our your their you we me us he she his her him hers
+  `an the this that these those it its them they my our your their you we me us he she his her him hers himself
+  herself itself themselves myself yourself ourselves whose ever still already because either neither such own
   is are was were be been am do does did done can could would will shall should may might must has have had having
   please ok okay thanks and or but if then than as so too also just very any some all no not yes
   to of in on off at for from with by into onto out over under up down about there here
@@ -33,7 +34,9 @@ const EMPTY = new Set(
   dein deine unser unsere ist sind war waren sein bin bist hat haben habe hatte kann wird werden soll bitte mal doch noch
   und oder aber wenn als an aus auf ab zu zum zur im am um von vom fur mit bei nach uber unter wie was wo wer wann warum
   welche welcher welches hier da dort nicht kein keine ja nein so man mir mich uns dir dich dass tell told said say know
-  remember recall weisst weiss gesagt erinnerst`.split(/\s+/u),
+  ihre ihren ihrem ihrer ihres seine seinen seinem seiner seines deinen deinem deiner unserem unserer euer eure euren
+  eurem diese worden wurden hatten hast habt sei seid sollte sollten konnte wollte musste darf wohin woher wozu
+  weshalb wieso wem wen wessen immer remember recall weisst weiss gesagt erinnerst`.split(/\s+/u),
 );
 const ASKING = new Set(
   `remember remembered told said say know knows recall about
@@ -61,7 +64,10 @@ function wordsOf(text: string): readonly string[] {
   return words.filter((word) => word.length > 1);
 }
 
-const carries = (word: string) => !isFunctionWord(plain(word)) && !ASKING.has(plain(word));
+function carries(word: string): boolean {
+  const key = plain(word);
+  return !isFunctionWord(key) && !ASKING.has(key) && !EMPTY.has(key);
+}
 
 /** A fact without case, accents, punctuation and articles. */
 export function factKey(fact: string): string {

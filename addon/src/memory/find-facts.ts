@@ -9,7 +9,7 @@ import { textSearchOf } from './fact-words.ts';
 import { findByLikeness } from './find/by-likeness.ts';
 import { findByWords } from './find/by-words.ts';
 import type { Frequency } from './find/common-words.ts';
-import { CURRENT, currentFor, type Ranked, type Wanted } from './find/way.ts';
+import { anyOf, CURRENT, currentFor, type Ranked, type Wanted } from './find/way.ts';
 import { VISIBLE, visibleTo } from './visible.ts';
 
 /** What a database can do, beyond words. */
@@ -65,6 +65,7 @@ export async function findFacts(
     scores.map(({ score }) => score),
     wanted.limit,
     [...byWords.ranked, ...byLikeness].map(({ id }) => id),
+    [...wanted.forms],
   ];
   const rows = await database.query(bestOf(trigrams), parameters, 'kept');
   return rows.map((row) => foundFact.parse(row));
@@ -93,8 +94,9 @@ const IS_ALMOST_IN = `or word_similarity(word, fact.fact) >= 0.7`;
 const bestOf = (hasTrigrams: boolean) => `
   with ${CURRENT}, scored as (select * from unnest($6::text[], $7::real[]) as scored (id, score)),
   asked as materialized (
-    select word, plainto_tsquery($4::text::regconfig, word) || plainto_tsquery('simple', word) as query
-    from unnest($5::text[]) word
+    select word, plainto_tsquery($4::text::regconfig, word) || plainto_tsquery('simple', word)
+      || coalesce(${anyOf('forms')}, ''::tsquery) as query
+    from unnest($5::text[], $10::text[]) as asked (word, forms)
   )
   select ${FACT_COLUMNS}, not exists (
       select from asked where not (fact.words @@ query ${hasTrigrams ? IS_ALMOST_IN : ''})

@@ -8,6 +8,7 @@ import { type Abilities, abilitiesOf, findFacts } from './find-facts.ts';
 import { findByMeaning } from './find/by-meaning.ts';
 import { type Common, createCommonWords } from './find/common-words.ts';
 import { knowsAny } from './find/by-words.ts';
+import { otherForms } from './find/other-forms.ts';
 import type { Ranked } from './find/way.ts';
 import type { FactQuery } from './memory.ts';
 import { holdsSecret } from './secrets.ts';
@@ -45,6 +46,8 @@ export function createFinder(database: Queries, embedder: Embedder | undefined):
     if (common.count === 0 && !(await knowsAny(database, asker))) return [];
     const meaning = soon(MEANING_MS, near(asker, text, abilities, common), []);
     const means = { trigrams: abilities.trigrams, common };
-    return await findFacts(database, asker, { words, weak: weakWords(text), ...query }, means, meaning);
+    const forms = otherForms(text, words, query.language);
+    const wanted = { words, forms, weak: weakWords(text), ...query };
+    return await findFacts(database, asker, wanted, means, meaning);
   };
 }

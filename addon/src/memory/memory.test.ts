@@ -60,7 +60,7 @@ for (const { name, place, isThere } of databases)
     test('works where a server has no trigrams', async () => {
       const { memory, database } = await start();
       await memory.keep(ada, newFact('the spare key is with the neighbours'));
-      const wanted = { words: ['keys'], weak: [], language: 'en', withSecrets: false, limit: 5 };
+      const wanted = { words: ['keys'], forms: [], weak: [], language: 'en', withSecrets: false, limit: 5 };
       const none = { trigrams: false, common: { count: 1, words: [] } };
       expect(await findFacts(database, ada, wanted, none)).toHaveLength(1);
     });

@@ -57,7 +57,7 @@ interface Tried {
 }
 
 const words = [MARK, 'shed', 'neighbours'];
-const wanted = { words: [MARK], weak: ['the'], language: 'en', withSecrets: true, limit: 50 };
+const wanted = { words: [MARK], forms: [], weak: ['the'], language: 'en', withSecrets: true, limit: 50 };
 const past = { words: [], since: null, until: null, limit: 50, timeZone: 'UTC' };
 const vector = Array.from({ length: 768 }, () => 0.03);
 const each = async <One, Result>(all: readonly One[], work: (one: One) => Promise<Result>) => {

@@ -8,7 +8,7 @@ import type { Queries } from '../fact-rows.ts';
 import { textSearchOf } from '../fact-words.ts';
 import { VISIBLE, visibleTo } from '../visible.ts';
 import type { Frequency } from './common-words.ts';
-import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked, type Wanted } from './way.ts';
+import { anyOf, CURRENT, currentFor, MOST_CANDIDATES, type Ranked, type Wanted } from './way.ts';
 
 export interface FoundByWords {
   /** `weight`: which share of the question is in it, from 0 to 1. */
@@ -30,7 +30,7 @@ const foundRow = z.object({
 export async function findByWords(
   database: Queries,
   asker: Asker,
-  { words, weak, language, withSecrets }: Wanted,
+  { words, forms, weak, language, withSecrets }: Wanted,
   common: Frequency,
 ): Promise<FoundByWords> {
   const slots = SLOTS.find((size) => words.length <= size.content && weak.length <= size.weak) ?? MOST_SLOTS;
@@ -42,6 +42,7 @@ export async function findByWords(
     [...common.words],
     common.count,
     [...asked.map((word) => (word === null ? 0 : 1)), ...besides.map((word) => (word === null ? 0 : WEAK))],
+    asked.map((_word, at) => forms[at] ?? null),
     ...asked,
     ...besides,
   ];
@@ -98,18 +99,20 @@ const MOST_PAIRED = 6;
 
 /**
  * Parameters: those of CURRENT, the text search configuration, common words, the number of facts, the weight of each
- * word, each word.
+ * word, other forms of those that carry the question, each word.
  */
 function sqlFor({ content, weak }: Slots): string {
   const all = content + weak;
   const each = (write: (at: string, index: number) => string, count = all) =>
     Array.from({ length: count }, (_word, index) => write(String(index), index));
-  const word = (index: number) => `$${String(index + 8)}::text`;
+  const word = (index: number) => `$${String(index + 9)}::text`;
   const weight = (index: number) => `($7::real[])[${String(index + 1)}]`;
   const stem = (at: string, index: number) =>
     `coalesce(plainto_tsquery($4::text::regconfig, ${word(index)}), ${NOTHING}) as stem${at}`;
+  const others = (index: number) =>
+    index < content ? ` || coalesce(${anyOf(`($8::text[])[${String(index + 1)}]`)}, ''::tsquery)` : '';
   const exact = (at: string, index: number) =>
-    `stem${at}, stem${at} || coalesce(plainto_tsquery('simple', ${word(index)}), ''::tsquery) as exact${at}`;
+    `stem${at}, stem${at} || coalesce(plainto_tsquery('simple', ${word(index)}), ''::tsquery)${others(index)} as exact${at}`;
   // The lexeme stands between quotation marks; a long one without its last two letters.
   const family = (at: string, index: number) => `exact${at}, exact${at} || case
       when numnode(stem${at}) <> 1 then ''::tsquery

@@ -4,6 +4,8 @@ import { VISIBLE, visibleTo } from '../visible.ts';
 export interface Wanted {
   /** Words that carry the question; at least one. */
   readonly words: readonly string[];
+  /** Other forms of each of these, with spaces between; null: it has none. */
+  readonly forms: readonly (string | null)[];
   /** Other words of it that may tell which of several is meant. */
   readonly weak: readonly string[];
   readonly language: string;
@@ -25,3 +27,7 @@ export const CURRENT = `${VISIBLE}, current as not materialized (
 
 export const currentFor = (asker: Parameters<typeof visibleTo>[0], withSecrets: boolean) =>
   [...visibleTo(asker), withSecrets] as const;
+
+/** Any of the words in `text`, an expression of SQL; `$4` is the text search configuration. Null of null. */
+export const anyOf = (text: string): string =>
+  `replace(plainto_tsquery($4::text::regconfig, ${text})::text, ' & ', ' | ')::tsquery`;
