@@ -57,7 +57,7 @@ export function contraryOf(
   const effect = effectOf(call, given, house);
   const isTold = isToldOnly(sentence, effect) && call.tool !== 'control_timer';
   const isOrdered = isFinding(call) || !(isTold || isOnlyAsked(text, words));
-  if (!isOrdered || isPutOff(call, given, words, index)) return asSent(call, given, effect);
+  if (!isOrdered || isPutOff(call, given, sentence, index)) return asSent(call, given, effect);
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
   const isNot = effect !== undefined && isDenied(effect, chosen, sentence, where);
   if (isNot || isForbidden(chosen, sentence, where, effect)) return asSent(call, given, effect);

@@ -19,7 +19,7 @@ const FINITE =
 const DID = 'left|leaves|put|turned|switched|opened|closed|locked|unlocked|shut|dimmed|started|stopped';
 /** An order, a wish or a question begins with these, or a condition. */
 const NO_TELLING =
-  '(?:turn|switch|put|set|make|open|close|shut|lock|unlock|dim|start|stop|keep|leave|bring|play|pause|run|get|have|let|kill|pop|please|bitte|can|could|would|will|should|is|are|was|were|did|do|does|has|had|what|whats|which|who|where|when|how|why|if|unless|once|after|before|as|until|make|double|check|mach\\w*|schalt\\w*|stell\\w*|dreh\\w*|fahr\\w*|lass|schliess\\w*|sperr\\w*|offne\\w*|zieh\\w*|knips\\w*|kannst|konntest|kann|konnen|ist|sind|war|waren|hat|hast|haben|hab|spiel\\w*|was|wie|wer|wo|wann|warum|wieso|weshalb|wieviel|welche\\w*|wenn|falls|sobald|nachdem|bevor|bis|ob|achte|sorg\\w*|soll|muss|sollte)';
+  '(?:turn|switch|put|set|make|open|close|shut|lock|unlock|dim|start|stop|keep|leave|bring|play|pause|run|get|have|let|kill|pop|please|bitte|can|could|would|will|should|is|are|was|were|did|do|does|has|had|what|whats|which|who|where|when|how|why|if|unless|whenever|while|because|since|once|after|before|as|until|make|double|check|mach\\w*|schalt\\w*|stell\\w*|dreh\\w*|fahr\\w*|lass|schliess\\w*|sperr\\w*|offne\\w*|zieh\\w*|knips\\w*|kannst|konntest|kann|konnen|ist|sind|war|waren|hat|hast|haben|hab|spiel\\w*|was|wie|wer|wo|wann|warum|wieso|weshalb|wieviel|welche\\w*|wenn|falls|sobald|nachdem|bevor|bis|ob|achte|sorg\\w*|soll|muss|sollte)';
 const telling = (verbs: string) =>
   new RegExp(
     `^ ${OPENING}((?!${NO_TELLING} )\\p{L}+ (?:\\S+ ){0,4}?)(?:${verbs}) (?!(?:too|so|to|zu) )`,
@@ -35,7 +35,7 @@ const WISH =
   / (?:should|soll\w*|must|muss|mussen|darf|durfen|kann|konnen|can|could|needs?|want|like|mochte|will|brauche?|brauchen|gerne?|dass du|bitte|please|would you|can you|mach du|do it|undo|how about|wie ware) /u;
 /** An order that nothing divides from what is told. */
 const ORDER =
-  /(?<! (?:i|we|you|they|he|she|to|not|never|always|would|could|should|will|ill|ich|wir|zu|er|sie|man|already|just)) (?:turn|switch|close|open|shut|lock|unlock|dim|make|kill|mach|schalt|schalte|offne|schliess|dreh|stell|fahr|sperr|zieh) (?:it|them|that|the|my|our|on|off|up|down|es|sie|ihn|das|die|den|der|bitte|mal|ab|aus|an|zu|auf)(?= )|(?<! (?:already|just|has|have|had)) put (?:on|off|out) (?:the|my|our) /u;
+  /(?<! (?:i|we|you|they|he|she|to|not|never|always|would|could|should|will|ill|ich|wir|zu|er|sie|man|already|just)) (?:turn|switch|close|open|shut|lock|unlock|dim|make|kill|mach|schalt|schalte|offne|schliess|dreh|stell|fahr|sperr|zieh) (?:it|them|that|the|my|our|on|off|up|down|es|sie|ihn|das|die|den|der|bitte|mal|ab|aus|an|zu|auf)(?= )|(?<! (?:i|we|you|they|he|she|to|not|never|already|just)) (?:turn|switch) (?:\S+ ){1,5}?(?:on|off|up|down)(?= )|(?<! (?:already|just|has|have|had)) put (?:on|off|out) (?:the|my|our) /u;
 /** How it is now is why something is to be done. */
 const COMPLAINT =
   / (?:still|again|left|noch|immer noch|wieder|angelassen|aufgelassen|offengelassen|brennt)(?= )/u;
