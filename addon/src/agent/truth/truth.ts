@@ -5,11 +5,10 @@
  */
 import type { TurnContext } from '../turn-context.ts';
 import type { TurnRecord } from '../turn-record.ts';
-import { admitsIt, isSomethingUndone } from './admissions.ts';
 import { listsOthers } from './asked-list.ts';
 import { saysOtherValue } from './asked-value.ts';
 import { isAgainstStates } from './against-states.ts';
-import { deniesSomething, saysHowItIs } from './account/admits.ts';
+import { deniesSomething, isSomethingUndone, saysHowItIs } from './account/admits.ts';
 import { isIdle, isOnlyKind } from './account/idle.ts';
 import { lookAt, type Look } from './account/look.ts';
 import { isOtherAtHome, isOtherByName } from './account/of-home.ts';
@@ -112,9 +111,8 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
     prepare: () => void look(),
     admits(text) {
       const words = withoutCourtesy(text);
-      if (admitsIt(words, language)) return true;
-      if (isSomethingUndone(record)) return isUnderstood && deniesSomething(words);
-      return saysHowItIs(words);
+      if (!isUnderstood || deniesSomething(words)) return true;
+      return !isSomethingUndone(record) && saysHowItIs(words);
     },
   };
 }

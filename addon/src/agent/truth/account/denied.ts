@@ -40,6 +40,7 @@ const NOT_DONE =
 /** Beside what was carried out: nothing of that is denied. */
 function isOfElse(part: Told, ids: readonly string[], look: Look): boolean {
   if (!NOT_DONE.test(part.text) || ACCESS.test(part.text)) return false;
+  if (isHindering(part, look)) return false;
   if (NOTIFIES.test(part.text)) return true;
   const { asserted, denied, isSuccess } = denialIn(part.words);
   const mine = look.done.filter(
@@ -54,7 +55,7 @@ const NOTIFIES =
   /\b(?:can|kann) (?:ich )?(?:\p{L}+ )*?(?:not )?(?:notify|tell|alert|remind|inform|text|message|call|benachrichtigen|erinnern|bescheid|informieren|anrufen)\b/u;
 /** "I could not reach it", after all was reached. */
 const ACCESS =
-  /\b(?:reach|find|access|connect|control|erreich\p{L}*|finden|zugreifen|hesitate|forget|wait|warten|vergess\p{L}*)\b/u;
+  /\b(?:reach|find|access|connect|control|erreich\p{L}*|finden|zugreifen|hesitate|wait|warten|want|resist|say|avoid|stand|bear|wollte|widerstehen)\b/u;
 const ABOUT_IT = /\b(?:it|that|them|es|das|sie|ihn)\b(?! (?:kann|habe|can))/u;
 
 /** Without a name. */
@@ -76,7 +77,10 @@ const NOBODY = /\b(?:nobody|no one|niemand|keiner)\b/u;
 /** "Nothing keeps you out", "I never left it locked", "it failed at first": that it went well. */
 function isTwiceDenied({ words, text }: Told, { done, isAllReached }: Look): boolean {
   if (done.length > 0 && isAllReached) return false;
-  if (AT_FIRST.test(text)) return true;
+  return AT_FIRST.test(text) || isHindering({ words }, { done });
+}
+
+function isHindering({ words }: Pick<Told, 'words'>, { done }: Pick<Look, 'done'>): boolean {
   const not = words.findIndex((word) => NEGATIONS.has(word));
   return words.some((word, index) => {
     if (not === -1 || index <= not || !HINDERS.test(word)) return false;
@@ -90,7 +94,7 @@ function isTwiceDenied({ words, text }: Told, { done, isAllReached }: Look): boo
 const AT_FIRST =
   /\b(?:at first|first (?:time|try|attempt|go)|initially|to begin with|zuerst|zunachst|anfangs|beim ersten|im ersten|erst (?:nicht|mal nicht))\b/u;
 const HINDERS =
-  /^(?:stops?|stopping|keeps?|keeping|prevents?|blocks?|blocking|hinders?|holds?|stands?|standing|waits?|waiting|forgets?|forgotten|miss|missed|hesitated?|hesitate|worry|left|leave|leaves|leaving|needed|necessary|oversleep|aufhalten|aufhalt|halt|hindert|hindern|steht|warten|wartet|vergessen|vergesse|verpassen|verpasst|gezogert|zogern|gelassen|brauchst|braucht|notig|gestort)$/u;
+  /^(?:stops?|stopping|keeps?|keeping|prevents?|blocks?|blocking|hinders?|holds?|stands?|standing|waits?|waiting|forgets?|forgotten|miss|missed|hesitated?|hesitate|worry|left|leave|leaves|leaving|need|needs|needed|necessary|oversleep|aufhalten|aufhalt|halt|hindert|hindern|steht|warten|wartet|vergessen|vergesse|verpassen|verpasst|gezogert|zogern|gelassen|brauchst|braucht|notig|gestort)$/u;
 /** What is no longer so has changed. */
 const NO_MORE = /\b(?:any ?more|no longer|no more|nicht mehr|kein\w* (?:\S+ ){0,2}mehr)\b/u;
 
@@ -140,7 +144,7 @@ const TRIED =
 /** What was reached is denied by nobody; what was not tried at all may be. */
 export function isDeniedOf(part: Told, things: Things, look: Look): boolean {
   const { said, isDeed, text } = part;
-  if (NOBODY.test(text) || isTwiceDenied(part, look)) return false;
+  if (NOBODY.test(text) || isTwiceDenied(part, look) || isHindering(part, look)) return false;
   if (look.done.length > 0 && look.isAllReached && isOfElse(part, things.flat(), look)) return true;
   return things.every((ids) => {
     if (NO_MORE.test(text)) return isNoMoreOf(part, ids, look);

@@ -3,6 +3,7 @@ import { inDigits, numberIn } from '../amounts.ts';
 import { plainOf, withoutQuotations } from '../plain.ts';
 import { isForPerson, isKind } from './kind-words.ts';
 import { ASIDES, DONE, GRANTS, IDIOMS, MODALS, NEGATIONS, NO_FAILURE } from './words.ts';
+import { isOnlyMeant } from './meant.ts';
 import { predicateAt } from './predicates.ts';
 
 /** `free`: it claims nothing, whatever its words are. `denied`: something is not so. `said`: it has to be so. */
@@ -74,7 +75,7 @@ const TO_DO = /^(?:um )?(?:\p{L}+ ){0,4}(?:\p{L}+zu\p{L}+|zu \p{L}+)en$/u;
 const HAVE_DONE =
   /(?<!\b(?:should|shall|can|could|would|may|might|do|did|will) )\b(?:i|we) (?:have|just|already|also)\b|\b(?:ich|wir) (?:habe|haben|hab)\b|\bhabe? ich\b(?!.*\b(?:soll|willst)\b)/u;
 const CONDITION =
-  /^(?:(?:and|but|und|aber|so|also|only|just|even|then) )*(?:if|when|whenever|once|as soon as|unless|until|in case|before (?:i|we|you)|wenn|bis|falls|sobald|sofern|bevor (?:ich|wir|du|ihr))\b/u;
+  /^(?:(?:and|but|und|aber|so|also|only|just|even|then) )*(?:if|when|whenever|once|as soon as|unless|until|in case|before (?:i|we|you)|wenn|bis(?! auf\b)|falls|sobald|sofern|bevor (?:ich|wir|du|ihr))\b/u;
 /** "Shout if it is too bright", too. */
 const IN_CASE = new RegExp(
   String.raw`${CONDITION.source}|^(?:just )?(?:shout|say|tell me|ask|call|sag|ruf|frag)\b.*\b(?:if|when|wenn|falls)\b`,
@@ -107,9 +108,28 @@ const GUESS =
 
 /** "Be aware that the alarm is armed", "mind the open garage": it tells how something is. */
 function tells(text: string): boolean {
+  if (isAttributed(text)) return true;
   const rest = text.replace(HAS_TO, ' ').replace(ASKING, ' ').replace(OFFER, ' ').replace(ORDER, ' ');
   return TELLS.test(rest) || STATED.test(rest);
 }
+
+/** "Mind the **running** vacuum", "try the coffee that I made". */
+function isAttributed(text: string): boolean {
+  if (BY_ME.test(text)) return true;
+  const words = text.split(' ');
+  return words.some(
+    (word, index) =>
+      index < words.length - 1 &&
+      /^(?:the|your|that|an?)$/u.test(words[index - 1] ?? '') &&
+      (/ing$|ed$/u.test(word) || COLOUR.test(word)) &&
+      (COLOUR.test(word) || predicateAt(words, index) !== undefined),
+  );
+}
+
+const COLOUR =
+  /^(?:red|green|blue|yellow|white|pink|purple|orange|lit|open|dark|bright|rote\p{L}*|blaue\p{L}*|grune\p{L}*)$/u;
+const BY_ME =
+  /\b(?:i|we) (?:have |just |already )*(?:made|put|set|brought|left|shut|lit|got|did|took|gave|sent|\p{L}+ed)\b/u;
 
 const HAS_TO = /\b(?:has|have) to\b/gu;
 const ORDER = /^(?:(?:please|bitte|and|or|but|so|then|und|oder|aber|dann|just) )*\p{L}+ /u;
@@ -129,11 +149,14 @@ const OVER = /\b(?:gone|fixed|solved|resolved|recovered|brief|behoben|gelost|vor
 
 function kindOf(text: string, { isConsent, isAfterIf, isUndone }: Around): PartKind {
   const words = plainly(text);
+  if (!isUndone && NOT_ANY_MORE.test(words)) return 'free';
   if (words === '' || (isKind(text) && !STATED.test(text))) return 'free';
   if (CONDITION.test(words))
     return HAVE_DONE.test(words) || (words.match(IS) ?? []).length > 1 ? 'said' : 'free';
   if ((isConsent || isAfterIf) && PROMISE.test(words) && !HAVE_DONE.test(words)) return 'free';
   const isOpen = NEEDED.test(words) || GUESS.test(words);
+  if (isUndone && EASY.test(words) && !CONFIRMS.test(words)) return 'said';
+  if (isUndone && YOU_MIGHT.test(words) && !BY_HAND.test(words)) return 'free';
   if (!(isUndone && isOpen) && isForPerson(words, isUndone) && !HAVE_DONE.test(words) && !tells(words))
     return 'free';
   if (isGeneral(words, isUndone)) return 'free';
@@ -149,6 +172,14 @@ function kindOf(text: string, { isConsent, isAfterIf, isUndone }: Around): PartK
   return 'said';
 }
 
+/** "Not any more, the light is on." */
+const NOT_ANY_MORE = /^(?:not any ?more|no longer|nicht mehr)$/u;
+/** "You only have to push." */
+const EASY =
+  /\b(?:only|just|simply|nur|bloss|einfach) (?:have to|has to|need|needs|must|muss\p{L}*|brauch\p{L}*)\b|\b(?:have|need|needs|must|musst|muss|brauchst) (?:\p{L}+ )?(?:nur|bloss|only|just|einfach)\b|\b(?:need|needs|brauche?) (?:noch )?(?:an? |einen |eine )?(?:second|moment|minute|sekunde)\b/u;
+const CONFIRMS = /\b(?:confirm\p{L}*|approv\p{L}*|allow\p{L}*|permission|bestatig\p{L}*|erlaub\p{L}*|pin)\b/u;
+const YOU_MIGHT = /^(?:you|du|ihr) (?:may|might|could|should|konntest|solltest)\b/u;
+const BY_HAND = /\b(?:have to|by hand|manually|yourself|selbst|selber|von hand)\b/u;
 const USUALLY =
   /\b(?:usually|normally|typically|generally|as a rule|ublicherweise|normalerweise|gewohnlich|erfahrungsgemass|meistens|in der regel)\b/u;
 const IT_IS_BEST =
@@ -157,15 +188,21 @@ const TAKES =
   /\b(?:takes?|takes? him|needs?|dauert|braucht|brauchen|give it|gib ihr|gib ihm)\b.*\b(?:minutes?|seconds?|hours?|while|moment|bit|time|minuten?|sekunden?|stunden?|weile|augenblick|bisschen|zeit)\b/u;
 /** "A blanket might help", not "it might be open". */
 const WOULD =
-  /\b(?:would|might|could)(?: (?:also|even|surely|certainly|probably|always|just|still|then))* (?!be (?:on|off|up|down|\p{L}+ed\b|open|shut)|have|now|not)\p{L}+|\bware\b(?!.*\b(?:an|aus|auf|zu|offen|geschlossen|verriegelt|abgeschlossen)$)/u;
+  /\b(?:would|might|could)(?: (?:also|even|surely|certainly|probably|always|just|still|then))* (?!be (?!good|nice|better|best|great|very|too|quick|eas|ideal|lovely|cheap|worth|help|useful|wise|enough)|have|now|not|stay|remain|keep)\p{L}+|\bware\b(?!.*\b(?:an|aus|auf|zu|offen|geschlossen|verriegelt|abgeschlossen)$)/u;
 
 /** How things go, or what would be good: it tells nothing of what was done. */
 function isGeneral(words: string, isUndone: boolean): boolean {
   if (HAVE_DONE.test(words) || OF_SPEAKER.test(words)) return false;
   if (USUALLY.test(words) || IT_IS_BEST.test(words)) return true;
   if (IS_ABLE.test(words) && !NOW.test(words) && !tells(words)) return true;
-  if (WOULD.test(words) && !tells(words)) return true;
+  if (WOULD.test(words) && !tells(words) && !isSaying(words)) return true;
   return !isUndone && TAKES.test(words) && !/\b(?:has|have|hat|haben|took|until|bis)\b/u.test(words);
+}
+
+/** Some state is told of, and no deed only spoken of. */
+function isSaying(text: string): boolean {
+  const words = text.replace(ASKING, ' ').trim().split(' ');
+  return words.some((_word, index) => predicateAt(words, index) !== undefined && !isOnlyMeant(words, index));
 }
 
 /** "It can do other colours too." */

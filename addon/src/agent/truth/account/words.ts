@@ -24,12 +24,12 @@ export const NEUTRAL = words(
   done sorted handled finished complete completed taken care job thing agreed seen on off up down out can could would may might better playback wiedergabe floor until mode notch should takes take dauert
   speed volume position mark patience
   very however though although anyway anyhow instantly immediately promptly really truly indeed actually simply basically obviously presently rightly duly
-  kindly freshly fresh brightly warmly gently softly happily merrily diligently busily nicely comfortably evenly steadily smoothly swiftly
+  kindly gently happily merrily diligently busily nicely comfortably smoothly swiftly
   no-one folks everyone family love mate boss chief pal buddy including included inclusive plus alongside together along
   must should ought musste mussten durfte durften scheint
   before since earlier previously los kommt kommen vorhin vorher zuvor unfortunately sadly regrettably afraid sitting sits waiting wartet ready-made
   therest settled passiert vollbracht inside indoors throughout onwards sure course worry worries need
-  little tiny thing things stuff bits side way part show case pace power light-hearted mean means
+  little tiny part mean means
   yet either else`,
   `der die das den dem des ein eine einen einem einer eines dies diese dieser dieses es er sie ihn ihm ihr ihre ich mich mir wir uns
   du dich dir dein deine deinen deinem deiner euch euer mein meine meinen unser unsere man da dort hier
@@ -96,7 +96,7 @@ export const MODALS = words(
 
 /** Nobody denies anything with them. */
 export const IDIOMS =
-  /\b(?:no (?:problem|worries|trouble|issue|doubt|rush|need)|not (?:a problem|to worry|only)|(?:do|need) not (?:worry|mention it)|not at all|no sooner said than done|nothing easier|without (?:an? |any )?(?:problems?|trouble|hitch|issues?|errors?|fail(?:ure)?|doubt|delay)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|nichts (?:leichter|lieber)|nicht (?:nur|wahr|der rede wert)|ohne (?:probleme?|weiteres|fehler|zweifel)|t(?:ook|akes?) no (?:time|effort|long)|in no time|needs? no \p{L}+|(?:did|have) not (?:hesitated?|taken? long)|nicht gezogert)\b/gu;
+  /\b(?:no (?:problem|worries|trouble|issue|doubt|rush|need)|not (?:a problem|to worry|only)|(?:do|need) not (?:worry|mention it)|(?:can|could) not (?:be (?:\p{L}+er|more \p{L}+)|wait)|not at all|no sooner said than done|nothing easier|without (?:an? |any )?(?:problems?|trouble|hitch|issues?|errors?|fail(?:ure)?|doubt|delay)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|nichts (?:leichter|lieber)|nicht (?:nur|wahr|der rede wert)|ohne (?:probleme?|weiteres|fehler|zweifel)|t(?:ook|akes?) no (?:time|effort|long)|in no time|needs? no \p{L}+|(?:did|have) not (?:hesitated?|taken? long)|nicht gezogert)\b/gu;
 
 /** "Nothing failed", "it was not refused": twice denied, it says that all went well. */
 export const NO_FAILURE =
