@@ -67,7 +67,9 @@ export async function* runLoop(deps: LoopDependencies, input: LoopInput): AsyncG
   const messages: Message[] = [...prompt.messages];
   // Else whoever may not know could tell from which guess was let through.
   const known = { ...turn, house: houseKnownTo(turn.asker, turn.house) };
-  const speaking = { turn, record, check: deps.truth(known, record), links: linksOf(turn, record) };
+  const check = deps.truth(known, record);
+  const meanwhile = () => deps.meaning.foresee?.(turn);
+  const speaking = { turn, record, check, links: linksOf(turn, record), meanwhile };
   let isCorrecting = false;
   for (let step = 1; step <= MAX_STEPS; step += 1) {
     const textBefore = record.text;

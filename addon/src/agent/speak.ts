@@ -16,6 +16,8 @@ export interface Speaking {
   readonly record: TurnRecord;
   readonly check: TruthCheck;
   readonly links: LinkFilter;
+  /** Done while the model thinks. */
+  readonly meanwhile: () => void;
 }
 
 export interface Spoken {
@@ -28,10 +30,11 @@ export async function* speak(
   step: AsyncGenerator<string, StepEnd>,
   speaking: Speaking,
 ): AsyncGenerator<TextEvent, Spoken> {
-  const { check, links } = speaking;
+  const { check, links, meanwhile } = speaking;
   const coming = step.next();
   // The request leaves before anything is prepared for its answer.
   await others();
+  meanwhile();
   check.prepare();
   const speech = createSpeech({
     isUntrue: check.isUntrue,

@@ -4,6 +4,7 @@ import type { House } from '../house/house.ts';
 import type { PreparedCall } from '../tools/tool.ts';
 import { isAbleTo } from './able.ts';
 import type { Known, NameIndex } from './name-index.ts';
+import { knownNaming } from './naming.ts';
 import { domainOf, domainsLike } from './reach.ts';
 import type { Part, Sentence } from './sentence.ts';
 import { isOnlyPlaces, SAME, type Support, supportOf, touchedBy, type Where } from './support.ts';
@@ -146,7 +147,7 @@ function supportedAmong(
   const all: Supported[] = [];
   for (const known of candidates) {
     if (!scope.domains.has(known.entity.domain) || !scope.isAble(known)) continue;
-    const support = supportOf(known, part, where);
+    const support = supportOf(known, part, where, knownNaming(scope.index, part, known));
     const isOwnDomain = scope.ownDomains.has(known.entity.domain);
     const isMeant = isOwnDomain || support.isWhole || (support.ownWords > 0 && !isStarted(known));
     if (support.score <= 0 || !(isMeant || hasKind(part))) continue;

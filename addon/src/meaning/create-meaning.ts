@@ -4,6 +4,7 @@ import { findAmbiguity } from './find-ambiguity.ts';
 import type { Meaning } from './meaning.ts';
 import { isInOwnWords } from './own-words.ts';
 import { buildNameIndex, type NameIndex } from './name-index.ts';
+import { foresee } from './naming.ts';
 
 export function createMeaning(): Meaning {
   let builtFor: House | undefined;
@@ -16,6 +17,7 @@ export function createMeaning(): Meaning {
     return index;
   };
   return {
+    foresee: ({ text, house }) => foresee(text, current(house)),
     isInOwnWords: (call, turn) => isInOwnWords(call, turn, current(turn.house)),
     ambiguity: (call, input, turn, recent, alongside) =>
       findAmbiguity(call, input, turn, recent, current(turn.house), alongside),

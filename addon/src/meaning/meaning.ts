@@ -25,6 +25,8 @@ export interface Ambiguity {
 }
 
 export interface Meaning {
+  /** Reads the words before there is a call to compare them with; the answers are the same without. */
+  readonly foresee?: (turn: Pick<TurnContext, 'text' | 'house'>) => void;
   /** The verb and every target of this call stand in the words of this turn, as code reads them. */
   isInOwnWords(call: PreparedCall, turn: TurnContext): boolean;
   /**

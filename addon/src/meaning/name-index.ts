@@ -6,7 +6,8 @@ import { isFunctionWord } from './function-words.ts';
 import { kindOf } from './kind-words.ts';
 import { pairsOf } from './paired-numbers.ts';
 import { conceptOf } from './same-words.ts';
-import type { Sentence } from './sentence.ts';
+import type { Part, Sentence } from './sentence.ts';
+import type { Naming } from './support.ts';
 
 export interface Label {
   /** The words that tell it apart, in order. */
@@ -52,6 +53,8 @@ export interface NameIndex {
   readonly littlePairs: ReadonlySet<string>;
   /** The last sentences that were read against it, see sentence.ts: several questions are asked about one. */
   readonly sentences: Map<string, Sentence>;
+  /** What their parts say of things, see naming.ts. */
+  readonly namings: WeakMap<Part, Map<Known, Naming>>;
 }
 
 export function buildNameIndex(house: House): NameIndex {
@@ -82,6 +85,7 @@ export function buildNameIndex(house: House): NameIndex {
     vocabulary,
     byFirstLetter: group([...vocabulary], (stem) => [firstSound(stem)]),
     sentences: new Map(),
+    namings: new WeakMap(),
     littlePairs: new Set(all.flatMap(({ labels }) => labels.flatMap(pairsIn))),
     littleRooms: new Set(house.language === 'de' ? [] : LITTLE_ROOMS.filter((one) => vocabulary.has(one))),
   };

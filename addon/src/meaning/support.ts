@@ -69,7 +69,14 @@ const NONE: Support = {
 const STARTED = new Set(['scene', 'script']);
 const NO_WORDS: ReadonlySet<number> = new Set();
 
-export function supportOf({ entity, labels }: Known, part: Part, where: Where): Support {
+/** What the words say of a thing by its names alone, wherever that is said. */
+export interface Naming {
+  readonly best: Support;
+  /** The words name a place that it is not in, nor called after. */
+  readonly saysOtherPlace: boolean;
+}
+
+export function namingOf({ entity, labels }: Known, part: Part): Naming {
   const inPlaces = part.places.filter(({ areaIds }) => areaIds.has(entity.areaId ?? ''));
   const placed = inPlaces.length === 0 ? NO_WORDS : new Set(inPlaces.flatMap(({ words }) => [...words]));
   let best = NONE;
@@ -77,9 +84,23 @@ export function supportOf({ entity, labels }: Known, part: Part, where: Where): 
     const one = supportOfLabel(entity, label, part, placed);
     if (one.score > best.score) best = one;
   }
-  if (best.score <= 0) return NONE;
   const saysOtherPlace =
-    part.places.length > 0 && inPlaces.length === 0 && entity.areaId !== null && !hasPlaceWords(labels, part);
+    best.score > 0 &&
+    part.places.length > 0 &&
+    inPlaces.length === 0 &&
+    entity.areaId !== null &&
+    !hasPlaceWords(labels, part);
+  return { best, saysOtherPlace };
+}
+
+export function supportOf(
+  known: Known,
+  part: Part,
+  where: Where,
+  { best, saysOtherPlace }: Naming = namingOf(known, part),
+): Support {
+  if (best.score <= 0) return NONE;
+  const { entity } = known;
   const isNotHere =
     part.saysHere &&
     part.places.length === 0 &&
