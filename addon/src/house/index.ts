@@ -73,7 +73,9 @@ function searchIndex(index: BuiltIndex, house: House, words: string, where: Wher
 
 /** What is below is noise, or one too many: sorting two thousand switches takes longer than finding them. */
 function leastOf(found: readonly Found[], most: number): number {
-  const scores = Float64Array.from(found, ({ score }) => score).toSorted();
+  const scores = new Float64Array(found.length);
+  for (const [at, { score }] of found.entries()) scores[at] = score;
+  scores.sort();
   return Math.max(scores.at(-most) ?? 0, (scores.at(-1) ?? 0) * LEAST_SHARE);
 }
 

@@ -1,5 +1,5 @@
 /** Which entities a sentence is about: each word's matches, summed up by entity. */
-import type { BuiltIndex, Label, LabelIndex, Match, Postings } from './build-index.ts';
+import type { BuiltIndex, LabelIndex, Match, Postings } from './build-index.ts';
 import { likeness } from './terms.ts';
 
 const LEAST_LIKENESS = 0.6;
@@ -44,24 +44,27 @@ export function rank(
   const domainScores = sumOfBest(index.domains, matches, index.entities.length);
   const classScores = sumOfBest(index.classes, matches, index.entities.length);
   const saysPlace = index.places.labels.some(({ total }, label) => isNamed(placeScores[label], total));
-  const bestName = bestLabel(index.names, nameScores, phrase);
-  const bestOwnName = bestLabel(index.ownNames, ownScores, phrase);
-  const bestPlace = bestLabel(index.places, placeScores, phrase);
-  const parts = index.entities.map((entity, position) => {
-    const name = bestName(index.namesOf[position]);
-    const own = bestOwnName(index.ownNamesOf[position]);
-    const place = bestPlace(index.placesOf[position]);
-    const kind = DOMAIN_WEIGHT * (domainScores[position] ?? 0) + CLASS_WEIGHT * (classScores[position] ?? 0);
-    return { entity, name, own, place, kind };
-  });
-  const saysBoth = saysPlace && parts.some(({ own, place, kind }) => place.isNamed && own.score + kind > 0);
-  return parts.map(({ entity, name, own, place, kind }) => {
-    const score = name.score + PLACE_WEIGHT * place.score + kind;
-    if (saysBoth && !own.isNamed) {
-      const isMeant = place.isNamed && own.score + kind > 0;
-      return isMeant ? score : score * BESIDE_SHARE;
+  const names = scoresOf(index.names, nameScores, phrase);
+  const ownNames = scoresOf(index.ownNames, ownScores, phrase);
+  const places = scoresOf(index.places, placeScores, phrase);
+  const kindOf = (position: number) =>
+    DOMAIN_WEIGHT * (domainScores[position] ?? 0) + CLASS_WEIGHT * (classScores[position] ?? 0);
+  const isMeant = (position: number) => {
+    const place = bestOf(index.placesOf[position], places);
+    if (place === undefined || places.isNamed[place] === 0) return false;
+    return scoreAt(bestOf(index.ownNamesOf[position], ownNames), ownNames) + kindOf(position) > 0;
+  };
+  const saysBoth = saysPlace && index.entities.some((_entity, position) => isMeant(position));
+  return index.entities.map(({ areaId: own }, position) => {
+    const name = scoreAt(bestOf(index.namesOf[position], names), names);
+    const place = scoreAt(bestOf(index.placesOf[position], places), places);
+    const score = name + PLACE_WEIGHT * place + kindOf(position);
+    if (saysBoth) {
+      const label = bestOf(index.ownNamesOf[position], ownNames);
+      const isNamedItself = label !== undefined && ownNames.isNamed[label] === 1;
+      if (!isNamedItself) return isMeant(position) ? score : score * BESIDE_SHARE;
     }
-    const isOwnRoom = !saysPlace && areaId !== null && entity.areaId === areaId;
+    const isOwnRoom = !saysPlace && areaId !== null && own === areaId;
     return score > 0 && isOwnRoom ? score + OWN_ROOM_BONUS : score;
   });
 }
@@ -99,6 +102,8 @@ function matchesOf(index: BuiltIndex, word: string): readonly Match[] {
   const known = index.matches.get(word);
   if (known !== undefined) return known;
   const found = findMatches(index, word);
+  // A number is quick, and may be a PIN.
+  if (/\d/u.test(word)) return found;
   if (index.matches.size >= MOST_WORDS) index.matches.clear();
   index.matches.set(word, found);
   return found;
@@ -154,32 +159,42 @@ function sumOfBest(
   return scores;
 }
 
-interface LabelScore {
-  readonly score: number;
-  readonly isNamed: boolean;
-}
-
-const UNNAMED: LabelScore = { score: 0, isNamed: false };
-
-/** Of each label once: many entities have the same room, and parts of their names in common. */
-function bestLabel({ labels }: LabelIndex, sums: Float64Array, phrase: string) {
-  const scores = labels.map((label, at) => scoreOf(label, sums[at] ?? 0, phrase));
-  return (candidates: readonly number[] | undefined): LabelScore => {
-    let best = UNNAMED;
-    for (const candidate of candidates ?? []) {
-      const one = scores[candidate] ?? UNNAMED;
-      if (one.score > best.score) best = one;
-    }
-    return best;
-  };
+/** Of each label, by its position. */
+interface LabelScores {
+  readonly score: Float64Array;
+  /** 1: it is said in full. */
+  readonly isNamed: Uint8Array;
 }
 
 /** A label that is said in full counts for more than the same words out of a longer one. */
-function scoreOf(label: Label, sum: number, phrase: string): LabelScore {
-  if (sum === 0) return UNNAMED;
-  const covered = sum * (0.5 + Math.min(1, sum / label.total));
-  const score = phrase.includes(label.phrase) ? covered * VERBATIM_BONUS : covered;
-  return { score, isNamed: isNamed(sum, label.total) };
+function scoresOf({ labels }: LabelIndex, sums: Float64Array, phrase: string): LabelScores {
+  const score = new Float64Array(labels.length);
+  const named = new Uint8Array(labels.length);
+  for (const [at, label] of labels.entries()) {
+    const sum = sums[at] ?? 0;
+    if (sum === 0) continue;
+    const covered = sum * (0.5 + Math.min(1, sum / label.total));
+    score[at] = phrase.includes(label.phrase) ? covered * VERBATIM_BONUS : covered;
+    named[at] = isNamed(sum, label.total) ? 1 : 0;
+  }
+  return { score, isNamed: named };
+}
+
+/** Undefined: none of them is said. */
+function bestOf(candidates: readonly number[] | undefined, { score }: LabelScores): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  for (const candidate of candidates ?? []) {
+    const one = score[candidate] ?? 0;
+    if (one <= most) continue;
+    best = candidate;
+    most = one;
+  }
+  return best;
+}
+
+function scoreAt(label: number | undefined, { score }: LabelScores): number {
+  return label === undefined ? 0 : (score[label] ?? 0);
 }
 
 function isNamed(score: number | undefined, total: number): boolean {
