@@ -146,8 +146,10 @@ function supportedAmong(
 ): readonly Supported[] {
   const all: Supported[] = [];
   for (const known of candidates) {
-    if (!scope.domains.has(known.entity.domain) || !scope.isAble(known)) continue;
-    const support = supportOf(known, part, where, knownNaming(scope.index, part, known));
+    if (!scope.domains.has(known.entity.domain)) continue;
+    const naming = knownNaming(scope.index, part, known);
+    if (naming.best.score <= 0 || !scope.isAble(known)) continue;
+    const support = supportOf(known, part, where, naming);
     const isOwnDomain = scope.ownDomains.has(known.entity.domain);
     const isMeant = isOwnDomain || support.isWhole || (support.ownWords > 0 && !isStarted(known));
     if (support.score <= 0 || !(isMeant || hasKind(part))) continue;
