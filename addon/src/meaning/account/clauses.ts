@@ -24,11 +24,11 @@ const BECAUSE =
   '(?:because|cos|cause|since|weil|denn|damit|so that|so (?=(?:i|we|it|the|my|he|she|they) )|as (?=(?:i|we|it) (?:am|was|want|need|is|cant|have) )|before i(?= forget)|bevor ich(?= (?:es |das )?vergess))';
 /** Before these, a subject stands in the order itself: "can I have", "wenn ich". */
 const INSIDE =
-  '(?<! (?:can|could|may|should|shall|do|did|does|would|will|if|when|whenever|once|until|after|before|while|that|what|which|than|like|where|how|why|whether|only|wenn|falls|sobald|nachdem|bevor|bis|dass|ob|was|wie|wo|kann|konnte|konnten|soll|sollen|mochte|mochten|hatte|hatten|will|wollen|brauche?|durfte|durfen|konnen|hab|habe|haben|bin|sind|muss|mussen|sure|sicher|dafur|is|are|was|were|ist|sind|war|waren|geh|gehe|gehen|komm|komme|kommen|sehe?|seh|als))';
+  '(?<! (?:can|could|may|should|shall|do|did|does|would|will|if|when|whenever|once|until|unless|moment|time|after|before|while|that|what|which|than|like|where|how|why|whether|only|wenn|falls|sobald|nachdem|bevor|bis|dass|ob|was|wie|wo|kann|konnte|konnten|soll|sollen|mochte|mochten|hatte|hatten|will|wollen|brauche?n?|mogen|durfte|durfen|konnen|hab|habe|haben|bin|sind|muss|mussen|sure|sicher|dafur|is|are|was|were|ist|sind|war|waren|geh|gehe|gehen|komm|komme|kommen|sehe?|seh|als))';
 const START = `(?:${BECAUSE}|${SUBJECT}|${TURNED}|${THING} ${BEING}|${IT} ${SO}|${WEATHER})`;
 /** Another order begins: "it's freezing put it up", "die Kinder schlafen mach das Licht aus". */
 const ORDER =
-  '(?= (?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:run|activate|start|trigger) (?:the |my )?\\p{L}+|(?:mach|schalt|stell|dreh|fahr|schliess|sperr|offn|zieh|start|aktivier|dimm|verriegel|knips)e? (?!ich |wir |man |er |sie |auf |ab |zu )\\p{L}+) )(?<= \\p{L}+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|ich|wir|du|er|sie|ihr|zu|und|(?<! (?:ich|wir|man) .*)nicht|bitte|mal|doch|dann|then|go|must|should|soll|a|the|my|our|for|can|could|kann|kannst|konntest|or|oder|if|scene|routine|script)) ';
+  '(?= (?:(?:turn|switch|put|set|make|open|close|shut|lock|dim|kill|knock|bring|crank|stick|pop) (?:it|them|that|the|my|our|its|his|her|all|on|off|up|down)|(?:run|activate|start|trigger) (?:the |my )?\\p{L}+|(?:mach|schalt|stell|dreh|fahr|schliess|sperr|offn|zieh|start|aktivier|dimm|verriegel|knips)e? (?!ich |wir |man |er |sie |auf |ab |zu )\\p{L}+) )(?<= \\S+ \\S+)(?<! (?:i|we|you|he|she|they|to|and|not|dont|never|just|please|already|let|lets|better|must|will|can|would|could|should|might|did|does|ich|wir|du|er|sie|ihr|zu|und|(?<! (?:ich|wir|man) .*)nicht|bitte|mal|doch|dann|then|go|must|should|soll|a|the|my|our|for|can|could|kann|kannst|konntest|or|oder|if|scene|routine|script)) ';
 const BEGINNING = new RegExp(`(?= ${START} )${INSIDE} |${ORDER}`, 'gu');
 
 /** Somebody who says what he wants gives an order: "I'd like the lamp on", "the lamp should be off". */
@@ -37,7 +37,7 @@ const WISH =
 const ASIDE = new RegExp(`^ (?:${START})(?= )`, 'u');
 /** What is only said to be kind. */
 const KIND =
-  / (?:(?:if|when|whenever) (?:you (?:do not|dont|wouldnt|would not) mind|you (?:get|have) \p{L}+ \p{L}+|its (?:ok|no trouble))|(?:wenn|falls) es (?:dir|euch|ihnen)(?: \p{L}+)+|(?:no|kein|keine|keinen) (?:\p{L}+)(?= $))(?= )/gu;
+  / (?:(?:if|when|whenever) (?:you (?:do not|dont|wouldnt|would not) mind|you (?:get|have) \p{L}+ \p{L}+|its (?:ok|no trouble))|(?:if|when|whenever) (?:you (?:can|could|like)(?= $)|possible)|wenns geht|(?:wenn|falls) (?:es )?(?:geht|ginge|moglich)|(?:wenn|falls) du (?:magst|kannst|willst|mochtest|zeit hast|so (?:gut|lieb|nett) bist|mal kannst)|(?:wenn|falls) es (?:dir|euch|ihnen)(?: \p{L}+)+|(?:no|kein|keine|keinen) (?:\p{L}+)(?= $))(?= )/gu;
 
 const NO = /^ (?:no|kein)/u;
 

@@ -1,6 +1,7 @@
 /** Whether what a call does was said: each word for a deed speaks for some effects and against all others. */
 import type { PastExchange } from '../../store/store.ts';
 import { partsAbout } from '../contrary/parts-about.ts';
+import { tellsHow } from '../contrary/told-only.ts';
 import type { FoldedWord } from '../fold-words.ts';
 import type { Known, NameIndex } from '../name-index.ts';
 import { type Part, readSentence, type Sentence } from '../sentence.ts';
@@ -35,17 +36,14 @@ export function saidOf(
   recent: readonly PastExchange[],
 ): readonly SaidOf[] {
   const about = partsAbout(chosen, sentence.parts, where);
+  const isOrder = (part: Part) => !part.isAside && !tellsHow(part) && signalsIn(part.whole).size > 0;
+  const hasOrder = sentence.parts.some(isOrder);
   const all = sentence.parts.map((part): Told => {
     const text = textOf(part, chosen, index);
     const said = [...signalsIn(text)];
-    const felt = part.isAside ? said.filter(isFeeling) : [];
-    return {
-      part,
-      text,
-      signals: new Set(part.isAside ? [] : said),
-      felt,
-      words: part.isAside ? [] : part.said,
-    };
+    const isTold = part.isAside || (hasOrder && tellsHow(part));
+    const felt = isTold ? said.filter(isFeeling) : [];
+    return { part, text, signals: new Set(isTold ? [] : said), felt, words: part.isAside ? [] : part.said };
   });
   const own = all.filter((one, at) => {
     const noun = all.slice(0, at + 1).findLast(isNoun)?.part;

@@ -8,12 +8,12 @@ import { speaksFor } from '../account/speaking.ts';
 import { partsAbout } from './parts-about.ts';
 
 const ENGLISH =
-  / (?:do not|dont|never|must not|mustnt|should not|shouldnt|ought not to|shall not|may not|did not|didnt|please not|not to|no need to|need not|rather not|would not|wouldnt|avoid|refrain from|hold off on)(?= )(.*)$/u;
+  / (?:do not|dont|never|must not|mustnt|should not|shouldnt|ought not to|shall not|may not|did not|didnt|please not|not to|no need to|need not|rather not|would not|wouldnt|avoid|refrain from|hold off on|let us not|let not|stop(?= \p{L}+ing )|(?:nobody|no one|noone))(?= )(.*)$/u;
 /** "Can you not see that it is dark", "don't forget to lock", "if it is not on". */
 const NOT_DENIED =
   /^ (?:(?:ever|please|just|you|dare|even) )*(?:forget|hesitate|worry|mind|know|care|think|like|see|wait|only)(?= )|(?: (?:ca|wo|can|could|will|would|do) not (?:you|we)| tell you to| ask you to)(?= )| (?:if|unless|when|whether|wenn|falls|sobald|ob|warum|wieso|why)(?= )/u;
 const GERMAN =
-  / (?:nicht(?! (?:mehr|so|zu|ganz|nur|genug|vergessen))|nie|niemals|kein|keine|keinen|keinesfalls)(?= )/u;
+  / (?:nicht(?! (?:mehr|so|zu|ganz|nur|genug|vergessen))|nie|niemals|kein|keine|keinen|keiner|niemand|keinesfalls)(?= )/u;
 const NO_GERMAN =
   / (?:vergiss|vergesst|vergessen|ist|sind|war|hat|kannst|konntest|wurdest|willst|magst|geht|funktioniert|wenn|falls|ob|warum|wieso|weiss|sehe|brauche?n?|gefallt|mag)(?= )/u;
 /** "I don't want": what follows in the next part is what is not wanted. */
@@ -79,16 +79,21 @@ function withoutNot(text: string): string {
 const NOT_THAT =
   /^ (?:(?:no|nein|nee|stop|halt|please|bitte|aber|bloss) )*(?:not|nicht) (?!(?:too|so|yet|now|only|just|nur|mehr|zu|on|off|an|aus|auf|sure|bad|ganz|genug|enough|gut|schlecht) )/u;
 const ACTING =
-  /^ (?:(?:ever|please|just|you|dare|even|to) )*(?:turn|switch|open|close|shut|lock|unlock|start|play|run|put|set|make|raise|lower|dim|touch|activate|change|move|adjust|use|trigger)(?= )/u;
+  /^ (?:(?:ever|please|just|you|dare|even|to) )*(?:turn|switch|open|close|shut|lock|unlock|start|play|run|put|set|make|raise|lower|dim|touch|activate|change|move|adjust|use|trigger)(?:e?s)?(?= )/u;
 const GERMAN_ACTING =
-  / (?:mach|schalt|offn|schliess|fahr|start|stell|dreh|zieh|sperr|beweg|aktivier|ander|dimm|(?:an|aus|ein|auf|zu|ab|hoch|runter|herunter)(?:mach|schalt|fahr|zieh|dreh|sperr|schliess))(?:e|en|st|t)?(?= )/u;
+  / (?:mach|schalt|offn|schliess|fahr|start|stell|dreh|zieh|sperr|beweg|aktivier|ander|dimm|(?:an|aus|ein|auf|zu|ab|hoch|runter|herunter)(?:mach|schalt|fahr|zieh|dreh|sperr|schliess))(?:e|en|st|t|et|est)?(?= )/u;
 
 /** "I don't want the shades opened yet." */
 const UNWANTED_DONE =
   / (?:(?:do not|dont|did not|didnt) want|(?:will|mochte)(?= .* nicht )) (?:.* )?(?:opened|closed|shut|locked|unlocked|moved|touched|turned|switched|changed|on|off|up|down|geoffnet|aufgemacht|zugemacht|ausgemacht|angemacht|bewegt|verandert)(?= )/u;
 
+/** "Never mind the lamp", "vergiss das mit der Lampe", "hör auf, sie anzumachen". */
+const CALLED_OFF =
+  /^ (?:(?:oh|ok|okay|actually|no|nein|ach|doch|bitte|please|and|und) )*(?:forget(?: about)?(?! to )|never mind(?: about)?|scrap(?: that)?(?: about)?|vergiss(?: das| es)? mit|lass (?:das|es) mit)(?= )| hor\w* (?:.* )?auf (?:.* )?(?:an|aus|ein|auf|zu|ab|hoch|runter)zu\p{L}+ /u;
+
 function forbids(whole: string): boolean {
   const text = whole.replace(TAKEN_BACK, ' ');
+  if (CALLED_OFF.test(text)) return true;
   if (UNWANTED_DONE.test(text)) return true;
   if (NOT_DENIED.test(text)) return false;
   const [, rest] = ENGLISH.exec(text) ?? [];

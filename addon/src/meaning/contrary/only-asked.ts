@@ -25,7 +25,7 @@ const JOINED_ORDER =
 
 /** "You have not turned it off, have you?", "hast du aber nicht ausgemacht, oder". */
 const TAGGED =
-  / (?:hast du|habt ihr) (?:.* )?(?:\p{L}{0,8}ge\p{L}+t|\p{L}{0,8}ge\p{L}+en|verriegelt|entriegelt) (?:oder|ne|gell|nicht wahr|ja) $| you (?:did|have|did not|didnt|have not|havent) .* (?:did you|have you|didnt you|havent you|right) $| (?:is|are|was|isnt|arent|is not|are not) .* (?:is it|are they|isnt it|arent they|was it|is not it) $/u;
+  / (?:hast du|habt ihr) (?:.* )?(?:\p{L}{0,8}ge\p{L}+t|\p{L}{0,8}ge\p{L}+en|verriegelt|entriegelt) (?:oder|ne|gell|nicht wahr|ja) $| you (?:did|have|did not|didnt|have not|havent) .* (?:did you|have you|did not you|have not you|right) $| (?:is|are|was|isnt|arent|is not|are not) .* (?:is it|are they|isnt it|arent they|was it|is not it) $/u;
 
 /** Nothing in the words is an order: all that they do is ask how something is. */
 export function isOnlyAsked(text: string, words: readonly FoldedWord[]): boolean {

@@ -35,7 +35,7 @@ const NO_ORDER_BEFORE =
   '(?<! (?:know|tell me|remember|wonder|love it|like it|hate it|nice|great|lovely|good|helpful|appreciate it|grateful|better|weiss|sag|es|schon|mag|nett|lieb|toll|super|klasse|prima|gut|freue mich))';
 const AT_FIRST = new RegExp(`${NO_ORDER_BEFORE} ${FIRST} (?!${NO_EVENT}|${HAS_BEEN})\\S+ `, 'u');
 const WAITING_FOR = new RegExp(
-  ` (?:(?:give (?:it|me|us|them)|wait|warte|hang on) (?:for |noch |another |about )*${NUMBER} ${UNIT}|${NUMBER}(?: ${NUMBER})? ${UNIT} (?:from now|later)|(?:until|till|bis) (?:\\S+ ){1,4}?.*(?:then|dann|afterwards|danach)|should (?:it|he|she|they|any\\w+|some\\w+|there) \\S+ .* (?:turn|switch|close|open|lock|shut|put)|if (?:it|its) (?:starts?|begins?|gets|rains|snows|becomes|drops|stops)|half \\d+(?! (?:percent|%|an))|(?:mon|diens|mitt|donners|frei|sams|sonn)(?:tags|wochs)|(?:this evening|this afternoon|tonight) $|(?:zum|zur|beim) (?:fruhstuck|mittagessen|abendessen|abendbrot|essen|schlafengehen))(?= )`,
+  ` (?:(?:give (?:it|me|us|them)|wait|warte|hang on) (?:for |noch |another |about )*${NUMBER} ${UNIT}|${NUMBER}(?: ${NUMBER})? ${UNIT} (?:from now|later)|(?:until|till|bis) (?:\\S+ ){1,4}?.*(?:then|dann|afterwards|danach)|should (?:it|he|she|they|any\\w+|some\\w+|there) \\S+ .* (?:turn|switch|close|open|lock|shut|put)|if (?:it|its) (?:starts?|begins?|gets|rains|snows|becomes|drops|stops)|half \\d+(?! (?:percent|%|an))|(?:mon|diens|mitt|donners|frei|sams|sonn)(?:tags|wochs)|(?:this evening|this afternoon|tonight)(?= $)|(?:zum|zur|beim) (?:fruhstuck|mittagessen|abendessen|abendbrot|essen|schlafengehen))(?= )`,
   'u',
 );
 /** "After the washing", of which this house knows nothing. */
@@ -70,7 +70,11 @@ export function isPutOff(
   // "We eat at seven, turn it on": what is only told has its own time.
   const ordered = parts.filter(({ isAside, content }) => !isAside && content.length > 0);
   const text = words.flatMap(({ text: one, isMark }) => (isMark ? [] : [one])).join(' ');
-  const said = plain(ordered.length > 0 ? textOf(parts.filter(({ isAside }) => !isAside)) : ` ${text} `);
+  const said = plain(
+    ordered.length > 0 && parts.some(({ isAside }) => isAside)
+      ? textOf(parts.filter(({ isAside }) => !isAside))
+      : ` ${text} `,
+  );
   const isPlain = Object.values(given).every((value) => typeof value !== 'number');
   const isLater = PUT_OFF.test(said) || WAITING_FOR.test(said) || (isPlain && AT.test(said));
   if (isLater && !NOW.test(said)) return true;

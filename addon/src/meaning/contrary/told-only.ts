@@ -35,7 +35,7 @@ const WISH =
   / (?:should|soll\w*|must|muss|mussen|darf|durfen|kann|konnen|can|could|needs?|want|like|mochte|will|brauche?|brauchen|gerne?|dass du|bitte|please|would you|can you|mach du|do it|undo|how about|wie ware) /u;
 /** An order that nothing divides from what is told. */
 const ORDER =
-  /(?<! (?:i|we|you|they|he|she|to|not|never|always|would|could|should|will|ill|ich|wir|zu|er|sie|man|already|just)) (?:turn|switch|close|open|shut|lock|unlock|dim|make|kill|mach|schalt|schalte|offne|schliess|dreh|stell|fahr|sperr|zieh) (?:it|them|that|the|my|our|on|off|up|down|es|sie|ihn|das|die|den|der|bitte|mal|ab|aus|an|zu|auf)(?= )|(?<! (?:i|we|you|they|he|she|to|not|never|already|just)) (?:turn|switch) (?:\S+ ){1,5}?(?:on|off|up|down)(?= )|(?<! (?:already|just|has|have|had)) put (?:on|off|out) (?:the|my|our) /u;
+  /(?<! (?:i|we|you|they|he|she|to|not|never|always|would|could|should|will|ill|id|ich|wir|zu|er|sie|man|already|just)) (?:turn|switch|close|open|shut|lock|unlock|dim|make|kill|mach|schalt|schalte|offne|schliess|dreh|stell|fahr|sperr|zieh) (?:it|them|that|the|my|our|on|off|up|down|es|sie|ihn|das|die|den|der|bitte|mal|ab|aus|an|zu|auf)(?= )|(?<! (?:i|we|you|they|he|she|to|not|never|already|just|ill|id|will|would)) (?:turn|switch) (?:\S+ ){1,5}?(?:on|off|up|down)(?= )|(?<! (?:already|just|has|have|had)) put (?:on|off|out) (?:the|my|our) /u;
 /** How it is now is why something is to be done. */
 const COMPLAINT =
   / (?:still|again|left|noch|immer noch|wieder|angelassen|aufgelassen|offengelassen|brennt)(?= )/u;
@@ -102,6 +102,14 @@ function isIdle({ content, whole }: Part): boolean {
 function isTopic({ whole }: Part, next: Part | undefined): boolean {
   return signalsIn(whole).size === 0 && /^ (?:hab|habe|haben|hat) /u.test(next?.whole ?? '');
 }
+
+/** It tells how something is, be it a thing without an article: "printer is still on". */
+export function tellsHow({ whole }: Part): boolean {
+  return STATE.test(whole) && !WISH.test(whole);
+}
+
+const STATE =
+  /^ (?:\S+ ){1,5}(?:is|are|ist|sind) (?:\S+ ){0,2}(?:on|off|open|closed|locked|unlocked|an|aus|auf|zu|offen) $/u;
 
 function isTold(part: Part): boolean {
   const { isAside, whole } = part;
