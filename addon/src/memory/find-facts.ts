@@ -55,7 +55,8 @@ export async function findFacts(
     trigrams && !isClear && byWords.knowsAny
       ? await findByLikeness(database, asker, byWords.unknown, wanted, common.count >= MUCH)
       : [];
-  const scores = fuse([byWords.ranked, byLikeness, await meaning]);
+  const near = (await meaning).map(({ id, weight }) => ({ id, weight: weight * NEAR }));
+  const scores = fuse([byWords.ranked, byLikeness, near]);
   if (scores.length === 0) return [];
   const parameters = [
     ...currentFor(asker, wanted.withSecrets),
@@ -71,8 +72,10 @@ export async function findFacts(
   return rows.map((row) => foundFact.parse(row));
 }
 
-/** Reciprocal ranks are added with this below them. */
-const FUSION = 60;
+/** Reciprocal ranks are added with this below them: with twice as much the last of forty would count nearly as the first. */
+const FUSION = 30;
+/** The nearest by its meaning counts less than what has all the words. */
+const NEAR = 0.8;
 
 function fuse(ways: readonly Ranked[]): readonly { readonly id: string; readonly score: number }[] {
   const scores = new Map<string, number>();
