@@ -1,7 +1,7 @@
 /** What somebody has told that these words may be about, as lines for the prompt. */
 import type { TurnContext } from '../agent/turn-context.ts';
 import { dayBefore } from '../language/grammar-time.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, FoundFact } from './fact.ts';
 import type { Memory } from './memory.ts';
 import { asksForSecret, mayHearSecrets } from './secrets.ts';
 import { soon } from './soon.ts';
@@ -22,11 +22,16 @@ export async function relevantFacts(
   { asker, text, language, now, house }: RelevantIn,
 ): Promise<readonly string[]> {
   const search = memory.find(asker, { text, language, withSecrets: false, limit: MOST });
-  const found = await soon(MOST_MS, search, []);
-  const byMeaning = found.filter(({ hasWords }) => hasWords === false);
-  return found
-    .filter((fact) => fact.taint.length === 0 && !byMeaning.slice(MOST_BY_MEANING).includes(fact))
-    .map((fact) => lineOf(fact, asker.key, dayBefore(fact.saidAt, now, house.timeZone)));
+  return worthShowing(await soon(MOST_MS, search, [])).map((fact) =>
+    lineOf(fact, asker.key, dayBefore(fact.saidAt, now, house.timeZone)),
+  );
+}
+
+/** Which of what was found the model is shown, best first. */
+export function worthShowing(found: readonly FoundFact[]): readonly FoundFact[] {
+  const first = found.slice(0, MOST);
+  const byMeaning = first.filter(({ hasWords }) => hasWords === false);
+  return first.filter((fact) => fact.taint.length === 0 && !byMeaning.slice(MOST_BY_MEANING).includes(fact));
 }
 
 const MOST_WAITING_MS = 1_000;

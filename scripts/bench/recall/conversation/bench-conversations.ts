@@ -8,9 +8,6 @@ import { type Answers, answersOf, type Way, ways } from './measure-conversations
 import { type Conversation, readConversations } from './read-conversations.ts';
 import { type Answered, type Score, scoreOf } from './score.ts';
 
-/** Every third question is for reporting: nothing is looked at of it but how many were found. */
-const APART = 3;
-
 /** `file`: as LoCoMo is published. With `findings` also what was not found, except of every third question. */
 export async function benchConversations(file: string, findings: boolean, say: Say): Promise<void> {
   const conversations = await readOr(file, (problem) => {
@@ -51,7 +48,7 @@ const TOLD: readonly (readonly [string, (of: Conversation) => Conversation['turn
   ['notes', ({ notes }) => notes],
 ];
 
-const isApart = (_one: unknown, at: number) => at % APART === APART - 1;
+const isApart = ({ question }: Answered) => question.isApart;
 const share = (count: number, of: number) => (of === 0 ? '' : `${((count / of) * 100).toFixed(1)} %`);
 
 function scoreTable(of: (way: Way) => readonly Answered[]): string {
@@ -65,7 +62,8 @@ function scoreTable(of: (way: Way) => readonly Answered[]): string {
       'session',
       'shown',
     ];
-    return [way, name, String(questions), ...columns.map((column) => share(counts[column], questions))];
+    const shares = columns.map((column) => share(counts[column], questions));
+    return [way, name, String(questions), ...(way === 'plain BM25' ? [...shares.slice(0, -1), ''] : shares)];
   };
   return table(
     [
@@ -100,7 +98,7 @@ function kindTable(of: (way: Way) => readonly Answered[]): string {
 }
 
 function sayMissed(way: Way, answered: readonly Answered[], say: Say): void {
-  for (const one of answered.filter((each, at) => !isApart(each, at))) {
+  for (const one of answered.filter((each) => !isApart(each))) {
     if (scoreOf([one]).anyOfFive > 0) continue;
     const { question, found } = one;
     const first = found.slice(0, 5).map(({ id, text }) => `\n    ${id} ${text}`);

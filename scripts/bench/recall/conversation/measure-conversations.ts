@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_FACT_LENGTH } from '../../../../addon/src/memory/fact.ts';
 import type { Embedder } from '../../../../addon/src/memory/embed/embedder.ts';
+import { worthShowing } from '../../../../addon/src/memory/relevant.ts';
 import { openEmbedded } from '../../../../addon/src/store/embedded.ts';
 import { migrate, readMigrations } from '../../../../addon/src/store/migrate.ts';
 import type { Database } from '../../../../addon/src/store/store.ts';
@@ -18,9 +19,6 @@ export type Way = (typeof ways)[number];
 export type Answers = Readonly<Record<Way, readonly Answered[]>>;
 
 const MOST = 10;
-/** As `relevant.ts` shows to the model. */
-const SHOWN = 5;
-const SHOWN_BY_MEANING = 2;
 
 /**
  * `told`: the turns, or the notes. Asked is what one of these tells, except what only tricks: the turn that seems to
@@ -41,7 +39,7 @@ export async function answersOf(
     const found = find(question.text)
       .flatMap((at) => pieces[at] ?? [])
       .slice(0, MOST);
-    return { question, found, shown: found.slice(0, SHOWN) };
+    return { question, found, shown: [] };
   });
   return await inEmptyMemory(name, async (database) => {
     await tellAll(
@@ -73,13 +71,11 @@ async function ask(
   const answered: Answered[] = [];
   for (const question of asked) {
     const facts = await find(question.text);
-    const first = facts.slice(0, SHOWN);
-    const byMeaning = first.filter(({ hasWords }) => hasWords === false).slice(SHOWN_BY_MEANING);
     const turnsOf = (of: typeof facts) => of.flatMap(({ fact }) => told.filter(({ text }) => text === fact));
     answered.push({
       question,
       found: turnsOf(facts),
-      shown: turnsOf(first.filter((fact) => !byMeaning.includes(fact))),
+      shown: turnsOf(worthShowing(facts)),
     });
   }
   return answered;

@@ -44,9 +44,9 @@ describe('a file of conversations', () => {
 
   it('gives each question with the turns that tell its answer, however they are written, and leaves out others', () => {
     expect(read(file())[0]?.questions).toEqual([
-      { text: 'Where is the boat?', kind: 'one turn', evidence: ['D1:1'] },
-      { text: 'What became of the boat?', kind: 'several turns', evidence: ['D1:1', 'D2:1'] },
-      { text: 'Where is the car?', kind: 'trick', evidence: ['D1:1'] },
+      { text: 'Where is the boat?', kind: 'one turn', evidence: ['D1:1'], isApart: false },
+      { text: 'What became of the boat?', kind: 'several turns', evidence: ['D1:1', 'D2:1'], isApart: false },
+      { text: 'Where is the car?', kind: 'trick', evidence: ['D1:1'], isApart: true },
     ]);
   });
 

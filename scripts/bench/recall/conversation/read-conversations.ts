@@ -18,6 +18,8 @@ export interface ConversationQuestion {
   readonly kind: QuestionKind;
   /** Ids of the turns that tell the answer; at least one. */
   readonly evidence: readonly string[];
+  /** Every third: for reporting, nothing is tuned on it. */
+  readonly isApart: boolean;
 }
 
 export interface Conversation {
@@ -29,6 +31,7 @@ export interface Conversation {
   readonly questions: readonly ConversationQuestion[];
 }
 
+const APART = 3;
 const said = z.object({
   speaker: z.string(),
   dia_id: z.string(),
@@ -87,7 +90,8 @@ export function readConversations(text: string): readonly Conversation[] {
       const kind = KINDS[category - 1];
       return known.length === 0 || kind === undefined ? [] : [{ text: question, kind, evidence: known }];
     });
-    return { name, turns, notes, questions };
+    const apart = questions.map((question, place) => ({ ...question, isApart: place % APART === APART - 1 }));
+    return { name, turns, notes, questions: apart };
   });
 }
 
