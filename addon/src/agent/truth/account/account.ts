@@ -7,13 +7,14 @@
 import { stem } from '../../../house/terms.ts';
 import { argumentWords, type Done } from '../record.ts';
 import { EXCEPT, isDeniedOf, isDeniedOfAll, isExcept } from './denied.ts';
+import { wordsFor } from '../things.ts';
 import type { Look } from './look.ts';
 import { partsOf, type Part } from './parts.ts';
 import { doneBears, predicateAt, type Predicate } from './predicates.ts';
 import { isSoOf, isTelling } from './so.ts';
 import { thingsIn, type Things } from './things-of.ts';
 import type { Told } from './told.ts';
-import { ACKNOWLEDGED, DONE, PARTS } from './words.ts';
+import { ACKNOWLEDGED, DONE, NEUTRAL, PARTS } from './words.ts';
 
 /** True: some part of the sentence is not accounted for. */
 export function isUnaccounted(sentence: string, look: Look): boolean {
@@ -22,7 +23,7 @@ export function isUnaccounted(sentence: string, look: Look): boolean {
   let lastSaid: Told['said'] = [];
   const parts = partsOf(sentence, isUndone);
   for (const [index, part] of parts.entries()) {
-    if (part.kind === 'free') continue;
+    if (part.kind === 'free' && (!part.isLoose || isOfNothingElse(part, look))) continue;
     const things = thingsIn(withoutArguments(part.words, look), look);
     if (things === null && (part.kind === 'said' || (look.done.length > 0 && look.isAllReached))) return true;
     const told = { ...part, said: saidIn(part, lastSaid, look) };
@@ -34,6 +35,29 @@ export function isUnaccounted(sentence: string, look: Look): boolean {
   }
   return false;
 }
+
+/** "It takes a minute", not "the pizza takes an hour". */
+function isOfNothingElse({ words, text }: Part, look: Look): boolean {
+  const { house, done, moved, args, askedWords } = look;
+  const things = thingsIn(text, look)?.flat();
+  if (things === undefined) return false;
+  if (done.length > 0 && things.some((id) => !moved.includes(id))) return false;
+  const known = new Set(things.flatMap((id) => wordsFor(id, house)));
+  return words.every((word, index) => {
+    const root = stem(word);
+    const isSaying = predicateAt(words, index) !== undefined;
+    return (
+      isSaying ||
+      WARM.test(word) ||
+      NEUTRAL.has(word) ||
+      known.has(root) ||
+      args.has(root) ||
+      !askedWords.has(root)
+    );
+  });
+}
+
+const WARM = /^(?:warm|cool|hot|cold|kalt|kuhl|heiss)(?:er)?$/u;
 
 /** "It wasn't locked, but I've locked it now": what follows is looked at. */
 function isBeforeDeed({ kind, text, said }: Told, next: Part | undefined): boolean {

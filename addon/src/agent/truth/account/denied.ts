@@ -83,7 +83,8 @@ function isTwiceDenied({ words, text }: Told, { done, isAllReached }: Look): boo
 function isHindering({ words }: Pick<Told, 'words'>, { done }: Pick<Look, 'done'>): boolean {
   const not = words.findIndex((word) => NEGATIONS.has(word));
   return words.some((word, index) => {
-    if (not === -1 || index <= not || !HINDERS.test(word)) return false;
+    const isLet = word === 'lassen' && !/^sich$|en$/u.test(words[index - 1] ?? '');
+    if (not === -1 || index <= not || !(isLet || HINDERS.test(word))) return false;
     // "Not necessary, it is open."
     if (done.length === 0 && /^(?:necessary|needed|notig)$/u.test(word)) return false;
     const said = predicateAt(words, index);
@@ -92,9 +93,9 @@ function isHindering({ words }: Pick<Told, 'words'>, { done }: Pick<Look, 'done'
 }
 
 const AT_FIRST =
-  /\b(?:at first|first (?:time|try|attempt|go)|initially|to begin with|zuerst|zunachst|anfangs|beim ersten|im ersten|erst (?:nicht|mal nicht))\b/u;
+  /\b(?:at first|first (?:time|try|attempt|go)|initially|to begin with|zuerst|zunachst|anfangs|beim ersten|im ersten|erst (?:nicht|mal nicht)|for (?:a|one) (?:second|moment|bit|while|minute)|briefly|earlier|almost|nearly|kurz(?! gesagt)|kurzzeitig|einen moment(?: lang)?|fast|beinahe)\b/u;
 const HINDERS =
-  /^(?:stops?|stopping|keeps?|keeping|prevents?|blocks?|blocking|hinders?|holds?|stands?|standing|waits?|waiting|forgets?|forgotten|miss|missed|hesitated?|hesitate|worry|left|leave|leaves|leaving|need|needs|needed|necessary|oversleep|aufhalten|aufhalt|halt|hindert|hindern|steht|warten|wartet|vergessen|vergesse|verpassen|verpasst|gezogert|zogern|gelassen|brauchst|braucht|notig|gestort)$/u;
+  /^(?:stops?|stopping|keeps?|keeping|prevents?|blocks?|blocking|hinders?|holds?|stands?|standing|waits?|waiting|forgets?|forgotten|miss|missed|hesitated?|hesitate|worry|left|leave|leaves|leaving|need|needs|needed|necessary|oversleep|easy|hard|difficult|asking|resist|check|leicht|schwer|aufhalten|aufhalt|halt|hindert|hindern|steht|warten|wartet|vergessen|vergesse|verpassen|verpasst|gezogert|zogern|gelassen|brauchst|braucht|notig|gestort)$/u;
 /** What is no longer so has changed. */
 const NO_MORE = /\b(?:any ?more|no longer|no more|nicht mehr|kein\w* (?:\S+ ){0,2}mehr)\b/u;
 
@@ -145,7 +146,10 @@ const TRIED =
 export function isDeniedOf(part: Told, things: Things, look: Look): boolean {
   const { said, isDeed, text } = part;
   if (NOBODY.test(text) || isTwiceDenied(part, look) || isHindering(part, look)) return false;
-  if (look.done.length > 0 && look.isAllReached && isOfElse(part, things.flat(), look)) return true;
+  if (look.done.length > 0 && look.isAllReached) {
+    if (isOfElse(part, things.flat(), look)) return true;
+    if (ACCESS.test(text)) return false;
+  }
   return things.every((ids) => {
     if (NO_MORE.test(text)) return isNoMoreOf(part, ids, look);
     if (claimsMore(part, ids, look)) return false;

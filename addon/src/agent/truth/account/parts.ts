@@ -16,6 +16,8 @@ export interface Part {
   readonly kind: PartKind;
   /** The butler did it or it was done just now; else it only is so. */
   readonly isDeed: boolean;
+  /** Free, where it names nothing but what was moved. */
+  readonly isLoose: boolean;
   /** It stands behind a sign of failure. */
   readonly isFailed: boolean;
 }
@@ -51,9 +53,19 @@ export function partsOf(sentence: string, isUndone: boolean): readonly Part[] {
     const hasSubject = /\b(?:is|are|was|were|ist|sind|war|waren|steht|stehen|lauft)\b/u.test(text);
     const isDeed = DEED.test(text) || MOVES.test(text) || (before?.isDeed === true && !hasSubject);
     const told = kind === 'said' ? plainly(text) : text;
-    parts.push({ text: told, words: told.split(' '), kind, isDeed, isFailed });
+    const isLoose = kind === 'free' && (USUALLY.test(text) || TAKES.test(text) || isTimed(text));
+    parts.push({ text: told, words: told.split(' '), kind, isDeed, isLoose, isFailed });
   }
   return parts;
+}
+
+/** "You can sleep until seven." */
+function isTimed(text: string): boolean {
+  return (
+    isForPerson(text, false) &&
+    !/\b(?:ask|tell|say|call|sag|frag|ruf)\b/u.test(text) &&
+    text.split(' ').some((word) => (numberIn(word) ?? 1) !== 1)
+  );
 }
 
 /** Without what denies nothing. */

@@ -124,7 +124,8 @@ const WAS_SO = /\b(?:was|were|war|waren) (?:\S+ )?(?:already|schon|bereits)\b/u;
 function isOfWhole(groups: Things, part: Told, { isOfWholeHome, house }: Look): boolean {
   if (isOfWholeHome) return true;
   const domains = new Set(groups.flat().map((id) => id.split('.')[0]));
-  const isAny = EVERYTHING.test(part.text);
+  // "Alles dunkel" is said of the lights.
+  const isAny = EVERYTHING.test(part.text) && !(domains.size === 1 && domains.has('light'));
   const all = [...house.entities.keys()].filter(
     (id) =>
       (isAny || domains.has(id.split('.')[0])) &&

@@ -36,7 +36,7 @@ export const NEUTRAL = words(
   und oder so als von vom fur im in am bei beim mit zum zur auf an zu um aus ab nach was wie wo welche wieder wohl
   ist sind war waren bin sein werden wird wurde wurden worden hat habe hab haben hatte geht gehen ging gingen steht stehen stand
   jetzt nun gerade eben sofort schon bereits noch doch immer weiterhin auch ebenfalls dann gleich endlich erfolgreich
-  schon gut prima perfekt okay ok alles klar gern gerne sicher ja jawohl naturlich bitte danke sehr hallo
+  schon gut prima perfekt okay ok klar gern gerne sicher ja jawohl naturlich bitte danke sehr hallo
   gewunscht gewollt wunsch wunschgemass fertig erledigt alle beide beides beiden
   grad prozent celsius % ° stufe ziel temperatur helligkeit etwa rund genau etwas bisschen moment bald bleibt bleiben blieb
   gemutlich cosy geschafft sollte sollten liegt liegen geduld  lautstarke tempo an aus ein auf zu ab hoch runter herunter
@@ -96,7 +96,7 @@ export const MODALS = words(
 
 /** Nobody denies anything with them. */
 export const IDIOMS =
-  /\b(?:no (?:problem|worries|trouble|issue|doubt|rush|need)|not (?:a problem|to worry|only)|(?:do|need) not (?:worry|mention it)|(?:can|could) not (?:be (?:\p{L}+er|more \p{L}+)|wait)|not at all|no sooner said than done|nothing easier|without (?:an? |any )?(?:problems?|trouble|hitch|issues?|errors?|fail(?:ure)?|doubt|delay)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|nichts (?:leichter|lieber)|nicht (?:nur|wahr|der rede wert)|ohne (?:probleme?|weiteres|fehler|zweifel)|t(?:ook|akes?) no (?:time|effort|long)|in no time|needs? no \p{L}+|(?:did|have) not (?:hesitated?|taken? long)|nicht gezogert)\b/gu;
+  /\b(?:nothing (?:serious|bad|dramatic)|no big deal|(?:small|little|tiny|kleine[sr]?) (?:problem|error|issue|fehler|hakler)|nichts (?:schlimmes|ernstes)|no (?:problem|worries|trouble|issue|doubt|rush|need)|not (?:a problem|to worry|only)|(?:do|need) not (?:worry|mention it)|(?:can|could) not (?:be (?:\p{L}+er|more \p{L}+)|wait)|not at all|no sooner said than done|nothing easier|without (?:an? |any )?(?:problems?|trouble|hitch|issues?|errors?|fail(?:ure)?|doubt|delay)|kein(?:e)? (?:problem|sorge|ursache|ding|thema)|nichts (?:leichter|lieber)|nicht (?:nur|wahr|der rede wert)|ohne (?:probleme?|weiteres|fehler|zweifel)|t(?:ook|akes?) no (?:time|effort|long)|in no time|needs? no \p{L}+|(?:did|have) not (?:hesitated?|taken? long)|nicht gezogert)\b/gu;
 
 /** "Nothing failed", "it was not refused": twice denied, it says that all went well. */
 export const NO_FAILURE =
