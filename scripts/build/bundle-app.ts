@@ -26,16 +26,21 @@ const forNode = {
 /**
  * The app as files that need Node and nothing else: `node OUTPUT/app.mjs`. Replaces the folder; the same sources
  * give the same bytes. Resolves with the folders of the packages in it, relative to the checkout. For tests some
- * packages can be left out, `besides`: a test that gets between the app and one of them loads it itself.
+ * packages can be left out, `besides`: a test that gets between the app and one of them loads it itself; and another
+ * file than usual can start it.
  */
-export async function bundleApp(output: string, besides: readonly string[] = []): Promise<readonly string[]> {
+export async function bundleApp(
+  output: string,
+  besides: readonly string[] = [],
+  main = 'main.ts',
+): Promise<readonly string[]> {
   await rm(output, { recursive: true, force: true });
   const source = (path: string) => join(REPOSITORY, 'addon/src', path);
   const external = [...forNode.external, ...besides];
   const app = await build({
     ...forNode,
     external,
-    entryPoints: [source('main.ts')],
+    entryPoints: [source(main)],
     outfile: join(output, 'app.mjs'),
   });
   const database = await build({

@@ -22,6 +22,24 @@ test('chores run one after the other, again and again', async () => {
   expect(done.slice(0, 8)).toEqual([...round, ...round]);
 });
 
+test('whoever watches is told which chore begins, and that it has ended, also when it failed', async () => {
+  const told: (string | null)[] = [];
+  const enough = Promise.withResolvers<void>();
+  const onChore = (name: string | null) => {
+    told.push(name);
+    if (told.length >= 4) enough.resolve();
+  };
+  const failing = { name: 'one', run: () => Promise.reject(new Error('away')) };
+  const upkeep = startUpkeep({
+    chores: () => [failing, { name: 'two', run: () => Promise.resolve() }],
+    times: { ...times, onChore },
+    log: { warning() {} },
+  });
+  await enough.promise;
+  await upkeep.stop();
+  expect(told.slice(0, 4)).toEqual(['one', null, 'two', null]);
+});
+
 test('one that fails is told of once, holds up no other, and is told of again after it has worked', async () => {
   const warned: string[] = [];
   const enough = Promise.withResolvers<void>();

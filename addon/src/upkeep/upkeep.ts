@@ -21,6 +21,8 @@ export interface UpkeepTimes {
   readonly rest: number;
   /** For one chore in one round. */
   readonly longest: number;
+  /** Told each that begins, and null when it has ended. */
+  readonly onChore?: (name: string | null) => void;
 }
 
 export interface Upkeep {
@@ -38,6 +40,7 @@ export function startUpkeep({ chores, times = USUAL, log }: UpkeepDependencies):
   let round = Promise.resolve();
 
   async function doOne({ name, run }: Chore): Promise<void> {
+    times.onChore?.(name);
     try {
       await run(AbortSignal.any([stopping.signal, AbortSignal.timeout(times.longest)]));
       failing.delete(name);
@@ -45,6 +48,7 @@ export function startUpkeep({ chores, times = USUAL, log }: UpkeepDependencies):
       if (!failing.has(name) && !stopping.signal.aborted) log.warning(`${name} has to wait`, { error });
       failing.add(name);
     }
+    times.onChore?.(null);
   }
 
   async function doAll(): Promise<void> {

@@ -32,28 +32,46 @@ export interface Life {
 
 export interface MortalApp {
   readonly dataDir: string;
-  start(options?: { readonly onMark?: (mark: string) => void }): Promise<Life>;
+  start(options?: {
+    readonly onMark?: (mark: string) => void;
+    readonly environment?: Readonly<Record<string, string>>;
+  }): Promise<Life>;
 }
+
+export interface MortalOptions {
+  /** What starts the app, and what is loaded before it where marks are wanted; from `addon/src`. */
+  readonly main: string;
+  readonly preload: string;
+  /** Who lives here besides Ada, by user id. */
+  readonly others: readonly string[];
+}
+
+const USUAL: MortalOptions = {
+  main: 'main.ts',
+  preload: 'memory/kills/mark-transactions.ts',
+  others: [],
+};
 
 export async function createMortalApp(
   environment: Readonly<Record<string, string>> = {},
+  { main, preload, others }: MortalOptions = USUAL,
 ): Promise<MortalApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'butler-mortal-'));
   onTestFinished(async () => await rm(dataDir, { recursive: true, force: true }));
   const bundle = join(dataDir, 'bundle');
-  await bundleApp(bundle, [MARKED]);
+  await bundleApp(bundle, [MARKED], main);
   await symlink(join(REPOSITORY, 'node_modules'), join(bundle, 'node_modules'));
-  const home = await startFakeHomeAssistant(answer);
+  const home = await startFakeHomeAssistant(answerWith(['ada', ...others]));
   onTestFinished(async () => await home[Symbol.asyncDispose]());
   const pairing = { app_token: TOKEN, home_assistant: { url: home.url, token: 't', user_id: 'u' } };
   await writeFile(join(dataDir, 'pairing.json'), JSON.stringify({ version: 1, app_id: 'app-1', pairing }));
   return {
     dataDir,
-    async start({ onMark } = {}) {
+    async start({ onMark, environment: more } = {}) {
       const app = startAppProcess(
         join(bundle, 'app.mjs'),
-        { BUTLER_DATA_DIR: dataDir, NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...environment },
-        onMark && { preload: join(import.meta.dirname, 'mark-transactions.ts'), onMark },
+        { BUTLER_DATA_DIR: dataDir, NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...environment, ...more },
+        onMark && { preload: join(REPOSITORY, 'addon/src', preload), onMark },
       );
       const [, url = ''] = await app.saw(/^listening on (\S+)$/m);
       await app.saw(/Connected to Home Assistant/);
@@ -77,11 +95,21 @@ export async function createMortalApp(
   };
 }
 
-function answer({ id, type }: Command, peer: Peer): void {
-  peer.result(id, null);
-  if (type === 'butler/house/subscribe') peer.event(id, HOUSE);
-  if (type === 'subscribe_entities') peer.event(id, { a: {} });
-}
+const answerWith =
+  (users: readonly string[]) =>
+  ({ id, type }: Command, peer: Peer): void => {
+    peer.result(id, null);
+    if (type === 'butler/house/subscribe') peer.event(id, { ...HOUSE, people: users.map(personOf) });
+    if (type === 'subscribe_entities') peer.event(id, { a: {} });
+  };
+
+const personOf = (user: string) => ({
+  entity_id: `person.${user}`,
+  name: `${user.charAt(0).toUpperCase()}${user.slice(1)}`,
+  user_id: user,
+  is_admin: true,
+  is_active: true,
+});
 
 const HOUSE = {
   kind: 'snapshot',
@@ -90,7 +118,6 @@ const HOUSE = {
   time_zone: 'Europe/London',
   areas: [],
   floors: [],
-  people: [{ entity_id: 'person.ada', name: 'Ada', user_id: 'ada', is_admin: true, is_active: true }],
   satellites: [],
   entities: [],
 };
