@@ -94,6 +94,7 @@ test.skipIf(postgres === undefined)('on postgresql, in a real home', async () =>
   await backAgain();
   await modelsThatDoNotFit();
   await forgotten();
+  expect(await embeddedBy()).toEqual(Array.from({ length: 4 }, () => 'embeddinggemma'));
 });
 
 /** Without Ollama a question in other words has no answer. */
