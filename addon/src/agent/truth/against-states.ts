@@ -9,7 +9,7 @@ import type { ReadSentence } from './read-sentence.ts';
 import { englishEarlier } from './english-claims.ts';
 import { germanEarlier } from './german-claims.ts';
 import { plainOf } from './plain.ts';
-import { doneIn, type Facts } from './record.ts';
+import type { Facts } from './record.ts';
 import { fitsOf, STATE_OF } from './state-fits.ts';
 import { calledSo, isOfKind, nounsIn } from './things.ts';
 import { wantsExplanation, wantsTale } from './wants.ts';
@@ -17,8 +17,6 @@ import { wantsExplanation, wantsTale } from './wants.ts';
 interface Look {
   readonly facts: Facts;
   readonly mentionsIn: FindMentions;
-  /** What was moved in this turn. */
-  readonly moved: ReadonlySet<string>;
 }
 
 /** True: some state speaks plainly against it. */
@@ -29,8 +27,7 @@ export function isAgainstStates(
 ): boolean {
   const { text } = facts;
   if (wantsTale(text) || wantsExplanation(text)) return false;
-  const moved = new Set(doneIn(facts).flatMap(({ entityId }) => entityId ?? []));
-  const look = { facts, mentionsIn, moved };
+  const look = { facts, mentionsIn };
   return (
     told().some((clause, index, all) => isContradicted(clause, all[index - 1], look)) ||
     isOtherActivity(told(), look) ||
@@ -51,7 +48,7 @@ const TOO = /\b(?:too|as well|also|auch|ebenfalls|ebenso)$/u;
 
 function isContradicted(clause: string, before: string | undefined, look: Look): boolean {
   if (!isOfNow(clause)) return false;
-  const ids = namedIn(clause, look, look.moved.size > 0 || TOO.test(clause));
+  const ids = namedIn(clause, look, TOO.test(clause));
   if (ids.length === 0) return false;
   const own = statesIn(clause);
   const states = own.length === 0 && TOO.test(clause) && before !== undefined ? statesIn(before) : own;
@@ -122,13 +119,13 @@ const RESTS =
   /\b(?:docked|charging|(?:at|on|in) (?:its|his|her|the|der|seiner|ihrer) (?:dock|base|station|ladestation|basis)|back home|parked)\b/u;
 
 /** "Dusty is still cleaning", while it stands in its dock. */
-function isOtherActivity(told: readonly string[], { facts, mentionsIn, moved }: Look): boolean {
+function isOtherActivity(told: readonly string[], { facts, mentionsIn }: Look): boolean {
   return told.some((clause) => {
     const [works, rests] = [WORKS.test(clause), RESTS.test(clause)];
     if (works === rests || !isOfNow(clause)) return false;
     return mentionsIn(clause).some(({ entityIds }) =>
       [...entityIds].some((id) => {
-        if (!/^(?:vacuum|lawn_mower)\./u.test(id) || moved.has(id)) return false;
+        if (!/^(?:vacuum|lawn_mower)\./u.test(id)) return false;
         const state = facts.house.state(id)?.state ?? '';
         return works ? /^(?:docked|idle|paused)$/u.test(state) : /^(?:cleaning|mowing)$/u.test(state);
       }),
@@ -155,9 +152,9 @@ const BARE: Readonly<Record<string, StateWord>> = {
 };
 
 /** "Armed for the night", "locked up front and back": of what was asked for, or of all that there is of it. */
-function saysBareState(words: string, { facts, mentionsIn, moved }: Look): boolean {
+function saysBareState(words: string, { facts, mentionsIn }: Look): boolean {
   const state = BARE[BARE_STATE.exec(words)?.groups?.['state'] ?? ''];
-  if (state === undefined || moved.size > 0 || NEGATED.test(words) || EXCEPT.test(words)) return false;
+  if (state === undefined || NEGATED.test(words) || EXCEPT.test(words)) return false;
   const { house, text } = facts;
   const claim = claimOf(state, words);
   const named = mentionsIn(words).length > 0 ? mentionsIn(words) : mentionsIn(text);
@@ -240,7 +237,7 @@ const OF_STATE: Readonly<Partial<Record<StateWord, RegExp>>> = {
 };
 
 /** "Everything is locked", "nothing is on", "only the porch light is on". */
-function isWrongOfWhole(clause: string, { facts, mentionsIn, moved }: Look): boolean {
+function isWrongOfWhole(clause: string, { facts, mentionsIn }: Look): boolean {
   const { house } = facts;
   if (!isOfNow(clause)) return false;
   const withState = (state: StateWord, isSo: boolean, ids: Iterable<string> = house.entities.keys()) =>
@@ -261,7 +258,7 @@ function isWrongOfWhole(clause: string, { facts, mentionsIn, moved }: Look): boo
     );
     return withState(noneState, true, places.length > 0 ? places : undefined).length > 0;
   }
-  const only = moved.size > 0 ? undefined : ONLY.exec(clause)?.groups;
+  const only = ONLY.exec(clause)?.groups;
   if (only === undefined) return false;
   const state = WORDS[only['state'] ?? ''] ?? (/\bbrenn|\bleucht/u.test(clause) ? 'on' : undefined);
   const named = new Set(mentionsIn(only['thing'] ?? '').flatMap(({ entityIds }) => [...entityIds]));

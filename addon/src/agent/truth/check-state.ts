@@ -1,17 +1,13 @@
-/** What a sentence says to be so, against what was moved and what is. */
+/** What a sentence says to be so, against what is, in a turn that moved nothing of the home. */
 import type { StateClaim, StateWord } from './claim.ts';
 import { hasValue, holds } from './live-state.ts';
-import { areAllSo } from './all-so.ts';
-import { isOtherMeasured } from './measured.ts';
-import { isNamed } from './other-thing.ts';
 import { plainOf } from './plain.ts';
-import { doneIn, wasRead, type Done, type Facts } from './record.ts';
+import { doneIn, wasRead, type Facts } from './record.ts';
 import { saidCount, type SaidCount } from './said-count.ts';
 import { fitsObject, namesObject } from './said-object.ts';
-import { fitsOf, STATE_OF } from './state-fits.ts';
+import { fitsOf } from './state-fits.ts';
 import type { Mention } from './mentions.ts';
-import { calledSo, isOfKind, mayBeCalled, nounsIn, wordsFor, type Noun } from './things.ts';
-import { verbs } from './verbs.ts';
+import { calledSo, isOfKind, mayBeCalled, nounsIn, type Noun } from './things.ts';
 import { wantsAction } from './wants.ts';
 
 export type FindMentions = (clause: string) => readonly Mention[];
@@ -29,24 +25,17 @@ const OTHERS =
 export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindMentions): boolean {
   if (claim.value !== null && facts.calls.length === 0 && ADVISED.test(plainOf(facts.text))) return false;
   if (OTHERS.test(claim.clause) && (facts.calls.length === 0 || ALREADY.test(claim.clause))) return false;
-  if (isOtherMeasured(claim, facts.house)) return true;
   const mentions = mentionsIn(claim.clause);
   const kinds = nounsIn(claim.clause);
   if (claim.isBare && mentions.length === 0 && kinds.length === 0) return false;
   const done = doneIn(facts);
   const fits = (entityId: string) => fitsOf(claim, entityId, facts);
-  // What a scene reaches shows in the states.
-  const isMood = (id: string) => kinds.length > 0 && /^(?:scene|script)\./u.test(id);
-  const moved = done.flatMap(({ entityId }) => (entityId === null || isMood(entityId) ? [] : [entityId]));
   const isKind = (entityId: string) => {
     const entity = facts.house.entities.get(entityId);
     return (
       entity === undefined ||
       kinds.length === 0 ||
-      kinds.some(
-        (noun) =>
-          isOfKind(entity, noun, moved.includes(entityId)) && mayBeCalled(entityId, noun, facts.house),
-      )
+      kinds.some((noun) => isOfKind(entity, noun, false) && mayBeCalled(entityId, noun, facts.house))
     );
   };
   const told = (ids: readonly string[]) => ids.filter((id) => isKind(id) && fits(id) !== undefined);
@@ -58,70 +47,28 @@ export function isUntrueState(claim: StateClaim, facts: Facts, mentionsIn: FindM
     if (kinds.length === 0 && isWrongOfAll(claim, facts)) return true;
     const said = saidCount(claim.clause);
     if (kinds.length > 1 && kinds.some((noun) => isOfNone(noun, facts, fits))) return true;
-    if (said !== null) return isWrongCount(said, claim, { facts, done, told, fits, mentionsIn });
+    if (said !== null) return isWrongCount(said, claim, { facts, told, fits, mentionsIn });
   }
-  if (isReportElsewhere(claim, mentions, facts, mentionsIn)) return true;
-  // Each thing that is named has to be so: of those that were moved all, of others one.
   if (mentions.length > 0) {
     return mentions.some(({ entityIds, kind }) => {
-      const mine = told(moved.filter((id) => entityIds.has(id)));
       const others = told([...entityIds]);
-      if (mine.length > 0) return mine.some((id) => fits(id) === false);
-      if (kind === 'area' && isElsewhere([...entityIds], moved, kinds, facts)) return true;
-      if (kind === 'entity' && claim.state !== null && isOnlyStarted([...entityIds])) {
-        return ![...entityIds].some((id) => done.some((each) => each.entityId === id && each.isReached));
-      }
+      if (kind === 'entity' && claim.state !== null && isOnlyStarted([...entityIds])) return true;
       if (kind === 'area' && kinds.length === 0) {
         const heated = others.filter((id) => id.startsWith('climate.'));
-        if (claim.value !== null && mine.length === 0 && heated.length > 0)
-          return heated.every((id) => fits(id) === false);
+        if (claim.value !== null && heated.length > 0) return heated.every((id) => fits(id) === false);
         const dimmed = others.filter((id) => id.startsWith('light.'));
         if (claim.value !== null && dimmed.length > 0) return dimmed.every((id) => fits(id) === false);
         // "The kitchen is lit" speaks of its lights.
         const lights = others.filter((id) => id.startsWith('light.'));
-        return (
-          mine.length === 0 &&
-          isNewsOf(claim, facts) &&
-          lights.length > 0 &&
-          lights.every((id) => fits(id) === false)
-        );
+        return isNewsOf(claim, facts) && lights.length > 0 && lights.every((id) => fits(id) === false);
       }
       if (ALL.test(claim.clause)) return others.some((id) => fits(id) === false);
       return others.length > 0 && others.every((id) => fits(id) === false);
     });
   }
-  const mine = told(moved);
-  if (mine.length > 0) {
-    if (mine.some((id) => fits(id) === false)) return true;
-    if (isOfOne(claim, mine, told, fits, { facts, mentionsIn })) return true;
-    return kinds.some(
-      (noun) =>
-        !isNamed(
-          noun,
-          mine.flatMap((id) => wordsFor(id, facts.house)),
-        ),
-    );
-  }
   if (done.length > 0)
     return done.some(({ isReached }) => !isReached) || (kinds.length > 0 && isNone(told, facts, fits, claim));
   return isUntrueWithoutDeed(claim, facts, { mentionsIn, told, fits, hasKind: kinds.length > 0 });
-}
-
-/** "All the lights are off", where one was switched off and another one is on. */
-function isOfOne(
-  { clause, state }: StateClaim,
-  mine: readonly string[],
-  told: Look['told'],
-  fits: Look['fits'],
-  { facts, mentionsIn }: { readonly facts: Facts; readonly mentionsIn: FindMentions },
-): boolean {
-  if (state === null || mine.length !== 1 || !ALL.test(clause) || nounsIn(clause).length === 0) return false;
-  const all = told([...facts.house.entities.keys()]);
-  const places = mentionsIn(facts.text).flatMap(({ kind, entityIds }) =>
-    kind === 'area' ? [...entityIds] : [],
-  );
-  const there = all.filter((id) => places.includes(id));
-  return (there.length > 1 ? there : all).some((id) => fits(id) === false);
 }
 
 function isNegationUntrue(
@@ -133,36 +80,6 @@ function isNegationUntrue(
   const ids =
     mentions.length > 0 ? mentions.flatMap(({ entityIds }) => [...entityIds]) : house.entities.keys();
   return told([...ids]).some((id) => fits(id) === true);
-}
-
-/** "The porch and the hall are off", where that of the hall was not even asked for: told as if it had been done. */
-function isReportElsewhere(
-  { state, clause }: StateClaim,
-  mentions: readonly Mention[],
-  { text, ...facts }: Facts,
-  mentionsIn: FindMentions,
-): boolean {
-  const asksForAll = /\b(?:alles|alle|everything|every|all|lock up)\b/u.test(plainOf(text));
-  if (state === null || ALREADY.test(clause) || asksForAll) return false;
-  const moved = doneIn(facts).flatMap(({ entityId, action }) =>
-    entityId !== null && verbs.some(({ id, actions }) => STATE_OF[id] === state && actions.test(action))
-      ? [entityId]
-      : [],
-  );
-  const kinds = new Set(moved.map((id) => id.split('.')[0]));
-  // "Porch, office and TV": one that was moved, so all are told as moved.
-  const isTogether = mentions.some(({ entityIds }) => moved.some((id) => entityIds.has(id)));
-  const asked = new Set(mentionsIn(text).flatMap(({ entityIds }) => [...entityIds]));
-  return (
-    moved.length > 0 &&
-    mentions.some(({ entityIds }) => {
-      const ids = [...entityIds];
-      return (
-        (isTogether || ids.some((id) => kinds.has(id.split('.')[0]))) &&
-        !ids.some((id) => moved.includes(id) || asked.has(id))
-      );
-    })
-  );
 }
 
 /** What "everything" is, of which somebody says that it is so. */
@@ -185,20 +102,6 @@ function isWrongOfAll({ clause, state }: StateClaim, { house }: Facts): boolean 
   return [...house.entities.keys()].some((id) => kind.test(id) && holds(state, id, house) === false);
 }
 
-/** "The bathroom fan", where that of the bedroom was moved and the bathroom has none. */
-function isElsewhere(
-  ids: readonly string[],
-  moved: readonly string[],
-  kinds: readonly Noun[],
-  { house }: Facts,
-): boolean {
-  const isKind = (id: string) => {
-    const entity = house.entities.get(id);
-    return entity !== undefined && kinds.some((noun) => isOfKind(entity, noun, false));
-  };
-  return kinds.length > 0 && moved.some(isKind) && !ids.some(isKind);
-}
-
 function isOfNone(noun: Noun, { house }: Facts, fits: Look['fits']): boolean {
   const ids = [...house.entities.values()].flatMap((entity) =>
     isOfKind(entity, noun, false) && fits(entity.entityId) !== undefined ? [entity.entityId] : [],
@@ -209,29 +112,24 @@ function isOfNone(noun: Noun, { house }: Facts, fits: Look['fits']): boolean {
 
 interface Counting extends Pick<Look, 'mentionsIn' | 'told' | 'fits'> {
   readonly facts: Facts;
-  readonly done: readonly Done[];
 }
 
 /** "Both are off", "two lights are on". */
 function isWrongCount(
   { count, isDefinite }: SaidCount,
   { clause }: StateClaim,
-  { facts, done, told, fits, mentionsIn }: Counting,
+  { facts, told, fits, mentionsIn }: Counting,
 ): boolean {
   const hasKind = nounsIn(clause).length > 0;
   const ofKind = told([...facts.house.entities.keys()]);
-  const moved = told(done.flatMap(({ entityId }) => (entityId === null ? [] : [entityId])));
   const so = ofKind.filter((id) => fits(id) === true);
-  if (!isDefinite) return ofKind.length > 0 && ![so.length, moved.length].includes(count);
+  if (!isDefinite) return ofKind.length > 0 && so.length !== count;
   const all = nounsIn(clause).reduce((ids, noun) => calledSo(ids, noun, facts.house), ofKind);
-  if (moved.some((id) => fits(id) === false)) return true;
   const asked = told(mentionsIn(facts.text).flatMap(({ entityIds }) => [...entityIds]));
-  const meant = new Set([...moved, ...asked]);
-  if (!hasKind && isDefinite && areAllSo(moved, count, facts.house, fits)) return false;
   if (hasKind && all.length === count) return all.some((id) => fits(id) !== true);
-  if (moved.length === 0 && wasRead(facts)) return so.length < count;
-  if (moved.length === 0 && !wantsAction(facts.text)) return false;
-  return [...meant].filter((id) => fits(id) === true).length < count;
+  if (wasRead(facts)) return so.length < count;
+  if (!wantsAction(facts.text)) return false;
+  return [...new Set(asked)].filter((id) => fits(id) === true).length < count;
 }
 
 function isNewsOf({ state, isNews }: StateClaim, { text }: Facts): boolean {
@@ -315,11 +213,7 @@ function isNone(
     isAll || state === null
       ? ofKind
       : nounsIn(clause).reduce((ids, noun) => calledSo(ids, noun, house), ofKind);
-  const places = new Set([
-    areaId,
-    ...doneIn(facts).map(({ entityId }) => house.entities.get(entityId ?? '')?.areaId),
-  ]);
-  const here = all.filter((id) => places.has(house.entities.get(id)?.areaId ?? ''));
+  const here = all.filter((id) => house.entities.get(id)?.areaId === areaId);
   const near = here.length > 0 ? here : all;
   if (isAll) return all.some((id) => fits(id) === false);
   return near.length > 0 && near.every((id) => fits(id) === false);

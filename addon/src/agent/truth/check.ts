@@ -4,13 +4,10 @@ import type { Claim, DeedClaim, StateClaim } from './claim.ts';
 import { englishEarlier } from './english-claims.ts';
 import { germanEarlier } from './german-claims.ts';
 import { plainOf } from './plain.ts';
-import { hasValue } from './live-state.ts';
 import { doneBefore, doneIn, wasRead, type Done, type Facts } from './record.ts';
 import type { Mention } from './mentions.ts';
 import { isOfKind, mayBeCalled, nounsIn, type Noun } from './things.ts';
-import { namesAnother } from './other-thing.ts';
-import { saidCount } from './said-count.ts';
-import { fitsObject, givesColour, hasOtherColour, hasOtherItem, isColourful } from './said-object.ts';
+import { fitsObject } from './said-object.ts';
 import { fitsOf, STATE_OF } from './state-fits.ts';
 import { isKnownAction } from './verbs.ts';
 import { asksBack, wantsAction, wantsExplanation, wantsTale } from './wants.ts';
@@ -44,8 +41,6 @@ function withoutTopic(text: string): string {
 function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean {
   if (claim.kind === 'done') return isUntrueDone(claim.clause, facts);
   if (claim.kind === 'deed') return isUntrueDeed(claim, facts, mentionsIn);
-  if (claim.kind === 'colour') return isUntrueColour(claim.clause, facts, mentionsIn);
-  if (claim.kind === 'items') return hasOtherItem(claim.items, doneIn(facts));
   if (claim.kind === 'over') return isStillGoing(claim.clause, facts, mentionsIn);
   return isUntrueState(claim, facts, mentionsIn);
 }
@@ -53,20 +48,6 @@ function isUntrue(claim: Claim, facts: Facts, mentionsIn: FindMentions): boolean
 /** "… heisst: I have locked the door." */
 const MEANS =
   /\b(?:heisst|bedeutet|means|translates|auf (?:deutsch|englisch)|in (?:german|english|french))\b/u;
-
-function isUntrueColour(clause: string, facts: Facts, mentionsIn: FindMentions): boolean {
-  const done = doneIn(facts).filter(({ action, args }) => action.startsWith('light.') && givesColour(args));
-  if (hasOtherColour(clause, done)) return true;
-  const isLit = doneIn(facts).some(({ action }) => action.startsWith('light.'));
-  if (isLit && done.length === 0 && isColourful(clause) && !isColourful(plainOf(facts.text)))
-    return !ALREADY.test(clause);
-  return (
-    done.length > 0 &&
-    mentionsIn(clause).some(
-      ({ entityIds }) => !done.some(({ entityId }) => entityId !== null && entityIds.has(entityId)),
-    )
-  );
-}
 
 /** "The washing machine is done", while it runs. */
 function isStillGoing(clause: string, { house }: Facts, mentionsIn: FindMentions): boolean {
@@ -209,14 +190,9 @@ function isBorneOut(
 ): boolean {
   const relevant = done.filter(
     (each) =>
-      (verb.actions.test(each.action) || !isKnownAction(each.action)) &&
-      fitsObject(clause, each.action) &&
-      !isOnlyQuieter(verb.id, about, each),
+      (verb.actions.test(each.action) || !isKnownAction(each.action)) && fitsObject(clause, each.action),
   );
-  if (relevant.length === 0 || hasOtherColour(clause, relevant)) return false;
-  const said = saidCount(clause);
-  if (mentions.length === 0 && said?.isDefinite === true && isTooFew(said.count, relevant)) return false;
-  if (!hasSaidValue(clause, relevant, facts)) return false;
+  if (relevant.length === 0) return false;
   if (mentions.length > 0) {
     const others = nounsIn(about).filter(({ modifier }) =>
       /^(?:the|my|your|der|die|das|den|und|and)$/u.test(modifier),
@@ -232,28 +208,12 @@ function isBorneOut(
   const ofKind = relevant.filter(
     (each) => kinds.length === 0 || kinds.some((noun) => isCalled(noun, each.entityId, facts)),
   );
-  if (ofKind.length === 0 || ofKind.some(({ isReached }) => !isReached)) return false;
-  return !namesAnother(about, ofKind, facts);
-}
-
-/** A volume that was set stops and mutes nothing, unless it is none. */
-function isOnlyQuieter(verb: string, about: string, { action, args }: Done): boolean {
-  if (verb !== 'stop' || !/volume/u.test(action)) return false;
-  return (
-    !/mut|silenc|stumm/u.test(about) || (/volume_set/u.test(action) && !/"volume_level":0[,}]/u.test(args))
-  );
+  return ofKind.length > 0 && ofKind.every(({ isReached }) => isReached);
 }
 
 function isCalled(noun: Noun, entityId: string | null, { house }: Facts): boolean {
   const entity = entityId === null ? undefined : house.entities.get(entityId);
   return entity === undefined || (isOfKind(entity, noun, true) && mayBeCalled(entity.entityId, noun, house));
-}
-
-/** "Both lamps", where only one was moved; what has no thing of its own (items) is not counted. */
-function isTooFew(count: number, done: readonly Done[]): boolean {
-  const moved = new Set(done.flatMap(({ entityId }) => (entityId === null ? [] : [entityId])));
-  const isCounted = [...moved].every((id) => !/^(?:todo|scene|script|calendar)\./u.test(id));
-  return moved.size > 0 && isCounted && moved.size < count;
 }
 
 /** What is named in the arguments (an item, a message) is not what it was done with. */
@@ -264,16 +224,3 @@ function isMeant({ entityId, args }: Done, { entityIds }: Mention): boolean {
 }
 
 const AMOUNT = /(-?\d+(?:\.\d+)?)(?: ?(?:%|percent|prozent|degrees?|grad|°)|(?<=\b(?:to|auf|at|bei) \S+)$)/u;
-
-function hasSaidValue(clause: string, done: readonly Done[], { house }: Facts): boolean {
-  const amount = AMOUNT.exec(clause)?.[1];
-  if (amount === undefined) return true;
-  const value = Number(amount);
-  return done.some(({ args, entityId }) => {
-    const given = (args.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-    const isGiven = given.some((each) => each === value || Math.round(each * 100) === value);
-    const isSo = entityId === null ? undefined : hasValue(value, entityId, house);
-    // Of a relative step ("by 10 percent") only the result is known.
-    return isGiven || (given.length === 0 ? isSo !== false : isSo === true);
-  });
-}

@@ -58,20 +58,9 @@ export interface StateClaim extends Part {
   readonly isBare: boolean;
 }
 
-/** "The lamp is red now." */
-export interface ColourClaim extends Part {
-  readonly kind: 'colour';
-}
-
-/** "Eggs, milk and flour are on the list." */
-export interface ItemsClaim extends Part {
-  readonly kind: 'items';
-  readonly items: readonly string[];
-}
-
 /** "The washing machine is finished." */
 export interface OverClaim extends Part {
   readonly kind: 'over';
 }
 
-export type Claim = DeedClaim | DoneClaim | StateClaim | ColourClaim | ItemsClaim | OverClaim;
+export type Claim = DeedClaim | DoneClaim | StateClaim | OverClaim;

@@ -10,7 +10,6 @@ import {
 import { germanConsent, germanHypothesis, germanIdle, germanQuestion, readGerman } from './german-claims.ts';
 import { inDigits } from './amounts.ts';
 import { plainOf, withoutQuotations } from './plain.ts';
-import { listedItems, namesColour } from './said-object.ts';
 import { nounsIn } from './things.ts';
 
 const PAUSE = /[,;:()\n–—]+|\s-+\s|\.{3}|…|[✓✔✅✗✘❌☑|→]|[.!?](?=\s)/u;
@@ -164,8 +163,6 @@ export function saidIn(sentence: string): readonly string[] {
 /** What a whole sentence claims: not its questions, offers, conditions and denials. */
 export function claimsIn(sentence: string): readonly Claim[] {
   const { isAsked, isConsent, clauses } = partsOf(sentence);
-  const items = isAsked ? [] : listedItems(sentence);
-  const listing: Claim[] = items.length > 1 ? [{ kind: 'items', clause: plainOf(sentence), items }] : [];
   const none = isAsked ? [] : clauses.flatMap(negatedIn);
   const told = clauses
     .map((clause, index) => withSubject(clause, clauses[index - 1]))
@@ -177,7 +174,7 @@ export function claimsIn(sentence: string): readonly Claim[] {
       return !isConditional || claim.isFirstPerson;
     }),
   );
-  return [...none, ...said, ...listing];
+  return [...none, ...said];
 }
 
 /** "The closest thing is the gate, and that's closed": of what was named last. */
@@ -217,10 +214,7 @@ const OVER =
   /(?:\b(?:is|are|has|have|ist|sind|hat|haben)|'s|'re)\b(?: \S+){0,4}? (?:done|finished|ready|back|complete|fertig|zuruck)\b/u;
 
 function readMore(clause: string): readonly Claim[] {
-  return [
-    ...(namesColour(clause) ? [{ kind: 'colour', clause } as const] : []),
-    ...(OVER.test(clause) ? [{ kind: 'over', clause } as const] : []),
-  ];
+  return [...(OVER.test(clause) ? [{ kind: 'over', clause } as const] : [])];
 }
 
 /** "Nothing was switched on", "so nothing has changed": of deeds, not of how things are. */

@@ -1,8 +1,7 @@
-/** Whether one thing is as a sentence says, by the calls of the turn and by its live state. */
+/** Whether one thing is as a sentence says, by its live state. */
 import type { StateClaim, StateWord } from './claim.ts';
 import { hasValue, holds } from './live-state.ts';
-import { doneIn, type Done, type Facts } from './record.ts';
-import { verbs } from './verbs.ts';
+import type { Facts } from './record.ts';
 
 export const STATE_OF: Readonly<Record<string, StateWord>> = {
   on: 'on',
@@ -16,40 +15,13 @@ export const STATE_OF: Readonly<Record<string, StateWord>> = {
 };
 
 /** Undefined: that cannot be told of it. */
-export function fitsOf({ state, value }: StateClaim, entityId: string, facts: Facts): boolean | undefined {
-  const { house } = facts;
-  const reached = doneIn(facts).filter((each) => each.entityId === entityId && each.isReached);
-  const verb = state === null ? undefined : verbs.find(({ id }) => STATE_OF[id] === state);
-  const exact = verb !== undefined && reached.some(({ action }) => isExactly(action, verb.id));
-  const byState = state === null || exact ? undefined : holds(state, entityId, house);
-  const byValue = value === null ? undefined : valueFits(value, entityId, facts, reached);
-  if (byState === false || byValue === false) return false;
-  return exact || byState === true || byValue === true ? true : undefined;
-}
-
-/** A verified call outweighs a state that has moved on since. */
-function isExactly(action: string, verb: string): boolean {
-  const service = action.split('.')[1] ?? '';
-  return (
-    {
-      on: 'turn_on',
-      off: 'turn_off',
-      open: 'open_cover',
-      close: 'close_cover',
-      lock: 'lock',
-      unlock: 'unlock',
-    }[verb] === service
-  );
-}
-
-function valueFits(
-  value: number,
+export function fitsOf(
+  { state, value }: StateClaim,
   entityId: string,
-  { house }: Facts,
-  reached: readonly Done[],
+  { house }: Pick<Facts, 'house'>,
 ): boolean | undefined {
-  const given = reached.some(({ args }) =>
-    (args.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number).includes(value),
-  );
-  return given ? true : hasValue(value, entityId, house);
+  const byState = state === null ? undefined : holds(state, entityId, house);
+  const byValue = value === null ? undefined : hasValue(value, entityId, house);
+  if (byState === false || byValue === false) return false;
+  return byState === true || byValue === true ? true : undefined;
 }

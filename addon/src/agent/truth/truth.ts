@@ -6,7 +6,6 @@
 import type { TurnContext } from '../turn-context.ts';
 import type { TurnRecord } from '../turn-record.ts';
 import { listsOthers } from './asked-list.ts';
-import { saysOtherValue } from './asked-value.ts';
 import { isAgainstStates } from './against-states.ts';
 import { deniesSomething, isSomethingUndone, saysHowItIs } from './account/admits.ts';
 import { isIdle, isOnlyKind } from './account/idle.ts';
@@ -92,7 +91,6 @@ function checkOf(...[turn, record, mentionsIn]: [...Parameters<Truth>, FindMenti
       saysTooSoon(read, now) ||
       saysWrongYesOrNo(sentence, now, mentionsIn) ||
       listsOthers(sentence, now, mentionsIn) ||
-      saysOtherValue(sentence, now, mentionsIn) ||
       (wasRead(now) ? isOtherAtHome(sentence, look()) : isOtherByName(sentence, look())) ||
       isAgainstStates(read, now, mentionsIn)
     );
