@@ -101,7 +101,10 @@ function sayMissed(way: Way, answered: readonly Answered[], say: Say): void {
   for (const one of answered.filter((each) => !isApart(each))) {
     if (scoreOf([one]).anyOfFive > 0) continue;
     const { question, found } = one;
-    const first = found.slice(0, 5).map(({ id, text }) => `\n    ${id} ${text}`);
+    const first = found
+      .slice(0, 5)
+      .flat()
+      .map(({ id, text }) => `\n    ${id} ${text}`);
     say(`${way}: ${question.text} (${question.evidence.join(', ')}) gave:${first.join('')}`);
   }
 }

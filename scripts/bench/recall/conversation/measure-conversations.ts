@@ -34,11 +34,12 @@ export async function answersOf(
     ({ kind, evidence }) => kind !== 'trick' && evidence.some((id) => tells.has(id)),
   );
   const pieces = told.flatMap(inPieces);
-  const find = plainSearch(pieces.map(({ text }) => text));
+  const texts = [...new Set(pieces.map(({ text }) => text))];
+  const find = plainSearch(texts);
   const plain = asked.map((question) => {
     const found = find(question.text)
-      .flatMap((at) => pieces[at] ?? [])
-      .slice(0, MOST);
+      .slice(0, MOST)
+      .map((at) => pieces.filter(({ text }) => text === texts[at]));
     return { question, found, shown: [] };
   });
   return await inEmptyMemory(name, async (database) => {
@@ -71,12 +72,8 @@ async function ask(
   const answered: Answered[] = [];
   for (const question of asked) {
     const facts = await find(question.text);
-    const turnsOf = (of: typeof facts) => of.flatMap(({ fact }) => told.filter(({ text }) => text === fact));
-    answered.push({
-      question,
-      found: turnsOf(facts),
-      shown: turnsOf(worthShowing(facts)),
-    });
+    const turnsOf = ({ fact }: { readonly fact: string }) => told.filter(({ text }) => text === fact);
+    answered.push({ question, found: facts.map(turnsOf), shown: worthShowing(facts).flatMap(turnsOf) });
   }
   return answered;
 }

@@ -18,7 +18,10 @@ const qa = [
   { question: 'Who knows?', evidence: ['D9:9'], category: 3 },
   { question: 'Where is the car?', evidence: ['D1:1'], category: 5, adversarial_answer: 'pier' },
 ];
-const observation = { session_1_observation: { Ada: [['Ada has a boat at the pier.', 'D1:1']] } };
+const observation = {
+  session_1_observation: { Ada: [['Ada has a boat at the pier.', 'D1:1']] },
+  session_2_observation: { Ben: [['Ben sold a boat.', ['D1:2', 'D2:1']]] },
+};
 const read = (of: unknown) => readConversations(JSON.stringify(of));
 const file = (changes: object = {}) => [
   { sample_id: 'one', qa, conversation: { ...conversation, ...changes }, observation },
@@ -39,6 +42,8 @@ describe('a file of conversations', () => {
     ]);
     expect(notes).toEqual([
       { id: 'D1:1', at: new Date('2026-05-08T13:56:00Z'), text: 'Ada has a boat at the pier.' },
+      { id: 'D1:2', at: new Date('2026-05-08T13:56:00Z'), text: 'Ben sold a boat.' },
+      { id: 'D2:1', at: new Date('2026-06-03T00:09:00Z'), text: 'Ben sold a boat.' },
     ]);
   });
 

@@ -26,7 +26,7 @@ export interface Conversation {
   readonly name: string;
   /** `Name: what was said`. */
   readonly turns: readonly Turn[];
-  /** What somebody wrote down of each session, a sentence for each thing; none where the file has none. */
+  /** What somebody wrote down of each session, for each turn that tells it; none where the file has none. */
   readonly notes: readonly Turn[];
   readonly questions: readonly ConversationQuestion[];
 }
@@ -77,14 +77,13 @@ export function readConversations(text: string): readonly Conversation[] {
     const times = new Map(turns.map((turn) => [turn.id, turn]));
     const notes = Object.values(observation)
       .flatMap((ofSession) => Object.values(ofSession).flat())
-      .flatMap(([fact, source]) => {
-        const turn = [source]
+      .flatMap(([fact, source]) =>
+        [source]
           .flat()
-          .flatMap((one) => idsIn(one))
-          .map((one) => times.get(one))
-          .find(Boolean);
-        return turn === undefined ? [] : [{ ...turn, text: fact }];
-      });
+          .flatMap(idsIn)
+          .flatMap((id) => times.get(id) ?? [])
+          .map((turn) => ({ ...turn, text: fact })),
+      );
     const questions = qa.flatMap(({ question, evidence, category }) => {
       const known = [...new Set(evidence.flatMap(idsIn))].filter((one) => times.has(one));
       const kind = KINDS[category - 1];

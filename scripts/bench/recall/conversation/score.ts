@@ -20,17 +20,25 @@ export interface Score {
 
 export interface Answered {
   readonly question: ConversationQuestion;
-  /** Best first. */
-  readonly found: readonly Turn[];
+  /** Best first; each with the turns that it was told in. */
+  readonly found: readonly (readonly Turn[])[];
   readonly shown: readonly Turn[];
 }
 
 export function scoreOf(answered: readonly Answered[]): Score {
   const count = (is: (one: Answered) => boolean) => answered.filter(is).length;
   const any = ({ question, found }: Answered, most: number) =>
-    found.slice(0, most).some(({ id }) => question.evidence.includes(id));
+    found
+      .slice(0, most)
+      .flat()
+      .some(({ id }) => question.evidence.includes(id));
   const all = ({ question, found }: Answered, most: number) =>
-    question.evidence.every((id) => found.slice(0, most).some((turn) => turn.id === id));
+    question.evidence.every((id) =>
+      found
+        .slice(0, most)
+        .flat()
+        .some((turn) => turn.id === id),
+    );
   return {
     questions: answered.length,
     anyOfFive: count((one) => any(one, FIRST)),
@@ -39,7 +47,10 @@ export function scoreOf(answered: readonly Answered[]): Score {
     allOfTen: count((one) => all(one, MORE)),
     session: count(({ question, found }) => {
       const sessions = new Set(question.evidence.map(sessionOf));
-      return found.slice(0, FIRST).some(({ id }) => sessions.has(sessionOf(id)));
+      return found
+        .slice(0, FIRST)
+        .flat()
+        .some(({ id }) => sessions.has(sessionOf(id)));
     }),
     shown: count(({ question, shown }) => shown.some(({ id }) => question.evidence.includes(id))),
   };
