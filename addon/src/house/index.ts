@@ -60,10 +60,10 @@ function searchIndex(index: BuiltIndex, house: House, words: string, where: Wher
       .filter(({ entity }) => isWanted(entity))
       .slice(0, most);
   const found: Found[] = [];
-  for (const [position, entity] of index.entities.entries()) {
+  index.entities.forEach((entity, position) => {
     const score = scores[position] ?? 0;
     if (score > 0 && isWanted(entity)) found.push({ entity, score });
-  }
+  });
   const least = leastOf(found, most);
   return found
     .filter(({ score }) => score >= least)
@@ -74,7 +74,7 @@ function searchIndex(index: BuiltIndex, house: House, words: string, where: Wher
 /** What is below is noise, or one too many: sorting two thousand switches takes longer than finding them. */
 function leastOf(found: readonly Found[], most: number): number {
   const scores = new Float64Array(found.length);
-  for (const [at, { score }] of found.entries()) scores[at] = score;
+  found.forEach(({ score }, at) => (scores[at] = score));
   scores.sort();
   return Math.max(scores.at(-most) ?? 0, (scores.at(-1) ?? 0) * LEAST_SHARE);
 }

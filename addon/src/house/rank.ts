@@ -49,22 +49,21 @@ export function rank(
   const places = scoresOf(index.places, placeScores, phrase);
   const kindOf = (position: number) =>
     DOMAIN_WEIGHT * (domainScores[position] ?? 0) + CLASS_WEIGHT * (classScores[position] ?? 0);
-  const isMeant = (position: number) => {
-    const place = bestOf(index.placesOf[position], places);
-    if (place === undefined || places.isNamed[place] === 0) return false;
-    return scoreAt(bestOf(index.ownNamesOf[position], ownNames), ownNames) + kindOf(position) > 0;
-  };
-  const saysBoth = saysPlace && index.entities.some((_entity, position) => isMeant(position));
-  return index.entities.map(({ areaId: own }, position) => {
-    const name = scoreAt(bestOf(index.namesOf[position], names), names);
-    const place = scoreAt(bestOf(index.placesOf[position], places), places);
-    const score = name + PLACE_WEIGHT * place + kindOf(position);
+  const ownOf = (position: number) => bestOf(index.ownNamesOf[position], ownNames);
+  const placeOf = (position: number) => bestOf(index.placesOf[position], places);
+  const isMeant = (own: number, place: number, kind: number) =>
+    isNamedAt(place, places) && scoreAt(own, ownNames) + kind > 0;
+  const saysBoth = saysPlace && index.entities.some((_, at) => isMeant(ownOf(at), placeOf(at), kindOf(at)));
+  return index.entities.map((entity, position) => {
+    const name = bestOf(index.namesOf[position], names);
+    const place = placeOf(position);
+    const kind = kindOf(position);
+    const score = scoreAt(name, names) + PLACE_WEIGHT * scoreAt(place, places) + kind;
     if (saysBoth) {
-      const label = bestOf(index.ownNamesOf[position], ownNames);
-      const isNamedItself = label !== undefined && ownNames.isNamed[label] === 1;
-      if (!isNamedItself) return isMeant(position) ? score : score * BESIDE_SHARE;
+      const own = ownOf(position);
+      if (!isNamedAt(own, ownNames)) return isMeant(own, place, kind) ? score : score * BESIDE_SHARE;
     }
-    const isOwnRoom = !saysPlace && areaId !== null && own === areaId;
+    const isOwnRoom = !saysPlace && areaId !== null && entity.areaId === areaId;
     return score > 0 && isOwnRoom ? score + OWN_ROOM_BONUS : score;
   });
 }
@@ -170,21 +169,24 @@ interface LabelScores {
 function scoresOf({ labels }: LabelIndex, sums: Float64Array, phrase: string): LabelScores {
   const score = new Float64Array(labels.length);
   const named = new Uint8Array(labels.length);
-  for (const [at, label] of labels.entries()) {
+  labels.forEach((label, at) => {
     const sum = sums[at] ?? 0;
-    if (sum === 0) continue;
+    if (sum === 0) return;
     const covered = sum * (0.5 + Math.min(1, sum / label.total));
     score[at] = phrase.includes(label.phrase) ? covered * VERBATIM_BONUS : covered;
     named[at] = isNamed(sum, label.total) ? 1 : 0;
-  }
+  });
   return { score, isNamed: named };
 }
 
-/** Undefined: none of them is said. */
-function bestOf(candidates: readonly number[] | undefined, { score }: LabelScores): number | undefined {
-  let best: number | undefined;
+const NONE = -1;
+
+/** Its position; NONE when none of them is said. Runs for each entity, mostly before it is compiled well. */
+function bestOf(candidates: readonly number[] = [], { score }: LabelScores): number {
+  let best = NONE;
   let most = 0;
-  for (const candidate of candidates ?? []) {
+  for (let at = 0; at < candidates.length; at += 1) {
+    const candidate = candidates[at] ?? NONE;
     const one = score[candidate] ?? 0;
     if (one <= most) continue;
     best = candidate;
@@ -193,8 +195,12 @@ function bestOf(candidates: readonly number[] | undefined, { score }: LabelScore
   return best;
 }
 
-function scoreAt(label: number | undefined, { score }: LabelScores): number {
-  return label === undefined ? 0 : (score[label] ?? 0);
+function scoreAt(label: number, { score }: LabelScores): number {
+  return label === NONE ? 0 : (score[label] ?? 0);
+}
+
+function isNamedAt(label: number, { isNamed: named }: LabelScores): boolean {
+  return label !== NONE && named[label] === 1;
 }
 
 function isNamed(score: number | undefined, total: number): boolean {
