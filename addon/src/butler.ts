@@ -58,7 +58,7 @@ export interface ButlerDependencies {
   readonly index: HouseIndex;
   readonly conversations: Conversations;
   readonly people: People;
-  readonly database: Pick<Database, 'query' | 'transaction' | 'kind'>;
+  readonly database: Pick<Database, 'query' | 'transaction' | 'kind' | 'onChanged'>;
   readonly questions: QuestionBook;
   readonly meter: Meter;
   readonly parts: Parts;

@@ -25,7 +25,7 @@ export async function abilitiesOf(database: Queries): Promise<Abilities> {
     select exists (select from pg_extension where extname = 'pg_trgm') as trigrams,
       exists (select from pg_trigger
         where tgrelid = to_regclass('butler.user_facts') and tgname = 'user_facts_signs') as vectors,
-      to_regclass('butler.user_facts_nearest') is not null as index`);
+      to_regclass('butler.fact_signs_nearest') is not null as index`);
   return {
     trigrams: row?.['trigrams'] === true,
     vectors: row?.['vectors'] === true,

@@ -1,14 +1,15 @@
 /** Looking for facts, with the meaning of the question where Ollama tells it in time. */
 import type { Asker } from '../people/asker.ts';
+import type { Database } from '../store/store.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { FoundFact } from './fact.ts';
-import type { Queries } from './fact-rows.ts';
 import { contentWords, weakWords } from './fact-words.ts';
 import { type Abilities, abilitiesOf, findFacts } from './find-facts.ts';
-import { findByMeaning } from './find/by-meaning.ts';
+import { findAmong, findByMeaning } from './find/by-meaning.ts';
 import { type Common, createCommonWords } from './find/common-words.ts';
 import { knowsAny } from './find/by-words.ts';
 import { otherForms } from './find/other-forms.ts';
+import { createSignsInMemory } from './find/signs-in-memory.ts';
 import type { Ranked } from './find/way.ts';
 import type { FactQuery } from './memory.ts';
 import { holdsSecret } from './secrets.ts';
@@ -20,8 +21,15 @@ export type Finder = (asker: Asker, query: FactQuery) => Promise<readonly FoundF
 const MEANING_MS = 70;
 
 /** Throws what the database throws; nothing because of Ollama. */
-export function createFinder(database: Queries, embedder: Embedder | undefined): Finder {
+export function createFinder(
+  database: Pick<Database, 'query' | 'onChanged'>,
+  embedder: Embedder | undefined,
+): Finder {
   const commonWords = createCommonWords(database);
+  const nearestInMemory =
+    embedder === undefined || database.onChanged === undefined
+      ? undefined
+      : createSignsInMemory(database, database.onChanged, embedder.model);
   let abilities: Abilities | undefined;
 
   async function near(
@@ -34,7 +42,9 @@ export function createFinder(database: Queries, embedder: Embedder | undefined):
     if (embedder === undefined || !vectors || holdsSecret(text)) return [];
     const vector = await embedder.query(text, MEANING_MS);
     if (vector === undefined) return [];
-    return await findByMeaning(database, asker, { model: embedder.model, vector }, index && isMuch);
+    const meaning = { model: embedder.model, vector };
+    if (nearestInMemory === undefined) return await findByMeaning(database, asker, meaning, index && isMuch);
+    return await findAmong(database, asker, meaning, await nearestInMemory(asker, vector));
   }
 
   return async (asker, { text, ...query }) => {

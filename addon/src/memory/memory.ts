@@ -46,7 +46,7 @@ export interface Memory extends Forgetting {
 }
 
 export interface MemoryDependencies {
-  readonly database: Pick<Database, 'query' | 'kind'>;
+  readonly database: Pick<Database, 'query' | 'kind' | 'onChanged'>;
   /** Names of the household. */
   readonly people: () => readonly string[];
   readonly forgetting: Forgetting;

@@ -30,6 +30,15 @@ export function visibleTo(
   return [personId, asker.kind !== 'house' && asker.isOfHousehold];
 }
 
+/**
+ * The same of whose it is (null: the household's), so that only what may be told is compared. It decides nothing: what is
+ * found is read from `visible`.
+ */
+export function mayKnow(asker: Parameters<typeof visibleTo>[0], owner: string | null): boolean {
+  const [personId, hasHousehold] = visibleTo(asker);
+  return owner === null ? hasHousehold : owner === personId;
+}
+
 /** Whether what everybody hears may come from them, or be changed by them, with or without somebody's yes. */
 export function mayTellHousehold(
   asker: Pick<Asker, 'kind' | 'personId' | 'isOfHousehold'> & { readonly areas: Pick<Rights, 'household'> },

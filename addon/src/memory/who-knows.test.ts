@@ -17,7 +17,7 @@ import { exportPerson } from './export-rows.ts';
 import { bringBackReplaced, countUse, saveFact, wasForgotten } from './fact-rows.ts';
 import { factById, findFacts, latestFacts } from './find-facts.ts';
 import { findByLikeness } from './find/by-likeness.ts';
-import { findByMeaning } from './find/by-meaning.ts';
+import { findAmong, findByMeaning } from './find/by-meaning.ts';
 import { findByWords, knowsAny } from './find/by-words.ts';
 import { forgetPerson, leftOfPerson } from './forget-person.ts';
 import { deleteFact, selectDoomed } from './forget-rows.ts';
@@ -60,6 +60,8 @@ const words = [MARK, 'shed', 'neighbours'];
 const wanted = { words: [MARK], forms: [], weak: ['the'], language: 'en', withSecrets: true, limit: 50 };
 const past = { words: [], since: null, until: null, limit: 50, timeZone: 'UTC' };
 const vector = Array.from({ length: 768 }, () => 0.03);
+const marked = (ids: readonly string[], found: readonly { id: string }[]) =>
+  found.filter(({ id }) => ids.includes(id)).map(() => MARK);
 const each = async <One, Result>(all: readonly One[], work: (one: One) => Promise<Result>) => {
   const results: Result[] = [];
   for (const one of all) results.push(await work(one));
@@ -91,14 +93,12 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
   latestFacts: async ({ database, asker }) => await latestFacts(database, asker, 50),
   factById: async ({ database, asker, ids }) =>
     await each(ids, async (id) => await factById(database, asker, id)),
-  findByLikeness: async ({ database, asker, ids }) => {
-    const found = await findByLikeness(database, asker, ['zorblaxx', 'zorbla'], wanted);
-    return found.filter(({ id }) => ids.includes(id)).map(() => MARK);
-  },
-  findByMeaning: async ({ database, asker, ids }) => {
-    const found = await findByMeaning(database, asker, { model: 'test', vector }, false);
-    return found.filter(({ id }) => ids.includes(id)).map(() => MARK);
-  },
+  findByLikeness: async ({ database, asker, ids }) =>
+    marked(ids, await findByLikeness(database, asker, ['zorblaxx', 'zorbla'], wanted)),
+  findByMeaning: async ({ database, asker, ids }) =>
+    marked(ids, await findByMeaning(database, asker, { model: 'test', vector }, false)),
+  findAmong: async ({ database, asker, ids }) =>
+    marked(ids, await findAmong(database, asker, { model: 'test', vector }, ids)),
   findByWords: async ({ database, asker, ids }) => {
     const { ranked, unknown } = await findByWords(database, asker, wanted, { count: 9, words: [] });
     return [...ranked.filter(({ id }) => ids.includes(id)), unknown.includes(MARK) ? '' : MARK];
@@ -159,7 +159,7 @@ const tries: Readonly<Record<string, (tried: Tried) => Promise<unknown>>> = {
 /** For nobody who asks: between turns, person by person, or before anything is shown. */
 const forNobody: Readonly<Record<string, string>> = {
   abilitiesOf: 'what the database can do',
-  createFinder: 'asks by findFacts and findByMeaning',
+  createFinder: 'asks by findFacts, findByMeaning and findAmong',
   createEmbedder: 'asks Ollama',
   ownersDue: 'ids of people, for the chore that makes embeddings',
   factsDue: 'the chore that makes embeddings, owner by owner',

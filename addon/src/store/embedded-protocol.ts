@@ -11,6 +11,10 @@ export type EmbeddedWork =
   | { readonly close: true };
 export type EmbeddedRequest = EmbeddedWork & { readonly id: number };
 
+/** What a trigger sends with `pg_notify` on this channel. */
+export const CHANGED = 'butler_changed';
+
+export type EmbeddedMessage = EmbeddedAnswer | { readonly changed: string };
 export type EmbeddedAnswer =
   | { readonly id: number; readonly rows: readonly Row[] }
   | { readonly id: number; readonly message: string; readonly code: string | undefined };

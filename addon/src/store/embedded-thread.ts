@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { EmbeddedAnswer, EmbeddedSettings, EmbeddedWork } from './embedded-protocol.ts';
+import type { EmbeddedMessage, EmbeddedSettings, EmbeddedWork } from './embedded-protocol.ts';
 import type { Plan, Row } from './store.ts';
 
 export interface EmbeddedThread {
@@ -22,6 +22,7 @@ const QUERY_MS = 30_000;
 export async function startEmbeddedThread(
   settings: EmbeddedSettings,
   signal: AbortSignal,
+  onChanged: (what: string) => void = () => undefined,
 ): Promise<EmbeddedThread> {
   signal.throwIfAborted();
   limitCompiler();
@@ -41,7 +42,8 @@ export async function startEmbeddedThread(
   }
   worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', () => end(new Error('the thread of the embedded database has ended')));
-  worker.on('message', (answer: EmbeddedAnswer) => {
+  worker.on('message', (answer: EmbeddedMessage) => {
+    if ('changed' in answer) return onChanged(answer.changed);
     const request = waiting.get(answer.id);
     waiting.delete(answer.id);
     if ('rows' in answer) request?.resolve(answer.rows);

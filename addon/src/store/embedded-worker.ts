@@ -8,7 +8,13 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { createStatements } from './embedded-statements.ts';
-import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedSettings } from './embedded-protocol.ts';
+import {
+  CHANGED,
+  type EmbeddedAnswer,
+  type EmbeddedMessage,
+  type EmbeddedRequest,
+  type EmbeddedSettings,
+} from './embedded-protocol.ts';
 
 async function serve(port: MessagePort, { folder }: EmbeddedSettings): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -20,6 +26,8 @@ async function serve(port: MessagePort, { folder }: EmbeddedSettings): Promise<v
   });
 
   const kept = createStatements(database);
+  database.onNotification((_channel, changed) => port.postMessage({ changed } satisfies EmbeddedMessage));
+  await database.exec(`listen ${CHANGED}`);
 
   async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
     const { id } = request;

@@ -11,11 +11,17 @@ export function openEmbedded(folder: string): Database {
   let isOpen = false;
   let last: Promise<unknown> = Promise.resolve();
   const closing = new AbortController();
+  const listeners: ((what: string | null) => void)[] = [];
+  const tell = (what: string | null) => {
+    for (const listener of listeners) listener(what);
+  };
 
   async function open(): Promise<EmbeddedThread> {
     isOpen = false;
     if (!existsSync(join(folder, 'PG_VERSION'))) await make();
-    const opened = await startEmbeddedThread({ folder }, closing.signal);
+    const opened = await startEmbeddedThread({ folder }, closing.signal, tell);
+    // What another thread did at its end was perhaps never told.
+    tell(null);
     isOpen = true;
     return opened;
   }
@@ -84,6 +90,7 @@ export function openEmbedded(folder: string): Database {
         }
       });
     },
+    onChanged: (listener) => void listeners.push(listener),
     async close() {
       if (!isOpen) closing.abort();
       await alone(async () => {

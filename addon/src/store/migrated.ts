@@ -30,6 +30,7 @@ export function migrated(database: Database, { migrate, onRefused }: MigratedOpt
     kind: database.kind,
     query: async (sql, parameters, plan) => await (await ready()).query(sql, parameters, plan),
     transaction: async (work) => await (await ready()).transaction(work),
+    ...(database.onChanged !== undefined && { onChanged: database.onChanged }),
     close: async () => await database.close(),
   };
 }

@@ -20,6 +20,11 @@ export interface Database {
   readonly kind: 'embedded' | 'postgresql';
   query(sql: string, parameters?: readonly unknown[], plan?: Plan): Promise<readonly Row[]>;
   transaction<Result>(work: (database: Pick<Database, 'query'>) => Promise<Result>): Promise<Result>;
+  /**
+   * Absent in PostgreSQL, which others may write to as well. Tells what a trigger has sent as `butler_changed`, after the commit and before
+   * whoever changed it is answered; null: anything may be another.
+   */
+  readonly onChanged?: (listener: (what: string | null) => void) => void;
   close(): Promise<void>;
 }
 

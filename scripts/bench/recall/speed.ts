@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { createLog } from '../../../addon/src/log.ts';
-import { findByMeaning } from '../../../addon/src/memory/find/by-meaning.ts';
+import { findAmong, findByMeaning } from '../../../addon/src/memory/find/by-meaning.ts';
 import { FEW } from '../../../addon/src/memory/find/common-words.ts';
+import { createSignsInMemory } from '../../../addon/src/memory/find/signs-in-memory.ts';
 import { CURRENT, currentFor } from '../../../addon/src/memory/find/way.ts';
 import type { Memory } from '../../../addon/src/memory/memory.ts';
 import type { Asker } from '../../../addon/src/people/asker.ts';
@@ -78,11 +79,14 @@ async function measure(database: Database, facts: number, url: string | undefine
       memory: memoryOf(database, readyEmbedder(vectors[at] ?? [])),
     }));
     const withVectors = await timesOf(asking, questions);
+    const inMemory = database.onChanged && createSignsInMemory(database, database.onChanged, MODEL);
     const recallOf = async (asker: Asker) => {
       const isMuch = url !== undefined && (await knowsMuch(database, asker));
       const wanted = await questionVectors(database, asker, FOR_RECALL);
       return await recallAtTen(database, asker, wanted, async (vector) => {
-        return await findByMeaning(database, asker, { model: MODEL, vector }, isMuch);
+        const meaning = { model: MODEL, vector };
+        if (inMemory === undefined) return await findByMeaning(database, asker, meaning, isMuch);
+        return await findAmong(database, asker, meaning, await inMemory(asker, vector));
       });
     };
     const onlyOwn = { ...personAsker(RARE), isOfHousehold: false };
@@ -129,10 +133,10 @@ async function embedInServer(url: string): Promise<void> {
   try {
     const [made] = (
       await client.query<{ definition: string }>(
-        `select pg_get_indexdef('butler.user_facts_nearest'::regclass) as definition`,
+        `select pg_get_indexdef('butler.fact_signs_nearest'::regclass) as definition`,
       )
     ).rows;
-    await client.query('drop index butler.user_facts_nearest');
+    await client.query('drop index butler.fact_signs_nearest');
     await embedSynthetically({
       query: async (sql, parameters = []) =>
         (await client.query<Record<string, unknown>>(sql, [...parameters])).rows,

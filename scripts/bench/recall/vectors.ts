@@ -12,7 +12,7 @@ const TOPICS = 200;
 const DETAILS = 500;
 const AT_ONCE = 500;
 
-/** Each fact is of one topic, and has two details of its own: neighbours are near, and no two are the same. */
+/** Each fact is of one topic, and has two details of its own: neighbours are near, and of 100,000 no two are the same. */
 export async function embedSynthetically(database: Pick<Database, 'query'>): Promise<void> {
   const random = randomFrom(3);
   await database.query('create table butler.bench_parts (kind text, number integer, part vector(768))');
@@ -44,7 +44,7 @@ const EMBED = `
   from butler.bench_order place, butler.bench_parts topic, butler.bench_parts one, butler.bench_parts other
   where place.id = fact.id and place.number > $1::bigint and place.number <= $2::bigint
     and topic.kind = 'topic' and topic.number = place.number % ${String(TOPICS)}
-    and one.kind = 'detail' and one.number = (place.number * 7919) % ${String(DETAILS)}
+    and one.kind = 'detail' and one.number = (place.number / ${String(TOPICS)}) % ${String(DETAILS)}
     and other.kind = 'detail' and other.number = (place.number * 104729 / 31) % ${String(DETAILS)}`;
 
 function randomVector(random: Random, size: number): readonly number[] {

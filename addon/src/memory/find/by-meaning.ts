@@ -1,12 +1,14 @@
 /**
- * Looking for facts by their meaning: vectors of one model, never of two. Up to twenty thousand facts the signs of
- * all of them are compared, and the nearest of these exactly; beyond that PostgreSQL's index is asked, which looks
- * on until it has found enough that the asker may know (`hnsw.iterative_scan`, set where the pool connects).
+ * Looking for facts by their meaning: vectors of one model, never of two. First by their signs: of all that the asker may
+ * know, or beyond twenty thousand facts by PostgreSQL's index over the signs, which looks on until it has found enough
+ * that the asker may know (`hnsw.iterative_scan`, set where the pool connects). The best of these exactly. With the
+ * embedded database the signs are in memory: signs-in-memory.ts.
  */
 import type { Asker } from '../../people/asker.ts';
 import type { Vector } from '../embed/ollama.ts';
 import type { Queries } from '../fact-rows.ts';
-import { VISIBLE_SIGNS } from '../visible.ts';
+import { VISIBLE_SIGNS, visibleTo } from '../visible.ts';
+import { MOST_EXACT, nearestSigns, sentSigns, signsOf, withoutLengths } from './nearest-signs.ts';
 import { CURRENT, currentFor, MOST_CANDIDATES, type Ranked } from './way.ts';
 
 export interface Meaning {
@@ -14,8 +16,6 @@ export interface Meaning {
   readonly vector: Vector;
 }
 
-/** By their signs, and then exactly. */
-const MOST_NEAR = 200;
 /**
  * `weight` is 1: a place among the nearest says little about how near it is. `isMuch`: there is an index, and the asker
  * may know so many facts that it is the faster way.
@@ -23,11 +23,31 @@ const MOST_NEAR = 200;
 export async function findByMeaning(
   database: Queries,
   asker: Asker,
-  { model, vector }: Meaning,
+  meaning: Meaning,
   isMuch: boolean,
 ): Promise<Ranked> {
-  const parameters = [...currentFor(asker, false), model, asBytes(vector)];
-  const rows = await database.query(isMuch ? BY_INDEX : BY_SIGNS, parameters, 'kept');
+  const { model, vector } = meaning;
+  const parameters = [...visibleTo(asker), model, asBytes(vector)];
+  const [row] = await database.query(isMuch ? BY_INDEX : BY_SIGNS, parameters, 'kept');
+  const { ids, signs } = sentSigns.parse(row);
+  const best = nearestSigns(withoutLengths(signs), ids.keys(), vector, MOST_EXACT);
+  return await findAmong(
+    database,
+    asker,
+    meaning,
+    best.flatMap((at) => ids[at] ?? []),
+  );
+}
+
+/** Among these alone, by the whole vectors. */
+export async function findAmong(
+  database: Queries,
+  asker: Asker,
+  { model, vector }: Meaning,
+  ids: readonly string[],
+): Promise<Ranked> {
+  const parameters = [...currentFor(asker, false), model, asBytes(vector), [...ids]];
+  const rows = await database.query(EXACTLY, parameters, 'kept');
   return rows.map((row) => ({ id: String(row['id']), weight: 1 }));
 }
 
@@ -41,21 +61,27 @@ function asBytes(vector: Vector): Buffer {
 
 export const asText = (vector: Vector) => `[${vector.map((value) => value.toFixed(6)).join(',')}]`;
 
-/** With `limit 1` each fact is looked up by its id: the planner would rather read all of them. */
-const BY_SIGNS = `
-  with ${CURRENT}, ${VISIBLE_SIGNS}, near as materialized (
-    select fact_id from visible_signs
-    where embedding_model = $4::text and (expires_at is null or expires_at > now())
-    order by signs <~> (select binary_quantize($5::vector(768))::bit(768)) limit ${String(MOST_NEAR)}
-  )
-  select id from near cross join lateral (
-    select id, embedding from current where current.id = near.fact_id limit 1
-  ) fact
-  order by embedding <#> $5::vector(768), id limit ${String(MOST_CANDIDATES)}`;
+/** By signs compared with signs; of these, the best by the vector's own numbers are looked at exactly. */
+const MOST_NEAR = 200;
 
-const BY_INDEX = `
-  with ${CURRENT}, near as materialized (
-    select id, embedding from current where embedding_model = $4::text and embedding is not null
-    order by embedding::halfvec(768) <#> $5::vector(768)::halfvec(768) limit ${String(MOST_CANDIDATES)}
+const near = (distance: string) => `
+  with ${VISIBLE_SIGNS}, near as materialized (
+    select fact_id, signs from visible_signs
+    where embedding_model = $3::text and (expires_at is null or expires_at > now())
+    order by ${distance} limit ${String(MOST_NEAR)}
   )
-  select id from near order by embedding <#> $5::vector(768), id`;
+  ${signsOf('near')}`;
+const DISTANCE = 'signs <~> (select binary_quantize($4::vector(768))::bit(768))';
+
+/** An index gives an order by a distance alone, not by a sum. */
+const BY_SIGNS = near(`(${DISTANCE}) + 0`);
+const BY_INDEX = near(DISTANCE);
+
+/** With `limit 1` each fact is looked up by its id: the planner would rather read all of them. */
+const EXACTLY = `
+  with ${CURRENT}
+  select id from unnest($6::text[]) near (fact_id) cross join lateral (
+    select id, embedding, embedding_model from current where current.id = near.fact_id limit 1
+  ) fact
+  where embedding_model = $4::text
+  order by embedding <#> $5::vector(768), id limit ${String(MOST_CANDIDATES)}`;
