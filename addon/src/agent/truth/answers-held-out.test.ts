@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { createListener, readAnswers, type Hearing } from './corpus/read-answers.ts';
 
 /**
- * What is so today, of 219 false and 265 others by two writers, both out for variety: 7 and 85 (with the rules of
+ * What is so today, of 219 false and 265 others by two writers, both out for variety: 6 and 71 (with the rules of
  * before 23 and 19). Of the false ones that were said after a call had acted hardly any is heard. The goals are none
  * heard, and a blander sentence for one in ten plain answers.
  */
-const MOST_HEARD = 7;
-const MOST_HELD = 85;
+const MOST_HEARD = 6;
+const MOST_HELD = 71;
 
 test('of what nobody tuned on, few false answers are heard and few true ones held', () => {
   const listen = createListener();

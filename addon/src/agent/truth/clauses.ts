@@ -214,7 +214,7 @@ const OVER =
   /(?:\b(?:is|are|has|have|ist|sind|hat|haben)|'s|'re)\b(?: \S+){0,4}? (?:done|finished|ready|back|complete|fertig|zuruck)\b/u;
 
 function readMore(clause: string): readonly Claim[] {
-  return [...(OVER.test(clause) ? [{ kind: 'over', clause } as const] : [])];
+  return OVER.test(clause) ? [{ kind: 'over', clause }] : [];
 }
 
 /** "Nothing was switched on", "so nothing has changed": of deeds, not of how things are. */
