@@ -25,3 +25,14 @@ export function ofEachRoom(
   const isElsewhere = areaId !== null && groups.size > 1 && !groups.has(areaId);
   return isElsewhere ? [ids, ...groups.values()] : [];
 }
+
+/** What of them is in the speaker's room, or all; where that is nothing, each room's. */
+export function ofRooms(
+  ids: readonly string[],
+  areaId: string | null,
+  { entities }: Pick<House, 'entities'>,
+): readonly (readonly string[])[] {
+  const groups = Map.groupBy(ids, (id) => entities.get(id)?.areaId ?? '');
+  const here = groups.get(areaId ?? '');
+  return here === undefined ? [ids, ...groups.values()] : [here, ids];
+}

@@ -171,7 +171,9 @@ function inRoom(isIt: boolean, question: Question): Sets {
       !(isHeating(chosen, question) && isAirConditioning(id, question)),
   );
   const here = likely.filter(isHere);
-  if (chosen.every(isHere)) return isIt && isWholeChange(question) ? [chosen, ...here.map((id) => [id])] : [];
+  const isDoor = call.tool === 'set_lock';
+  if (chosen.every(isHere))
+    return (isIt || isDoor) && isWholeChange(question) ? [chosen, ...here.map((id) => [id])] : [];
   // "I want to read in bed", "make it cosy": what that takes, the model knows better than these words.
   const isNothing = isIt && lastReferents(question.recent).length === 0;
   const isVague = (!isIt || isNothing) && !question.sentence.parts.some(tells);

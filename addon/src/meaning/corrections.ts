@@ -22,6 +22,7 @@ const DEEDS = new Set(
   `on off up down an aus auf zu ab hoch runter herunter rauf open close shut lock unlock offne schliess schliesse
   brighter darker warmer cooler louder quieter heller dunkler warmer kalter lauter leiser`.split(/\s+/u),
 );
+const SHARES = new Set('half halfway halb halbe halben'.split(' '));
 const MOST = 3;
 
 /** `isThing`: it stands in a name of this house, or is a word for a kind. */
@@ -78,7 +79,7 @@ function inPlaceOf(
   if (/^ (?:not|nicht) /u.test(told)) return undefined;
   const things = after.filter((one) => isThing(one) && !DEEDS.has(one.text));
   const [hasThing, hasDeed] = [things.length > 0, signalsIn(told).size > 0];
-  const isValue = (one: FoldedWord) => /^\d/u.test(one.text) || COLORS.has(one.text);
+  const isValue = (one: FoldedWord) => /^\d/u.test(one.text) || COLORS.has(one.text) || SHARES.has(one.text);
   if (!hasThing && after.slice(0, 2).some(isValue)) {
     const last = before.findLastIndex(isValue);
     if (last < 0) return undefined;

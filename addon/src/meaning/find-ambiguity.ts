@@ -9,6 +9,8 @@ import { isKnownLanguage } from './languages.ts';
 import type { Ambiguity } from './meaning.ts';
 import type { NameIndex } from './name-index.ts';
 import type { Sentence } from './sentence.ts';
+import { ofRooms } from './by-room.ts';
+import { isTooWide } from './of-many.ts';
 import { askWhich } from './options.ts';
 import { askInstead } from './ask-instead.ts';
 import { signalsIn } from './account/signals.ts';
@@ -31,6 +33,8 @@ export function findAmbiguity(
     if (sets.length > 1) return askWhich(sets, call, input, turn);
     const given = isRecord(input) ? input : {};
     const isActing = isKnownLanguage(turn.language) && chosen.length > 0 && call.tier !== 'read';
+    if (isActing && isTooWide(given['area'], question))
+      return askWhich(ofRooms(chosen, turn.areaId, turn.house), call, input, turn);
     const others = isActing ? otherNamed(question) : [];
     if (others.length === 0) return null;
     return (

@@ -20,7 +20,7 @@ const PIECES = /\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}\p{N}]*|[,.;:!?%°\n"„“”«
 const ENDINGS = `beleuchtungen beleuchtung lampen lampe lichter licht leuchten leuchte strahler spots spot
   heizungen heizung heizkorper thermostate thermostat rollladen rolladen rollos rollo jalousien jalousie
   vorhange vorhang steckdosen steckdose schalter fenster ventilatoren ventilator lufter
-  lautsprecher fernseher maschine radio schloss tore tor turen tur lights light lamps lamp`
+  lautsprecher fernseher maschine radio timer wecker schloss tore tor turen tur lights light lamps lamp`
   .split(/\s+/u)
   .toSorted((one, other) => other.length - one.length);
 const SHORTEST_START = 3;

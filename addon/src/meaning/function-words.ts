@@ -5,7 +5,7 @@ const FUNCTION_WORDS = new Set(
   please hey ok okay thanks thank just now then also too again so very bit little more less some any all every everything
   each both other another ones else thing things stuff no yes and or but if when while until than
   to of in on off at for from with by as into onto out over under up down there here what which who how where why
-  well as inside around about through not only way time zeit
+  well as inside around about through not only way time zeit halt halte
   turn turns switched turned put make set get give have has had let lets go going want wants need like know tell say
   show find change bring keep leave start stop run activate trigger adjust raise lower increase decrease reduce
   open close shut lock unlock pause resume play mute unmute dim brighten brighter darker warmer cooler colder hotter

@@ -24,6 +24,8 @@ export interface Label {
   readonly kindIds: ReadonlySet<string>;
   /** It has words besides those in `stems`: "Lights out". */
   readonly hasMoreWords: boolean;
+  /** Never said in the plural: "the main light" of a room. */
+  readonly isOfOne?: boolean;
 }
 
 export interface Known {
@@ -58,9 +60,13 @@ export interface NameIndex {
 }
 
 export function buildNameIndex(house: House): NameIndex {
+  const main = mainLights(house);
   const all = [...house.entities.values()].map((entity) => ({
     entity,
-    labels: [entity.name, ...entity.aliases].map(labelOf),
+    labels: [
+      ...[entity.name, ...entity.aliases].map(labelOf),
+      ...(main.has(entity.entityId) ? MAIN_LIGHT : []).map((one) => ({ ...labelOf(one), isOfOne: true })),
+    ],
   }));
   const places = [
     ...[...house.areas.values()].flatMap(({ area_id: id, name, aliases }) =>
@@ -89,6 +95,29 @@ export function buildNameIndex(house: House): NameIndex {
     littlePairs: new Set(all.flatMap(({ labels }) => labels.flatMap(pairsIn))),
     littleRooms: new Set(house.language === 'de' ? [] : LITTLE_ROOMS.filter((one) => vocabulary.has(one))),
   };
+}
+
+const MAIN_LIGHT = ['main light', 'big light', 'Hauptlicht', 'großes Licht'];
+const OVERHEAD = new Set(['ceiling', 'overhead']);
+
+/** Of a room with several, the only one that is called like the room, or else hangs from its ceiling. */
+function mainLights({ entities, areas }: House): ReadonlySet<string> {
+  const lights = [...entities.values()].filter(({ domain, areaId }) => domain === 'light' && areaId !== null);
+  const groups = [...Map.groupBy(lights, ({ areaId }) => areaId ?? '')].filter(([, own]) => own.length > 1);
+  return new Set(
+    groups.flatMap(([areaId, own]) => {
+      const { name = '', aliases = [] } = areas.get(areaId) ?? {};
+      const places = new Set([name, ...aliases].flatMap((one) => labelOf(one).stems));
+      const isOf = (isWord: (stem: string) => boolean) =>
+        own.filter((entity) =>
+          labelOf(entity.name).stems.every((stem) => kindOf(stem) !== undefined || isWord(stem)),
+        );
+      const isPlace = (stem: string) => places.has(stem);
+      const isOverhead = (stem: string) => isPlace(stem) || OVERHEAD.has(conceptOf(stem) ?? '');
+      const found = [isOf(isPlace), isOf(isOverhead)].find((some) => some.length === 1) ?? [];
+      return found.map(({ entityId }) => entityId);
+    }),
+  );
 }
 
 function pairsIn({ stems }: Label): readonly string[] {

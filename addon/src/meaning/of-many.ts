@@ -34,3 +34,18 @@ export function isLoneOfMany(
     !(isElsewhere || isGroup || isNamed || isPartial)
   );
 }
+
+const WIDE =
+  / (?:lock up|house|home|haus|wohnung|place|rooms|zimmer|raume|floor|stock|goodnight|night|nacht|bed|bett|everything|alles)(?= )/u;
+
+/** The area "everywhere", of which nobody spoke. */
+export function isTooWide(area: unknown, { chosen, turn, sentence }: Question): boolean {
+  if (typeof area !== 'string' || !EVERYWHERE.has(area.trim().toLowerCase())) return false;
+  const rooms = new Set(chosen.map((id) => turn.house.entities.get(id)?.areaId));
+  const isSaid = sentence.parts.some(
+    (part) => part.isMany || part.saysAll || part.saysEverywhere || WIDE.test(part.whole),
+  );
+  return rooms.size > 1 && !isSaid;
+}
+
+const EVERYWHERE = new Set(['everywhere', 'überall', 'uberall']);

@@ -18,6 +18,7 @@ const LEAST = 1.4;
 const MUCH = 1.5;
 /** More than these are a kind, and not a thing. */
 const MOST = 3;
+const MOST_UNSUITED = 12;
 
 /** What was named instead of all that was chosen; empty: nothing was, or what was chosen was named as well. */
 export function otherNamed(question: Question): readonly string[] {
@@ -31,7 +32,7 @@ export function otherNamed(question: Question): readonly string[] {
     isAble: () => true,
   };
   const told = sentence.parts.filter(({ isExcepted }) => !isExcepted);
-  if (told.some(saysIt)) return [];
+  if (told.some((part) => !part.isAside && saysIt(part))) return [];
   const known = chosen.flatMap((id) => scope.index.known.get(id) ?? []);
   const here = { areaId: scope.areaId, recent: new Set<string>(), elsewhere: new Set<string>() };
   const isNamed = (part: Part) =>
@@ -40,36 +41,51 @@ export function otherNamed(question: Question): readonly string[] {
       return isWhole && isSaid;
     });
   if (told.some(isNamed)) return [];
-  const readings = told.flatMap((part) => readingOf(part, sentence, there) ?? []);
+  const orders = told.filter(({ isAside, content }) => !isAside && content.length > 0);
+  const read = (parts: readonly Part[]) => parts.flatMap((part) => readingOf(part, sentence, there) ?? []);
+  const ordered = read(orders);
+  // Beside an order that names a thing in full, what is told means none.
+  const isFull = ordered.some(({ best }) => best.some(({ support }) => support.isWhole && support.isSaid));
+  const readings = isFull ? ordered : read(told);
   const mine = ({ part, where }: Reading) =>
     Math.max(0, ...known.map((one) => supportOf(one, part, where).score));
   const isMeant = (reading: Reading) => {
     const score = mine(reading);
     if (score === 0) return false;
     const isNamed = reading.best.some(({ support }) => support.isSaid && support.isWhole);
-    const said = signalsIn(reading.part.whole);
-    // "Shut the garage", and its light goes off.
-    const isUnsuited =
-      !chosen.some((id) => suits(domainOf(id), said)) &&
-      reading.best.some(({ known: { entity } }) => suits(entity.domain, said)) &&
-      score <= reading.score + SAME;
-    return !isUnsuited && !(isNamed && score + MUCH < reading.score);
+    const isOutdone = isUnsuited(chosen, reading) && score <= reading.score + SAME;
+    return !isOutdone && !(isNamed && score + MUCH < reading.score);
   };
   if (readings.some(isMeant)) return [];
-  const others = readings.filter(
-    (reading) =>
-      reading.score >= LEAST - SAME &&
-      !reading.isElsewhere &&
-      (reading.part.isStart ||
-        !reading.best.some(isStarted) ||
-        reading.best.some((one) => isAllOf(one, reading))) &&
-      (!reading.isOnlyPlaces || reading.best.some(({ support }) => support.isWhole)) &&
-      reading.best.some(({ known: { entity } }) => suits(entity.domain, signalsIn(reading.part.whole))) &&
-      reading.best.length <= MOST,
-  );
-  const ids = others.flatMap(({ best }) => best.map(({ known: { entity } }) => entity.entityId));
+  const ids = readings.flatMap((reading) => {
+    const { part, score, isElsewhere, isOnlyPlaces } = reading;
+    // What is called just so is meant, whatever verb somebody has for it.
+    const isNone = mine(reading) === 0 && reading.best.some(({ support }) => support.isWhole);
+    const best = isNone ? reading.best : suitedIn(reading);
+    const isTold = part.isStart || !best.some(isStarted) || best.some((one) => isAllOf(one, reading));
+    const isThing =
+      !isOnlyPlaces || best.some(({ support }) => support.isWhole) || isUnsuited(chosen, reading);
+    const isOne =
+      score >= LEAST - SAME &&
+      !isElsewhere &&
+      isTold &&
+      isThing &&
+      best.length <= (isUnsuited(chosen, reading) ? MOST_UNSUITED : MOST);
+    return isOne ? best.map(({ known: { entity } }) => entity.entityId) : [];
+  });
   const isSame = coversSame(chosen, ids, scope.house) || coversSame(ids, chosen, scope.house);
   return isSame || ids.some((id) => alongside.has(id)) ? [] : [...new Set(ids)];
+}
+
+/** "Shut the garage", and its light goes off: the verb is said of something else that is called so. */
+function isUnsuited(chosen: readonly string[], reading: Reading): boolean {
+  const said = signalsIn(reading.part.whole);
+  return !chosen.some((id) => suits(domainOf(id), said)) && suitedIn(reading).length > 0;
+}
+
+function suitedIn({ part, best }: Reading): Reading['best'] {
+  const said = signalsIn(part.whole);
+  return best.filter(({ known: { entity } }) => suits(entity.domain, said));
 }
 
 /** "Turn it off"; not "add oat milk", which is about no thing of this house. */

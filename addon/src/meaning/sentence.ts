@@ -144,7 +144,7 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     verbatim,
     whole: verbatim,
     said: words,
-    isMany: plural || saysAll || words.some(({ raw }) => raw === 'ones'),
+    isMany: !ONE_OF.test(verbatim) && (plural || saysAll || words.some(({ raw }) => raw === 'ones')),
     saysAll,
     saysEverywhere: words.some(({ text }) => EVERYWHERE.has(text)) || WHOLE_HOUSE.test(verbatim),
     saysHere: HERE.test(verbatim),
@@ -156,6 +156,8 @@ function partOf(words: readonly FoldedWord[], index: NameIndex): Part {
     hasUnknownRoom: telling.some(({ stem }) => isRoomWord(stem) && !isKnown(stem, index)),
   };
 }
+
+const ONE_OF = / (?:(?:one|1|any) of (?:the|my|our|these|those)|eine?[nrs]? (?:von|der|unserer|meiner)) /u;
 
 function isKnown(stem: string, { vocabulary, byConcept, places }: NameIndex): boolean {
   const concept = conceptOf(stem);

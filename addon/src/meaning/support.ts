@@ -66,6 +66,7 @@ const NONE: Support = {
   isRecent: false,
 };
 
+const ARTICLE = /^ (?:the|my|our|der|die|das) /u;
 const STARTED = new Set(['scene', 'script']);
 const NO_WORDS: ReadonlySet<number> = new Set();
 
@@ -80,8 +81,11 @@ export function namingOf({ entity, labels }: Known, part: Part): Naming {
   const inPlaces = part.places.filter(({ areaIds }) => areaIds.has(entity.areaId ?? ''));
   const placed = inPlaces.length === 0 ? NO_WORDS : new Set(inPlaces.flatMap(({ words }) => [...words]));
   let best = NONE;
+  // "Daikin" is an air conditioning, where another of its names says so.
+  const isAircon = labels.some(({ kindIds }) => kindIds.has('aircon'));
   for (const label of labels) {
-    const one = supportOfLabel(entity, label, part, placed);
+    if (label.isOfOne === true && part.isMany) continue;
+    const one = supportOfLabel(entity, label, part, placed, isAircon);
     if (one.score > best.score) best = one;
   }
   const saysOtherPlace =
@@ -126,7 +130,13 @@ export function supportOf(
   };
 }
 
-function supportOfLabel(entity: Entity, label: Label, part: Part, placed: ReadonlySet<number>): Support {
+function supportOfLabel(
+  entity: Entity,
+  label: Label,
+  part: Part,
+  placed: ReadonlySet<number>,
+  isAircon: boolean,
+): Support {
   if (saysOtherNumber(label, part)) return NONE;
   let named = 0;
   let ownWords = 0;
@@ -134,7 +144,7 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   for (const [at, word] of part.content.entries()) {
     const inName = strengthIn(label, word);
     if (word.kind !== undefined && !placed.has(at)) {
-      kinds.push({ asKind: asKind(entity, label, word, part), asName: WORD * inName });
+      kinds.push({ asKind: asKind(entity, label, word, part, isAircon), asName: WORD * inName });
       continue;
     }
     if (inName > 0 && !part.places.some(({ words }) => words.has(at))) ownWords += 1;
@@ -146,8 +156,15 @@ function supportOfLabel(entity: Entity, label: Label, part: Part, placed: Readon
   named += further;
   if (further > 0) ownWords += 1;
   if (named === 0 && kind === 0) return NONE;
-  const isCovered = isSaid || covers(part, label);
-  const whole = isCovered || label.hasMoreWords ? wholeName(entity, label, part, isSaid, isCovered) : 0;
+  // "Hue Go" is not all said with "hue".
+  const isShortened =
+    label.stems.length === 1 &&
+    !label.isOnlyKind &&
+    label.hasMoreWords &&
+    !part.verbatim.includes(label.verbatim.replace(ARTICLE, ' '));
+  const isCovered = !isShortened && (isSaid || covers(part, label));
+  const whole =
+    isCovered || (label.hasMoreWords && !isShortened) ? wholeName(entity, label, part, isSaid, isCovered) : 0;
   const isSaying = label.isOnlyKind && label.hasMoreWords && part.verbatim.includes(label.verbatim);
   const isPlacesOwn = isCovered && label.kindIds.size > 0 && isOfPlaceAndKind(label, part);
   return {
@@ -182,7 +199,13 @@ function strengthIn(label: Label, { stem, also, concept, likeness }: ContentWord
 }
 
 /** 1 for what is plainly of the kind. Of single things the one that is called so comes first. */
-function asKind(entity: Entity, label: Label, word: ContentWord, { isMany, phrase }: Part): number {
+function asKind(
+  entity: Entity,
+  label: Label,
+  word: ContentWord,
+  { isMany, phrase }: Part,
+  isAircon: boolean,
+): number {
   const { kind, stem, likeness } = word;
   if (kind === undefined) return 0;
   const isCalledSo = label.stems.includes(stem);
@@ -193,8 +216,8 @@ function asKind(entity: Entity, label: Label, word: ContentWord, { isMany, phras
   if (is === 0) return isLamp(kind) && entity.domain === 'switch' && phrase.includes(label.phrase) ? 0.3 : 0;
   // A bedroom speaker is no television, whatever it tells of itself.
   if (is < 1 && kind.id === 'tv' && others.has('speaker')) return 0.2 * likeness;
-  if (kind.id === 'heating' && others.has('aircon')) return 0.2 * likeness;
-  if (kind.id === 'aircon' && !others.has('aircon')) return (others.has('heating') ? 0.2 : 0.6) * likeness;
+  if (kind.id === 'heating' && isAircon) return 0.2 * likeness;
+  if (kind.id === 'aircon' && !isAircon) return (others.has('heating') ? 0.2 : 0.6) * likeness;
   // Whatever it is called, a lock is that of a door.
   if (kind.id === 'door' && entity.domain === 'lock' && others.size === 0) return is * likeness;
   if (kind.isMass || isMany || isCalledSo || (kind.id === 'lamp' && others.has('lamp'))) return is * likeness;

@@ -19,7 +19,7 @@ const WHOLE: Readonly<Record<string, Lists>> = {
   'awning open': ['open|out|is hot|is bright|off', 'on|up|down'],
   'awning close': ['close|in', 'on|up|down'],
   stop: ['stop|off|pause', 'cancel|is loud|quieter'],
-  pause: ['pause|stop', 'is loud|quieter'],
+  pause: ['pause|stop', 'is loud|quieter|off'],
   play: ['play|on|start', 'louder|up|next'],
   next: ['next', 'play|up|more|down|amount|louder|quieter'],
   previous: ['previous', 'play'],
@@ -147,6 +147,7 @@ export function isAccountedFor(
   const [speaking, beside] = WHOLE[name] ?? [];
   if (speaking === undefined || beside === undefined) return true;
   if (IN_FULL.has(name) && isAnyOf('amount|share', said)) return false;
+  if (name === 'pause' && said.has('off') && / (?:ton|sound|volume)(?= )/u.test(text)) return false;
   if (
     isRefused(name, text) ||
     (!said.has(name) && others.some((other) => EXACT.has(other) && said.has(other)))
@@ -162,6 +163,7 @@ function isOfOther({ name, isPart = false }: Effect, said: ReadonlySet<string>, 
   const hasAmount = isAnyOf('amount|share', said) || / \d/u.test(text);
   if (name === 'color') return hasAmount && !said.has('color') && !WHITE.test(text);
   if (hasAmount || isAnyOf('more|less', said)) return false;
+  if (name === 'temperature') return A_MODE.test(text);
   if (name === 'brightness')
     return said.has('color') && !isAnyOf('brighter|dimmer|up|down|is dark|is bright|dark', said);
   return isPart && isAnyOf('open|close|up|down', said) && !A_PART.test(text);
@@ -169,6 +171,8 @@ function isOfOther({ name, isPart = false }: Effect, said: ReadonlySet<string>, 
 
 /** Colours that are also said of lamps as they are. */
 const WHITE = / (?:\w*white|\w*weiss\w*|warm\w*|colou?r|farbe|\w*farben)(?= )/u;
+const A_MODE =
+  / (?:to|auf|in|im) (?:cool|cooling|heat|heating|auto\w*|dry|drying|kuhl\w*|heizen|heizbetrieb|trocknen|entfeuchten|luften|fan)(?= )/u;
 const A_PART =
   / (?:bit|little|slightly|crack|part|partly|partially|partway|gap|ajar|some|few|inch|inches|air|etwas|bisschen|spalt\w*|stuck|stuckchen|teilweise|luft\w*|almost|nearly|mostly|most|fast|nicht|not|tiny|touch|hair)(?= )/u;
 

@@ -6,8 +6,8 @@ import { measureCorpus, measureOwnWords } from './measure.ts';
 
 const homes = corpusHomes();
 
-/** Of the calls that do what was said. */
-const MOST_NEEDLESS = 0.0065;
+/** Of the calls that do what was said; several are one of "all", the rest of which may never follow. */
+const MOST_NEEDLESS = 0.007;
 
 test(
   'the half that the code was made with: nothing wrong goes through, next to nothing is asked needlessly',
@@ -31,11 +31,12 @@ test(
  * Several of its right calls are one of "both" or "all": what the butler asks about, as the rest may never follow. The
  * goals are 1 % and none here as well: both fall short. With ADR 19 21 and 25 are left. Of a fifth writer's everyday
  * sentences (half of them looked at, the other half here) 65 of 1,040 and 185 of 1,537 at first; of the half here 32
- * of 512 and 97 of 778 then, 27 and 57 now.
+ * of 512 and 97 of 778 then. Of both halves 48 of 730 and 82 of 1,275 before what nobody ordered was told by its form
+ * and things competed for what was named; 48 and 54 now.
  */
 const MOST_NEEDLESS_HELD_OUT = 0.066;
 /** A wrong call that goes through is one that nobody was asked about. */
-const MOST_THROUGH = 0.066;
+const MOST_THROUGH = 0.044;
 /** Of the half that the code was made with: wrong calls that no rule reads yet, among more than 3,000. */
 const MOST_UNREAD = 37;
 const MOST_MISSED = 0.2;
