@@ -2,14 +2,17 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
-import * as z from 'zod';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { askOllama } from '../../../addon/src/memory/embed/ollama.ts';
-import { EMBED_REQUEST, EMBED_RESPONSE } from './embed-api.ts';
+import { officialDescription } from '../official-description.ts';
 import { startFakeOllama } from './server.ts';
 
-const embedRequest = z.fromJSONSchema(EMBED_REQUEST);
-const embedResponse = z.fromJSONSchema(EMBED_RESPONSE);
+const described = officialDescription('ollama.yaml');
+const schema = (name: string) => {
+  const found = described?.(name);
+  if (found === undefined) throw new Error('Without the description this test is skipped.');
+  return found;
+};
 const soon = () => AbortSignal.timeout(5_000);
 
 async function start() {
@@ -25,39 +28,45 @@ async function start() {
 const cosine = (one: readonly number[] = [], other: readonly number[] = []) =>
   one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 
-test('the app asks for nothing but what Ollama describes', async () => {
-  const bodies: unknown[] = [];
-  async function note(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    bodies.push({ path: `${request.method ?? ''} ${request.url ?? ''}`, body: await json(request) });
-    response.end(JSON.stringify({ embeddings: [Array.from({ length: 768 }, () => 1)] }));
-  }
-  const server = createServer((request, response) => void note(request, response));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const url = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : '')}`;
-  await askOllama({ url, model: 'nomic-embed-text' }, ['the key'], soon());
-  expect(bodies).toEqual([{ path: 'POST /api/embed', body: expect.any(Object) as unknown }]);
-  const { body } = bodies[0] as { body: object };
-  expect(embedRequest.safeParse(body).error).toBeUndefined();
-  expect(Object.keys(EMBED_REQUEST.properties)).toEqual(expect.arrayContaining(Object.keys(body)));
-});
+describe.skipIf(described === null)('the official description of Ollama', () => {
+  test('the app asks for nothing that it has not', async () => {
+    const bodies: unknown[] = [];
+    async function note(request: IncomingMessage, response: ServerResponse): Promise<void> {
+      bodies.push({ path: `${request.method ?? ''} ${request.url ?? ''}`, body: await json(request) });
+      response.end(JSON.stringify({ embeddings: [Array.from({ length: 768 }, () => 1)] }));
+    }
+    const server = createServer((request, response) => void note(request, response));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const url = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : '')}`;
+    await askOllama({ url, model: 'nomic-embed-text' }, ['the key'], soon());
+    expect(bodies).toEqual([{ path: 'POST /api/embed', body: expect.any(Object) as unknown }]);
+    const { body } = bodies[0] as { body: object };
+    const request = schema('EmbedRequest');
+    expect(request.check(body)).toBeNull();
+    expect(request.properties).toEqual(expect.arrayContaining(Object.keys(body)));
+  });
 
-test.each(['one text', ['one', 'two']])('it answers %j as described', async (input) => {
-  const { embed } = await start();
-  const response = await embed({ model: 'nomic-embed-text', input });
-  expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-  const body = (await response.json()) as { embeddings: number[][] };
-  expect(embedResponse.safeParse(body).error).toBeUndefined();
-  expect(Object.keys(EMBED_RESPONSE.properties)).toEqual(expect.arrayContaining(Object.keys(body)));
-  expect(body.embeddings.map(({ length }) => length)).toEqual([input].flat().map(() => 768));
-  expect(Math.hypot(...(body.embeddings[0] ?? []))).toBeCloseTo(1);
-});
+  test.each(['one text', ['one', 'two']])('%j is answered like it', async (input) => {
+    const { embed } = await start();
+    const response = await embed({ model: 'nomic-embed-text', input });
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+    const body = (await response.json()) as { embeddings: number[][] };
+    const answer = schema('EmbedResponse');
+    expect(answer.check(body)).toBeNull();
+    expect(answer.properties).toEqual(expect.arrayContaining(Object.keys(body)));
+    expect(body.embeddings.map(({ length }) => length)).toEqual([input].flat().map(() => 768));
+    expect(Math.hypot(...(body.embeddings[0] ?? []))).toBeCloseTo(1);
+  });
 
-test('what is no request of the description is refused', async () => {
-  const { embed } = await start();
-  for (const wrong of [{}, { model: 'nomic-embed-text' }, { model: 'nomic-embed-text', input: 3 }, []])
-    expect((await embed(wrong)).status).toBe(400);
+  test('what is no request of it is refused', async () => {
+    const { embed } = await start();
+    for (const wrong of [{}, { model: 'nomic-embed-text' }, { model: 'nomic-embed-text', input: 3 }, []]) {
+      expect(schema('EmbedRequest').check(wrong)).not.toBeNull();
+      expect((await embed(wrong)).status).toBe(400);
+    }
+  });
 });
 
 test('a model has to be pulled', async () => {

@@ -1,12 +1,11 @@
 /**
- * Ollama's `POST /api/embed` for tests (`embed-api.ts`): it has the models that were pulled, takes its time for the
+ * Ollama's `POST /api/embed` for tests, held against its own description (`server.test.ts`): it has the models that were pulled, takes its time for the
  * first text of one, and goes wrong as told.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
-import { EMBED_REQUEST } from './embed-api.ts';
 import { type Model, vectorOf } from './vectors.ts';
 
 /** How it answers: as it should, with somebody else's login page, with the way there, or not before that. */
@@ -35,8 +34,14 @@ export interface Asked {
 
 const NANOSECONDS = 1_000_000;
 const LOADING_MS = 20;
-const embedRequest = z.fromJSONSchema(EMBED_REQUEST);
-const readable = z.object({ model: z.string(), input: z.union([z.string(), z.array(z.string())]) });
+const embedRequest = z.object({
+  model: z.string(),
+  input: z.union([z.string(), z.array(z.string())]),
+  truncate: z.boolean().optional(),
+  dimensions: z.int().optional(),
+  keep_alive: z.string().optional(),
+  options: z.record(z.string(), z.unknown()).optional(),
+});
 
 /** With `nomic-embed-text` (768), `embeddinggemma` (768) and `all-minilm` (384). */
 export async function startFakeOllama(): Promise<FakeOllama> {
@@ -54,9 +59,9 @@ export async function startFakeOllama(): Promise<FakeOllama> {
 
   async function embed(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now();
-    const body = parsed(await text(request));
-    if (!embedRequest.safeParse(body).success) return refuse(response, 400, 'invalid request');
-    const { model: name, input } = readable.parse(body);
+    const body = embedRequest.safeParse(parsed(await text(request)));
+    if (!body.success) return refuse(response, 400, 'invalid request');
+    const { model: name, input } = body.data;
     const texts = typeof input === 'string' ? [input] : input;
     asked.push({ model: name, input: texts, at: Date.now() });
     if (typeof manner === 'object') await manner.after;
