@@ -21,13 +21,13 @@ export function isIdle(sentence: string, look: Look): boolean {
     return false;
   const things = thingsIn(text, look)?.flat();
   if (things === undefined || things.some((id) => !look.moved.includes(id))) return false;
-  const named = new Set(things.flatMap((id) => wordsFor(id, look.house)));
+  const named = look.moved.flatMap((id) => wordsFor(id, look.house));
   return text
     .split(' ')
     .every(
       (word) =>
         numberIn(word) === undefined &&
-        (NEUTRAL.has(word) || named.has(stem(word)) || !look.askedWords.has(stem(word))),
+        (NEUTRAL.has(word) || !look.askedWords.has(stem(word)) || isOf(named, stem(word)) || WARM.test(word)),
     );
 }
 
@@ -36,6 +36,11 @@ export function isOnlyKind(text: string): boolean {
   const parts = sentencesOf(text).flatMap((sentence) => partsOf(sentence, false));
   return parts.every((part) => part.kind === 'free' && isKind(part.text));
 }
+
+/** "Kaffee" of "Kaffeemaschine". */
+const isOf = (named: readonly string[], word: string) =>
+  named.some((name) => name === word || (word.length >= 4 && name.startsWith(word)));
+const WARM = /^(?:warm|cool|hot|cold|kalt|kuhl|heiss)(?:er)?$/u;
 
 /** Only what is not done by somebody, and only of what was moved. */
 function isReporting({ kind, words, text, isDeed }: Part, { done, moved, house }: Look): boolean {

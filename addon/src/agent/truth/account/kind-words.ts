@@ -12,6 +12,7 @@ const KIND = words(
   book birthday holidays holiday christmas easter luck wishes cheers bye goodbye hello hi hey howdy greetings welcome friends family ones kids children
   everyone everybody folks peace silence bliss comfort relief joy love enjoy appetit appetite bon voyage shift commute drive ride run walk nap
   congratulations congrats bravo hooray hurray yay phew wow oops ouch aww ahoy aye cap boss chief mate pal buddy love honey guys pleasure bottoms ciao
+  time bed bedtime bath both
   delicious yummy tasty yum romantic sorry apologies oh ah dear dears my`,
   `guten gute gutes guter schonen schone schoner schones frohe frohes frohen susse susser viel viele spass freude vergnugen erfolg gluck
   morgen abend nacht tag nachmittag wochenende reise fahrt traume schlaf appetit mahlzeit prost moin moinsen servus hallo tschuss

@@ -182,6 +182,11 @@ const EASY =
 const CONFIRMS = /\b(?:confirm\p{L}*|approv\p{L}*|allow\p{L}*|permission|bestatig\p{L}*|erlaub\p{L}*|pin)\b/u;
 const YOU_MIGHT = /^(?:you|du|ihr) (?:may|might|could|should|konntest|solltest)\b/u;
 const BY_HAND = /\b(?:have to|by hand|manually|yourself|selbst|selber|von hand)\b/u;
+/** "That should help you cool down." */
+const SHOULD =
+  /^(?:and |so )?(?:that|this|it) should (?:help|cut|keep|do|suffice|make|feel|give|let|brighten|lift)\b(?! (?:it|them|itself|the (?:doors?|lights?|lamp))\b)/u;
+/** "Damit du etwas siehst." */
+const SO_THAT_YOU = /^(?:du|ihr) (?:\p{L}+ ){1,5}\p{L}{3,}s?t$/u;
 const USUALLY =
   /\b(?:usually|normally|typically|generally|as a rule|ublicherweise|normalerweise|gewohnlich|erfahrungsgemass|meistens|in der regel)\b/u;
 const IT_IS_BEST =
@@ -196,6 +201,8 @@ const WOULD =
 function isGeneral(words: string, isUndone: boolean): boolean {
   if (HAVE_DONE.test(words) || OF_SPEAKER.test(words)) return false;
   if (USUALLY.test(words) || IT_IS_BEST.test(words)) return true;
+  if (!isUndone && SHOULD.test(words) && !/\d/u.test(words)) return true;
+  if (!isUndone && SO_THAT_YOU.test(words) && !tells(words) && !isSaying(words)) return true;
   if (IS_ABLE.test(words) && !NOW.test(words) && !tells(words)) return true;
   if (WOULD.test(words) && !tells(words) && !isSaying(words)) return true;
   return !isUndone && TAKES.test(words) && !/\b(?:has|have|hat|haben|took|until|bis)\b/u.test(words);

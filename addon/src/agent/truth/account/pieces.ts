@@ -71,6 +71,7 @@ export function written(plain: string): string {
       /\bout and about\b|\bon (?:his|her|its|the) (?:way|rounds|job|case|move)\b(?! (?:back|home|to))/gu,
       'underway',
     )
+    .replace(/(?<=\b(?:is|'s|was|starts|started) (?:now |already )?)heating up\b/gu, 'warming up')
     .replace(/\bnach wie vor\b/gu, 'weiterhin')
     .replace(/\bcoming (?:right )?up\b/gu, 'coming')
     .replace(/\bcan't\b/gu, 'can not')
