@@ -11,6 +11,7 @@ import type { NameIndex } from './name-index.ts';
 import type { Sentence } from './sentence.ts';
 import { ofRooms } from './by-room.ts';
 import { isTooWide } from './of-many.ts';
+import { isOnlyExcepted } from './only-excepted.ts';
 import { askWhich } from './options.ts';
 import { askInstead } from './ask-instead.ts';
 import { signalsIn } from './account/signals.ts';
@@ -35,12 +36,11 @@ export function findAmbiguity(
     const isActing = isKnownLanguage(turn.language) && chosen.length > 0 && call.tier !== 'read';
     if (isActing && isTooWide(given['area'], question))
       return askWhich(ofRooms(chosen, turn.areaId, turn.house), call, input, turn);
+    const asSent = () => askAsSaid({ sent: { what: '', value: null, input: given }, said: [] }, call, turn);
+    if (isActing && isOnlyExcepted(question)) return asSent();
     const others = isActing ? otherNamed(question) : [];
     if (others.length === 0) return null;
-    return (
-      askInstead(others, signalsIn(textOf(sentence)), call, input, turn) ??
-      askAsSaid({ sent: { what: '', value: null, input: given }, said: [] }, call, turn)
-    );
+    return askInstead(others, signalsIn(textOf(sentence)), call, input, turn) ?? asSent();
   }
   const [said, ...others] = contrary.said;
   const isOneCall = said !== undefined && others.length === 0 && said.tool === undefined;

@@ -79,7 +79,11 @@ export function runsOf(words: readonly FoldedWord[], clauses: readonly Clause[])
     const last = runs.at(-1);
     const isOut = last?.isAside === false && isExcepting(words, at);
     if (isOut) runs.push(empty(true, at));
-    else if (last?.isExcepted === true && last.words.length > 1 && isInstead(words, at)) {
+    else if (
+      last?.isExcepted === true &&
+      last.words.length > 1 &&
+      (isInstead(words, at) || isOrderAfter(words, from, at))
+    ) {
       runs.push(empty(false, at));
     } else if (isSplit) {
       runs.push(empty(last?.isExcepted === true && isListed(words, at), at + 1));
@@ -127,7 +131,7 @@ function isReturn(words: readonly FoldedWord[], at: number): boolean {
 /** "Except the sink", "all but the sink", "not the sink": here begins what is taken out. */
 function isExcepting(words: readonly FoldedWord[], at: number): boolean {
   const [before = '', one = '', after = ''] = [at - 1, at, at + 1].map((place) => words[place]?.text);
-  if (EXCEPTING.has(one)) return true;
+  if (EXCEPTING.has(one) || isInPlaceOf(words, at)) return true;
   // "Lamps one and three off, leave two."
   if (one === 'leave' && isLeft(words, at)) return true;
   const isAll = words.slice(0, at).some(({ text }) => ALL.has(text));
@@ -145,6 +149,23 @@ function isExcepting(words: readonly FoldedWord[], at: number): boolean {
       : isAfterThing && isName(words, at + 1);
   }
   return false;
+}
+
+/** "Instead of the desk lamp", "rather than turning it off", "statt der Lampe". */
+function isInPlaceOf(words: readonly FoldedWord[], at: number): boolean {
+  const [one = '', after = ''] = [at, at + 1].map((place) => words[place]?.text);
+  return (
+    one === 'statt' ||
+    one === 'anstatt' ||
+    (one === 'instead' && after === 'of') ||
+    (one === 'rather' && after === 'than')
+  );
+}
+
+/** "Instead of the desk lamp | turn on the hall light." */
+function isOrderAfter(words: readonly FoldedWord[], from: number, at: number): boolean {
+  const one = words[at]?.text ?? '';
+  return from > 0 && isInPlaceOf(words, from - 1) && ORDERING.has(one) && one !== 'please';
 }
 
 /** "Not in the bathroom". */

@@ -16,6 +16,7 @@ import { contraryNumber, type OtherValue } from './contrary-value.ts';
 import { isDenied, isForbidden } from './denied.ts';
 import { isOnlyAsked } from './only-asked.ts';
 import { isBorrowed } from './borrowed.ts';
+import { isCalledOff } from './called-off.ts';
 import { isOfOtherList, isOtherItem } from './other-item.ts';
 import { partsAbout } from './parts-about.ts';
 import { isPutOff } from './put-off.ts';
@@ -56,7 +57,7 @@ export function contraryOf(
   if (call.tier === 'read' || chosen.length === 0) return null;
   const effect = effectOf(call, given, house);
   const isTold = isToldOnly(sentence, effect) && call.tool !== 'control_timer';
-  const isOrdered = isFinding(call) || !(isTold || isOnlyAsked(text, words));
+  const isOrdered = isFinding(call) || !(isTold || isOnlyAsked(text, words) || isCalledOff(words));
   if (!isOrdered || isPutOff(call, given, sentence, index)) return asSent(call, given, effect);
   const where: Where = { areaId, recent: new Set(), elsewhere: new Set() };
   const isNot = effect !== undefined && isDenied(effect, chosen, sentence, where);

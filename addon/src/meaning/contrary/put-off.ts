@@ -11,12 +11,15 @@ const UNIT =
   '(?:minutes?|mins?|minuten?|seconds?|sekunden?|hours?|stunden?|hrs?|days?|tag|tagen|weeks?|wochen?|moment|while|augenblick|viertelstunde|halbstunde)';
 const DAY =
   '(?:tomorrow|ubermorgen|next (?:week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|nachste woche|tonight at|this evening at|heute abend um|morgen (?:fruh|abend|mittag|nachmittag|vormittag|um|gegen)|am (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?)';
+/** "Mach morgen das Licht aus", not "guten Morgen, mach das Licht an". */
+const TOMORROW =
+  '(?<=\\S )(?<! (?:guten|schonen|heute|gestern|jeden|am|den|der|bis|einen|diesen|zum|hey|hallo|moin|ok|butler|na) )morgen(?= (?:(?:die|den|das|der|alle|bitte|mal|wieder|erst|meinen?|unsere?n?) |(?:(?:an|aus|auf|zu|ein|ab|hoch|runter|heller|dunkler) )?$))|am morgen(?= (?:(?:an|aus|auf|zu|ein|hoch|runter) )?$)|in the morning(?= $)';
 const CLOCK =
   '(?:(?:at|um|gegen|by|until|bis|ab|from|after|nach|vor|before) (?:quarter|half|halb|viertel)? ?(?:past |to |vor |nach )?\\d+(?:[. ]\\d+)? ?(?:uhr|oclock|o clock|am|pm|a m|p m)(?: \\d+)?|(?:at|um) (?:\\d+ (?:\\d\\d )?(?:tonight|tomorrow|morgen|heute|in the (?:morning|evening|afternoon))|midnight|noon|mitternacht|sunset|sunrise|dusk|dawn|half past \\d+|quarter (?:past|to) \\d+|halb \\d+|viertel (?:vor|nach) \\d+))';
 const EVENT =
   '(?:sobald|as soon as|once (?:i|we|he|she|they|it|the|my|everyone|everybody|im|were|youre)|(?:when|whenever|wenn|falls) (?:i|we|he|she|they|everyone|everybody|nobody|no one|someone|the sun|it (?:gets|is|starts|rains)|its|ich|wir|er|alle|jemand|niemand|keiner|die sonne|es (?:dunkel|hell|regnet|kalt|warm)|das)(?= (?!(?:said|say|sagte|sage|meine|meinte|mean|can|could|kannst|konnte) ))|bei (?:sonnenuntergang|sonnenaufgang|einbruch)|(?:after|before|nach|vor) (?:sunset|sunrise|dinner|dark|work|breakfast|lunch|supper|school|tea|bath|the (?:news|game|match|bath)|der (?:arbeit|schule|dusche|tagesschau)|feierabend|dem (?:fruhstuck|mittagessen|abendbrot|duschen|abendessen|essen|schlafen|film)|sonnenuntergang|sonnenaufgang|the (?:film|movie|show))|nachdem|bevor(?! ich(?: es| das)? vergess)|before (?:(?:i|we)(?! forget)|you|he|she|they|the|bed)|spater|nachher|later on|later|in a (?:bit|while|few)|every (?:day|night|evening|morning|weekday|hour|\\w+day)|jede[ns]? (?:tag|abend|morgen|nacht|\\w+tag)|taglich|daily|on weekdays|heute (?:abend|nacht)|(?:when|once|after|until) (?:the|my|our|everybody|everyone) (?:.* )?(?:over|done|finished|asleep|gone|empty|home)|wenn (?:der|die|das|mein\\w*|alle) (?:.* )?(?:vorbei|fertig|zu ende|schlaf\\w*|weg|da)|(?:if|whenever|falls) (?!(?:you|u|possible|needed|necessary|not|so|that|it|its|any|there|moglich|notig|du|ihr|sie|nicht|es|ja|i) )\\p{L}+ (?:\\p{L}+ )?(?:(?:wakes?|comes?|gets?|goes|leaves?|arrives?|rings?|opens?|closes?|starts?|stops?|turns?|falls|kommt|geht|wird|aufwacht|klingelt|aufsteht)(?= ))|(?:if|falls|wenn) (?:nobody|no one|noone|everyone|everybody|keiner|niemand|alle))';
 const PUT_OFF = new RegExp(
-  ` (?:(?:in|after|nach) (?:about |around |etwa |ungefahr |ca )?${NUMBER}(?: ${NUMBER})? ${UNIT}(?! (?:mode|modus))|${DAY}|${CLOCK}|${EVENT})(?= )`,
+  ` (?:(?:in|after|nach) (?:about |around |etwa |ungefahr |ca )?${NUMBER}(?: ${NUMBER})? ${UNIT}(?! (?:mode|modus))|${DAY}|${TOMORROW}|${CLOCK}|${EVENT})(?= )`,
   'u',
 );
 /** "Turn it off at 8": how much cannot be meant where the call has no number. */
@@ -43,6 +46,8 @@ const AFTER = / (?:after (?:the|my|our|his|her)|nach (?:der|dem|meine[rm]|unsere
 /** What is to be done now as well, or is only told: "I am back in an hour, so turn it off". */
 const NOW =
   / (?:now(?<! from now)|jetzt|right away|sofort|gleich(?! (?:wenn|nachdem|sobald|nach) )|till then|bis dahin|im back|i am back|bin (?:ich )?(?:\S+ )*(?:zuruck|weg|wieder)|back in|zuruck in|leave in|leaving in|gehen in|coming in|komm\w* in|see you|bis spater|than (?:later|before)|sooner or later|zu spat|it is(?! (?:getting|too|so))|is it|what|wie) /u;
+/** Wherever it stands, and whatever it waits for. */
+const CONDITION = / (?:es sei denn|vorausgesetzt|provided that) /u;
 /** Its own waiting is in the call. */
 const WAITING = new Set([
   'control_timer',
@@ -78,6 +83,7 @@ export function isPutOff(
   const isPlain = Object.values(given).every((value) => typeof value !== 'number');
   const isLater = PUT_OFF.test(said) || WAITING_FOR.test(said) || (isPlain && AT.test(said));
   if (isLater && !NOW.test(said)) return true;
+  if (CONDITION.test(plain(` ${text} `))) return true;
   const { what } = AFTER.exec(said)?.groups ?? {};
   if (what !== undefined && !vocabulary.has(stem(what)) && !isFunctionWord(what)) return true;
   return parts.some(({ isAside, whole }) => !isAside && AT_FIRST.test(plain(whole)));

@@ -17,6 +17,9 @@ const FINITE =
   'has|have|had|was|were|is|are|went|goes|keeps?|kept|said|says|told|wanted|used to|always|never|hab|habe|haben|hast|hat|hatten?|ist|sind|war|waren|wollten?|wird|geht|ging|gingen|lasst|lassen|liess|mag|liebe|finde|glaube|denke|wurde';
 /** The same of somebody; after a thing it says how that is to be: "the shutters closed". */
 const DID = 'left|leaves|put|turned|switched|opened|closed|locked|unlocked|shut|dimmed|started|stopped';
+/** "I will turn it off myself", not "I can't do it myself". */
+const BY_MYSELF =
+  /^ (?:(?:ok|okay|no|yes|well|nein|ja|danke|thanks) )*(?:i|ill|we|ich|wir) (?:(?!not |never |nicht |cant |cannot |kaum )\S+ )*?(?:myself|ourselves|selbst|selber)(?: \p{L}+)? $/u;
 /** An order, a wish or a question begins with these, or a condition. */
 const NO_TELLING =
   '(?:turn|switch|put|set|make|open|close|shut|lock|unlock|dim|start|stop|keep|leave|bring|play|pause|run|get|have|let|kill|pop|please|bitte|can|could|would|will|should|is|are|was|were|did|do|does|has|had|what|whats|which|who|where|when|how|why|if|unless|whenever|while|because|since|once|after|before|as|until|make|double|check|mach\\w*|schalt\\w*|stell\\w*|dreh\\w*|fahr\\w*|lass|schliess\\w*|sperr\\w*|offne\\w*|zieh\\w*|knips\\w*|kannst|konntest|kann|konnen|ist|sind|war|waren|hat|hast|haben|hab|spiel\\w*|was|wie|wer|wo|wann|warum|wieso|weshalb|wieviel|welche\\w*|wenn|falls|sobald|nachdem|bevor|bis|ob|achte|sorg\\w*|soll|muss|sollte)';
@@ -32,7 +35,7 @@ const GLAD =
   /^ (?:(?:thanks|thank you|cheers) for \p{L}+ing|(?:im |i am |ich bin )?(?:good|great|nice|glad|happy|lovely|pity|shame|danke|gut|schon|toll|schade|super|froh) (?:that|dass|to see|to know)|(?:i|we) (?:really )?(?:love|like) (?:it when|how)|(?:ich|wir) (?:liebe\w*|mag|mogen) (?:es|das) wenn)(?= )/u;
 /** Somebody wants something after all. */
 const WISH =
-  / (?:should|soll\w*|must|muss|mussen|darf|durfen|kann|konnen|can|could|needs?|want|like|mochte|will|brauche?|brauchen|gerne?|dass du|bitte|please|would you|can you|mach du|do it|undo|how about|wie ware) /u;
+  / (?:should|soll\w*|must|muss|mussen|darf|durfen|kann|konnen|can|could|needs?|want|like|mochte|will|brauche?|brauchen|gerne?|rather(?! than)|prefer|lieber|dass du|bitte|please|would you|can you|mach du|do it|undo|how about|wie ware) /u;
 /** An order that nothing divides from what is told. */
 const ORDER =
   /(?<! (?:i|we|you|they|he|she|to|not|never|always|would|could|should|will|ill|id|ich|wir|zu|er|sie|man|already|just)) (?:turn|switch|close|open|shut|lock|unlock|dim|make|kill|mach|schalt|schalte|offne|schliess|dreh|stell|fahr|sperr|zieh) (?:it|them|that|the|my|our|on|off|up|down|es|sie|ihn|das|die|den|der|bitte|mal|ab|aus|an|zu|auf)(?= )|(?<! (?:i|we|you|they|he|she|to|not|never|already|just|ill|id|will|would)) (?:turn|switch) (?:\S+ ){1,5}?(?:on|off|up|down)(?= )|(?<! (?:already|just|has|have|had)) put (?:on|off|out) (?:the|my|our) /u;
@@ -54,6 +57,7 @@ const OPPOSITES: Readonly<Record<string, string>> = {
 export function isToldOnly({ words, parts }: Sentence, done: Effect | undefined): boolean {
   const said = ` ${words.flatMap(({ text, isMark }) => (isMark ? [] : [text])).join(' ')} `;
   if (REMIND.test(said)) return true;
+  if (BY_MYSELF.test(said)) return true;
   if (LEFT_ALONE.test(said)) return !ORDERING.test(said);
   const all = parts.filter(({ said: own }) => own.length > 0);
   const [first, ...rest] = all;

@@ -71,11 +71,31 @@ const unsaid: readonly [text: string, language: string, call: Call][] = [
   ['ich habe die Schreibtischlampe selbst ausgemacht', 'de', tischOff],
   ['Finger weg von der Schreibtischlampe', 'de', tischOff],
   ['what if I turned off the desk lamp', 'en', deskOff],
+  ['turn off everything except the desk lamp', 'en', deskOff],
+  ['mach alles aus außer der Schreibtischlampe', 'de', tischOff],
+  ['turn off the desk lamp, never mind', 'en', deskOff],
+  ['turn off the desk lamp, no', 'en', deskOff],
+  ['turn off the desk lamp, cancel that', 'en', deskOff],
+  ['mach die Schreibtischlampe aus, ach nein, doch nicht', 'de', tischOff],
+  ['mach die Schreibtischlampe aus, vergiss es', 'de', tischOff],
+  ['I will turn off the desk lamp myself', 'en', deskOff],
+  ['turn off the desk lamp in the morning', 'en', deskOff],
+  ['mach morgen die Schreibtischlampe aus', 'de', tischOff],
+  ['mach die Schreibtischlampe morgen aus', 'de', tischOff],
+  ['mach die Schreibtischlampe aus, es sei denn Anna ist da', 'de', tischOff],
   ["I'm freezing", 'en', ['set_climate', { entity_ids: ['climate.hall'], mode: 'off' }]],
 ];
 
 test.each(unsaid)('%s (%s): asked for a yes to exactly what would run', (text, language, call) => {
   expect(ask(text, call, language)?.options.map(({ input }) => input)).toEqual([call[1]]);
+});
+
+test.each([
+  ['instead of the desk lamp turn off the floor lamp', 'en', 'light.desk'],
+  ['statt der Schreibtischlampe mach die Floor lamp aus', 'de', 'light.tisch'],
+])('%s (%s): the other thing is offered', (text, language, id) => {
+  const options = ask(text, onOff(id, 'off'), language)?.options ?? [];
+  expect(options.map(({ entityIds }) => entityIds)).toContainEqual(['light.floor']);
 });
 
 const instead: readonly [text: string, language: string, call: Call, said: Record<string, unknown>][] = [
@@ -128,6 +148,14 @@ const ordered: readonly [text: string, language: string, call: Call][] = [
   ['if you could turn off the desk lamp', 'en', deskOff],
   ['not the floor lamp just the desk lamp off', 'en', deskOff],
   ['wir gehen in einer Stunde, schließ die Haustür ab', 'de', sperr],
+  ['turn on everything except the desk lamp, turn that off', 'en', deskOff],
+  ['instead of the floor lamp turn off the desk lamp', 'en', deskOff],
+  ['never mind, turn off the desk lamp', 'en', deskOff],
+  ['turn off the desk lamp, no rush', 'en', deskOff],
+  ["I'd rather have the desk lamp off", 'en', deskOff],
+  ['guten Morgen, mach die Schreibtischlampe aus', 'de', tischOff],
+  ['Morgen, mach die Schreibtischlampe aus', 'de', tischOff],
+  ['mach die Schreibtischlampe aus, bis morgen', 'de', tischOff],
   ["I'm off to bed, turn off the desk lamp", 'en', deskOff],
 ];
 

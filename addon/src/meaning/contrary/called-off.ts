@@ -1,0 +1,12 @@
+/** "Turn it off, never mind", "mach das Licht aus, ach nein": an order that is taken back before it ends. */
+import type { FoldedWord } from '../fold-words.ts';
+
+const CALLED_OFF =
+  / (?:never ?mind(?: (?:that|it))?|(?:forget|cancel|scrap) (?:it|that)|(?:no )?actually no|(?:ach )?vergiss es|(?:ach )?(?:nee|nein) (?:doch nicht|lass(?: (?:es|das|mal|doch|sein|gut))*)|[,.!] (?:oh |ach |oder |wait )*(?:(?:no|nope|nein|nee)(?: (?:no|dont|do not|stop|leave it|wait))*|stopp?|dont|do not|leave (?:it|that)|doch nicht|lass(?: (?:es|das|mal|doch|gut|sein))+))(?: [.!])* $/u;
+/** "If it is on, turn it off, otherwise never mind." */
+const ONLY_THEN = / (?:if|otherwise|else|unless|wenn|falls|sonst|ansonsten) /u;
+
+export function isCalledOff(words: readonly FoldedWord[]): boolean {
+  const said = ` ${words.map(({ text }) => text).join(' ')} `;
+  return CALLED_OFF.test(said) && !ONLY_THEN.test(said);
+}
