@@ -120,3 +120,24 @@ test('nobody is offered what is somebody else’s', async () => {
   for (const asker of [guest, askerWith('house'), { ...askerWith('house'), personId: ada.personId }])
     expect(await near(asker)).toEqual([]);
 });
+
+test('a database that comes back in the middle of reading is read from its beginning', async () => {
+  const ids = Array.from({ length: 2_001 }, (_id, at) => `f${String(at).padStart(4, '0')}`);
+  let tell: (what: string | null) => void = () => undefined;
+  let asked = 0;
+  const query = async (_sql: string, parameters: readonly unknown[] = []) => {
+    asked += 1;
+    if (asked === 2) throw new Error('crashed');
+    // It opens again for this one.
+    if (asked === 3) tell(null);
+    const page = ids.filter((id) => id > String(parameters[1])).slice(0, 2_000);
+    const signs = new Uint8Array(page.length * 100);
+    // Of the first of all alone every sign is as in the vector.
+    if (page[0] === ids[0]) signs.fill(255, 4, 100);
+    return [{ ids: page, owners: page.map(() => null), signs }];
+  };
+  const nearest = createSignsInMemory({ query }, (listener) => (tell = listener), 'm1');
+  const vector = Array.from({ length: 768 }, () => 1);
+  await expect(nearest(ada, vector)).rejects.toThrow('crashed');
+  expect((await nearest(ada, vector))[0]).toBe(ids[0]);
+});

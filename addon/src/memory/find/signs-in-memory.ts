@@ -57,9 +57,11 @@ export function createSignsInMemory(
 
   async function read(): Promise<void> {
     while (after !== undefined) {
-      const all = await pageOf(ALL, [model, after]);
+      const from: string = after;
+      const all = await pageOf(ALL, [model, from]);
       put(all);
-      after = all.ids.length < AT_ONCE ? undefined : all.ids.at(-1);
+      // Else the database was opened again for this page, and what was before it is gone.
+      if (after === from) after = all.ids.length < AT_ONCE ? undefined : all.ids.at(-1);
     }
     while (changed.size > 0) {
       const ids = [...changed].slice(0, AT_ONCE);
@@ -73,6 +75,16 @@ export function createSignsInMemory(
     }
   }
 
+  /** Nobody has asked for long, or ever will: after a change of settings another one is asked. */
+  function forgetAll(): void {
+    facts.length = 0;
+    slots.clear();
+    free.length = 0;
+    signs = new Uint8Array(AT_ONCE * SIGN_BYTES);
+    changed.clear();
+    after = '';
+  }
+
   async function pageOf(sql: string, parameters: readonly unknown[]): Promise<Page> {
     const [row] = await database.query(sql, parameters, 'kept');
     const { signs: sent, ...whose } = page.parse(row);
@@ -83,6 +95,7 @@ export function createSignsInMemory(
     for (const gone of id === null ? [...slots.keys()] : [id]) remove(gone);
     if (id === null) after = '';
     else if (after !== '' || reading !== undefined) changed.add(id);
+    if (changed.size > AT_ONCE && reading === undefined) forgetAll();
   });
 
   return async (asker, vector) => {
