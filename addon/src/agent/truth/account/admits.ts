@@ -28,8 +28,10 @@ function isAdmitting({ kind, text, isFailed }: Part): boolean {
   if (isFailed) return true;
   const words = plainly(text);
   if (kind === 'free') return OFFERS.test(words);
-  if (kind === 'denied' && !OF_YOU.test(words))
-    return NEEDS.test(words) || words.split(' ').some((word) => NEGATIONS.has(word));
+  if (kind === 'denied' && !OF_YOU.test(words)) {
+    const isOpen = NEEDS.test(words) || (GUESSES.test(words) && !INVITES.test(words));
+    return isOpen || words.split(' ').some((word) => NEGATIONS.has(word));
+  }
   return (
     AS_BEFORE.test(words) ||
     (kind === 'said' && words.split(' ').some((word) => PARTS.has(word) || PARTLY.has(word)))
@@ -39,8 +41,12 @@ function isAdmitting({ kind, text, isFailed }: Part): boolean {
 /** "You must be up at seven." */
 const OF_YOU =
   /^(?:you|du|ihr) (?!(?:\p{L}+ )*?(?:darfst|may not|not allowed|confirm|approve|allow|by hand|manually|yourself|bestatig\p{L}*|selbst|selber)\b)/u;
-const NEEDS =
-  /\b(?:needs?|requires?|has to|have to|must|muss\p{L}*|braucht?|brauche|could|perhaps|maybe|probably|likely|seems?|may|might|vielleicht|vermutlich|wahrscheinlich|scheint|eventuell)\b/u;
+const NEEDS = /\b(?:needs?|requires?|has to|have to|must|muss\p{L}*|braucht?|brauche)\b/u;
+const GUESSES =
+  /\b(?:could|perhaps|maybe|probably|likely|seems?|may|might|vielleicht|vermutlich|wahrscheinlich|scheint|eventuell)\b/u;
+/** "Perhaps you see it glowing already", "guests may come in": that it went well. */
+const INVITES =
+  /\b(?:now|already|jetzt|nun|schon|bereits)\b|\b(?:come|walk|step|drive|go|get) (?:\p{L}+ )?(?:in|inside|through)\b|\b(?:enter|eintreten|rein\p{L}*|herein\p{L}*|hinein\p{L}*)\b/u;
 const AS_BEFORE =
   /\b(?:stays?|stayed|remains?|remained|still|unchanged|instead|except|apart|other than|by hand|manually|trouble|pending|bleibt|bleiben|blieb|weiterhin|noch|ausser|bis auf|stattdessen|von hand|selbst)\b/u;
 const OFFERS =

@@ -31,9 +31,13 @@ const BETWEEN = words(
 const COURTESY =
   /^(?:(?:and|und|so|ok|okay|then|dann|ah|oh|well|sure|yes|ja|as|na|please|bitte|now|just) )*(?:happy \p{L}+|have (?:a|an|fun|lots|your)(?: (?!in |on |off )\p{L}+){0,5}|(?:just )?(?:one|a|give me a) (?:moment|second|sec|minute)|(?:einen |nur einen )?(?:kleinen )?moment|sorry to hear (?:that|it|this)|i am sorry to hear (?:that|it)|let me (?:see|check|look|have a look)|i hear you|i am afraid|(?:nur )?zur info|i (?:hope|trust) you(?: \p{L}+){1,5}|i (?:wish|wunsche) (?:you|dir|euch)(?: \p{L}+){1,6}|ich wunsche (?:dir|euch)(?: \p{L}+){1,6}|wish you(?: \p{L}+){1,5}|enjoy(?: (?!that|how)\p{L}+){0,4}|(?:drive|travel|stay|keep|rest|ride|walk|sit|get|sleep|work|eat|arrive|come home) (?:safe|safely|warm|cosy|cozy|cool|well|calm|tuned|dry|tight|soundly|tight|comfy|comfortable|home safe|home safely|some (?:rest|sleep)|better|better soon)|good night .{0,20}|see you(?: \p{L}+){0,2}|take (?:care|it easy|your time)|i (?:do )?apologi[sz]e|i am sorry to say|here is how it went|here is (?:the|your|a|how|what) (?:quick |short )?(?:status|rundown|overview|summary)|quick rundown|kurz zusammengefasst|hier (?:ist )?der stand|you(?: are)? (?:very |most )?welcome|my pleasure|anytime|any time|(?:always )?(?:happy|glad) to(?: help| oblige| be of (?:help|service))?|at your service|as you (?:wish|like|asked|requested)(?: it)?|as (?:requested|asked|always|desired)|let me know|just (?:shout|ask|say the word)|i am here(?: for you)?|sorry(?: (?:about|for) (?:that|this|it))?|i am (?:very |so |really |truly )?sorry|apologies|fair enough|makes sense|good (?:idea|choice|question|thinking|call|point)|i (?:understand|see|know)|(?:schlaf|schlaft|traum|traumt|ruh|ruht|komm|kommt|fahr|fahrt|pass|passt|bleib|bleibt|lass|lasst|mach|macht|geniess\p{L}*|hab|habt) (?!ich\b|wir\b|es an\b|es aus\b)(?:(?:gut|schon|fein|suss|was|schones|sicher|heil|vorsichtig|gesund|warm|trocken|ruhig|auf|dich|dir|euch|es|es dir|es euch|schmecken|bequem|gemutlich|gehen|spass|viel|den|die|das|deinen|deine|einen|eine|einen schonen|abend|tag|film|ruhe|zeit|nach hause|an|aus|krumel|noch) ?){1,6}|gern(?:e)? geschehen|bitte (?:sehr|schon|gern)|sehr gern(?:e)?|wie gewunscht|zu diensten|stets zu diensten|jederzeit|tut mir (?:sehr )?leid|(?:ich )?(?:bitte um )?entschuldig(?:e|ung)(?: bitte)?|verzeihung|sag bescheid|hier bin ich|ich verstehe|verstehe|schon gut|keine ursache|na klar|here goes|off you go|schon war is|that would be nice|ab ins bett|schonen?\p{L}* \p{L}+(?: noch)?|viel (?:spass|vergnugen|freude|erfolg|gluck)(?: (?:beim|mit|mit der|mit dem|bei der|bei) \p{L}+)?|willkommen(?: \p{L}+){0,2}|welcome(?: back| home| in)*)$/u;
 
+/** "Have a good night **with the door locked**", "Schönen Abend bei laufendem Fernseher". */
+const AMID =
+  /\b(?:with|while|now that)\b.* (?:on|off|up|down|open|closed|shut|locked|unlocked|armed|playing|running|lit|dark|bright|dimmed)$|\bbei (?:\p{L}+ ){0,2}(?:laufend|offen|scharf|geschlossen|verschlossen|abgeschlossen|gedimmt)/u;
+
 /** "Have a good morning", "Moin", "Peace and quiet", "Happy reading", "Mach es dir gemütlich". */
 export function isKind(text: string): boolean {
-  if (COURTESY.test(text)) return true;
+  if (COURTESY.test(text)) return !AMID.test(text);
   const all = text.split(' ');
   return (
     all.some((word) => KIND.has(word)) &&
@@ -65,7 +69,7 @@ const SENSES =
  */
 export function isForPerson(text: string, isUndone: boolean): boolean {
   if (isUndone && ENTERS.test(text)) return false;
-  if (ENGLISH_ORDER.test(text) || GERMAN_ORDER.test(text)) return true;
+  if ((ENGLISH_ORDER.test(text) || GERMAN_ORDER.test(text)) && !AMID.test(text)) return true;
   if (
     ENTERS.test(text) &&
     /^(?:just |please |dann |also )*(?:come|walk|step|drive|roll|go|komm|geh|fahr|tritt) (?!in \p{L}+ \p{L}+$)/u.test(

@@ -1,7 +1,7 @@
 /** A sentence taken apart where one thing ends and the next begins, its words written out. */
 import { inDigits, numberIn } from '../amounts.ts';
 import { plainOf, withoutQuotations } from '../plain.ts';
-import { isKind } from './kind-words.ts';
+import { isForPerson, isKind } from './kind-words.ts';
 import { predicateAt } from './predicates.ts';
 import { ASIDES, DONE, MODALS, NEGATIONS } from './words.ts';
 
@@ -42,7 +42,7 @@ function joined(texts: readonly string[]): readonly string[] {
   let waiting = '';
   for (const text of texts) {
     const whole = waiting === '' ? text : `${waiting} ${text}`;
-    waiting = saysSomething(text) || ADVICE.test(text) ? '' : whole;
+    waiting = saysSomething(text) || ADVICE.test(text) || isForPerson(text, false) ? '' : whole;
     if (waiting === '') found.push(whole);
   }
   return waiting === '' ? found : [...found, waiting];
@@ -72,6 +72,7 @@ export function written(plain: string): string {
       'underway',
     )
     .replace(/(?<=\b(?:is|'s|was|starts|started) (?:now |already )?)heating up\b/gu, 'warming up')
+    .replace(/\bby now\b/gu, 'now')
     .replace(/\bnach wie vor\b/gu, 'weiterhin')
     .replace(/\bcoming (?:right )?up\b/gu, 'coming')
     .replace(/\bcan't\b/gu, 'can not')

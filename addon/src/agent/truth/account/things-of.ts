@@ -75,6 +75,8 @@ function oursOf(ids: readonly string[], { moved }: Turn): readonly string[] {
   return ours.length > 0 ? ours : ids;
 }
 
+const DOORS = /^(?:doors|turen|locks|windows)$/u;
+
 /** "The light": what was moved of it, what was asked for of it, what is there of it. */
 function ofNoun(
   noun: Noun,
@@ -100,7 +102,9 @@ function ofNoun(
   const called = calledSo(all, noun, house);
   const areas = new Set(moved.length > 0 ? moved.map((id) => house.entities.get(id)?.areaId) : [areaId]);
   const here = called.filter((id) => areas.has(house.entities.get(id)?.areaId ?? null));
-  if (called.length > 0) return here.length > 0 ? here : called;
+  // "The doors are locked" is not said of the only one in this room.
+  const isFew = here.length === 0 || (here.length === 1 && DOORS.test(noun.word));
+  if (called.length > 0) return isFew ? called : here;
   // What was called a lamp may be a plug.
   const known = moved.filter((id) => wordsFor(id, house).includes(stem(noun.word)));
   return known.length > 0 ? known : undefined;
