@@ -63,7 +63,7 @@ export const asText = (vector: Vector) => `[${vector.map((value) => value.toFixe
 
 /** By signs compared with signs; of these, the best by the vector's own numbers are looked at exactly. */
 const MOST_NEAR = 200;
-/** Among very many more are near: of 100,000, sixty had 85 % of the ten nearest, and so many have 95. */
+/** Among very many more are near: of 100,000, so many have 95 % of the ten nearest, sixty 85. */
 const MOST_OF_MUCH = 140;
 
 const near = (distance: string) => `

@@ -92,8 +92,8 @@ const FAMILY = 0.5;
 /** Words such as "keep" and "room". */
 const WEAK = 0.3;
 /** Facts that are weighed: those with two of the words, and those with one that is not common. */
-const MOST_WITH_TWO = 500;
-const MOST_WITH_ONE = 300;
+const MOST_WITH_TWO = 300;
+const MOST_WITH_ONE = 200;
 /** More make no pairs. */
 const MOST_PAIRED = 6;
 

@@ -6,7 +6,7 @@ import { DIMENSIONS, type Vector } from '../embed/ollama.ts';
 export const SIGN_BYTES = DIMENSIONS / 8;
 const VALUES = 256;
 /** How many are worth a look at the whole vector. */
-export const MOST_EXACT = 60;
+export const MOST_EXACT = 40;
 
 /** One row of all `rows`, which have `fact_id` and `signs`. */
 export const signsOf = (rows: string, more = '') => `

@@ -60,7 +60,7 @@ test('finds what is nearest, as comparing all vectors does', async () => {
   const vector = vectorOf('the number 17 is in the boot');
   const exact = await findByMeaning(database, ada, { model: 'm1', vector }, false);
   const near = await nearest(ada, vector);
-  expect(near).toHaveLength(60);
+  expect(near).toHaveLength(40);
   expect(near).toEqual(expect.arrayContaining(exact.slice(0, 10).map(({ id }) => id)));
 });
 
