@@ -134,7 +134,7 @@ function isExcepting(words: readonly FoldedWord[], at: number): boolean {
   if (EXCEPTING.has(one) || isInPlaceOf(words, at)) return true;
   // "Lamps one and three off, leave two."
   if (one === 'leave' && isLeft(words, at)) return true;
-  const isAll = words.slice(0, at).some(({ text }) => ALL.has(text));
+  const isAll = words.slice(0, at).some(({ text }) => ALL.has(text) || text === 'anything');
   if (one === 'but') return isAll && after !== 'not' && before !== ',' && !ORDERING.has(after);
   if (isAll && isLeavingOut(words, at)) return true;
   if (one === 'for' || one === 'from') return before === 'except' || before === 'apart' || before === 'aside';
