@@ -7,7 +7,7 @@ import { type Fact, foundFact, type FoundFact, storedFact } from './fact.ts';
 import { FACT_COLUMNS, type Queries } from './fact-rows.ts';
 import { textSearchOf } from './fact-words.ts';
 import { findByLikeness } from './find/by-likeness.ts';
-import { findByWords } from './find/by-words.ts';
+import { findByWords, type FoundByWords } from './find/by-words.ts';
 import type { Frequency } from './find/common-words.ts';
 import { anyOf, CURRENT, currentFor, type Ranked, type Wanted } from './find/way.ts';
 import { VISIBLE, visibleTo } from './visible.ts';
@@ -41,6 +41,8 @@ const MOST_LAST = 20;
 /** Of a question: with so much of it in a fact, its other words are no misheard ones. */
 const ENOUGH = 0.6;
 
+const NO_WORDS: FoundByWords = { ranked: [], unknown: [], knowsAny: false };
+
 /** Best first: those that have all the words, then the others. `meaning`: what the question means, if that is known in time. */
 export async function findFacts(
   database: Queries,
@@ -49,7 +51,7 @@ export async function findFacts(
   { trigrams, common }: Pick<Abilities, 'trigrams'> & { readonly common: Frequency },
   meaning: Promise<Ranked> = Promise.resolve([]),
 ): Promise<readonly FoundFact[]> {
-  const byWords = await findByWords(database, asker, wanted, common);
+  const byWords = wanted.words.length === 0 ? NO_WORDS : await findByWords(database, asker, wanted, common);
   const isClear = (byWords.ranked[0]?.weight ?? 0) >= ENOUGH;
   const byLikeness =
     trigrams && !isClear && byWords.knowsAny
@@ -101,7 +103,7 @@ const bestOf = (hasTrigrams: boolean) => `
       || coalesce(${anyOf('forms')}, ''::tsquery) as query
     from unnest($5::text[], $10::text[]) as asked (word, forms)
   )
-  select ${FACT_COLUMNS}, not exists (
+  select ${FACT_COLUMNS}, cardinality($5::text[]) > 0 and not exists (
       select from asked where not (fact.words @@ query ${hasTrigrams ? IS_ALMOST_IN : ''})
     ) as "isClear", fact.id = any($9::text[]) as "hasWords"
   from scored join current fact using (id)

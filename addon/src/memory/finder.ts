@@ -5,12 +5,12 @@ import type { Embedder } from './embed/embedder.ts';
 import type { FoundFact } from './fact.ts';
 import { contentWords, weakWords } from './fact-words.ts';
 import { type Abilities, abilitiesOf, findFacts } from './find-facts.ts';
-import { findAmong, findByMeaning } from './find/by-meaning.ts';
+import { findAmong, findByMeaning, type Near } from './find/by-meaning.ts';
+import { clearlyNear } from './find/clearly-near.ts';
 import { type Common, createCommonWords } from './find/common-words.ts';
 import { knowsAny } from './find/by-words.ts';
 import { otherForms } from './find/other-forms.ts';
 import { createSignsInMemory } from './find/signs-in-memory.ts';
-import type { Ranked } from './find/way.ts';
 import type { FactQuery } from './memory.ts';
 import { holdsSecret } from './secrets.ts';
 import { soon } from './soon.ts';
@@ -37,7 +37,7 @@ export function createFinder(
     text: string,
     { vectors, index }: Abilities,
     { isMuch }: Common,
-  ): Promise<Ranked> {
+  ): Promise<readonly Near[]> {
     // Ollama may be on another machine.
     if (embedder === undefined || !vectors || holdsSecret(text)) return [];
     const vector = await embedder.query(text, MEANING_MS);
@@ -49,15 +49,20 @@ export function createFinder(
 
   return async (asker, { text, ...query }) => {
     const words = contentWords(text);
-    if (words.length === 0) return [];
+    const weak = weakWords(text);
+    // "How do I get in?" may mean something that was told; "how are you?" does not.
+    const isByMeaningAlone = words.length === 0;
+    if (isByMeaningAlone && (embedder === undefined || weak.length === 0)) return [];
     abilities ??= await abilitiesOf(database);
     const common = commonWords(asker);
     // That count is some minutes old.
     if (common.count === 0 && !(await knowsAny(database, asker))) return [];
-    const meaning = soon(MEANING_MS, near(asker, text, abilities, common), []);
+    const meaning = soon(MEANING_MS, near(asker, text, abilities, common), []).then((all) =>
+      isByMeaningAlone ? clearlyNear(all) : all,
+    );
     const means = { trigrams: abilities.trigrams, common };
     const forms = otherForms(text, words, query.language);
-    const wanted = { words, forms, weak: weakWords(text), ...query };
+    const wanted = { words, forms, weak, ...query };
     return await findFacts(database, asker, wanted, means, meaning);
   };
 }

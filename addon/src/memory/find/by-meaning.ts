@@ -16,6 +16,9 @@ export interface Meaning {
   readonly vector: Vector;
 }
 
+/** `likeness`: the cosine, from -1 to 1. */
+export type Near = Ranked[number] & { readonly likeness: number };
+
 /**
  * `weight` is 1: a place among the nearest says little about how near it is. `isMuch`: there is an index, and the asker
  * may know so many facts that it is the faster way.
@@ -25,7 +28,7 @@ export async function findByMeaning(
   asker: Asker,
   meaning: Meaning,
   isMuch: boolean,
-): Promise<Ranked> {
+): Promise<readonly Near[]> {
   const { model, vector } = meaning;
   const parameters = [...visibleTo(asker), model, asBytes(vector)];
   const [row] = await database.query(isMuch ? BY_INDEX : BY_SIGNS, parameters, 'kept');
@@ -45,10 +48,10 @@ export async function findAmong(
   asker: Asker,
   { model, vector }: Meaning,
   ids: readonly string[],
-): Promise<Ranked> {
+): Promise<readonly Near[]> {
   const parameters = [...currentFor(asker, false), model, asBytes(vector), [...ids]];
   const rows = await database.query(EXACTLY, parameters, 'kept');
-  return rows.map((row) => ({ id: String(row['id']), weight: 1 }));
+  return rows.map((row) => ({ id: String(row['id']), weight: 1, likeness: Number(row['likeness']) }));
 }
 
 /** As pgvector sends and takes it (`vector_send` in its src/vector.c): read in a tenth of the time of its text. */
@@ -82,8 +85,9 @@ const BY_INDEX = near(DISTANCE);
 /** With `limit 1` each fact is looked up by its id: the planner would rather read all of them. */
 const EXACTLY = `
   with ${CURRENT}
-  select id from unnest($6::text[]) near (fact_id) cross join lateral (
-    select id, embedding, embedding_model from current where current.id = near.fact_id limit 1
+  select id, -distance as likeness from unnest($6::text[]) near (fact_id) cross join lateral (
+    select id, embedding_model, embedding <#> $5::vector(768) as distance from current
+    where current.id = near.fact_id limit 1
   ) fact
   where embedding_model = $4::text
-  order by embedding <#> $5::vector(768), id limit ${String(MOST_CANDIDATES)}`;
+  order by distance, id limit ${String(MOST_CANDIDATES)}`;

@@ -2,7 +2,7 @@
 import { VISIBLE, visibleTo } from '../visible.ts';
 
 export interface Wanted {
-  /** Words that carry the question; at least one. */
+  /** Words that carry the question; none: it is looked for by its meaning alone. */
   readonly words: readonly string[];
   /** Other forms of each of these, with spaces between; null: it has none. */
   readonly forms: readonly (string | null)[];
