@@ -28,6 +28,7 @@ import { createMemory } from './memory/memory.ts';
 import { createReadChat, type ReadChat } from './memory/read-chat.ts';
 import { createDeleteChat, type DeleteChat } from './memory/delete-chat.ts';
 import { createReadDetails, type ReadDetails } from './memory/read-details.ts';
+import { createSignsIndex } from './memory/embed/signs-index.ts';
 import { createScrubbing } from './memory/scrub.ts';
 import { createRecentDays } from './memory/summaries/recent-days.ts';
 import { createRetiring } from './memory/summaries/retire-exchanges.ts';
@@ -185,6 +186,7 @@ export function createButler({
     later.chore,
     createScrubbing(database),
     createVacuum(database),
+    createSignsIndex(database),
   ];
   const agent = createAgent({
     model: watched(models?.usual, onModel),

@@ -16,20 +16,16 @@ import { VISIBLE, visibleTo } from './visible.ts';
 export interface Abilities {
   readonly trigrams: boolean;
   readonly vectors: boolean;
-  /** For many vectors. */
-  readonly index: boolean;
 }
 
 export async function abilitiesOf(database: Queries): Promise<Abilities> {
   const [row] = await database.query(`
     select exists (select from pg_extension where extname = 'pg_trgm') as trigrams,
       exists (select from pg_trigger
-        where tgrelid = to_regclass('butler.user_facts') and tgname = 'user_facts_signs') as vectors,
-      to_regclass('butler.fact_signs_nearest') is not null as index`);
+        where tgrelid = to_regclass('butler.user_facts') and tgname = 'user_facts_signs') as vectors`);
   return {
     trigrams: row?.['trigrams'] === true,
     vectors: row?.['vectors'] === true,
-    index: row?.['index'] === true,
   };
 }
 

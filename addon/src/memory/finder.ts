@@ -35,7 +35,7 @@ export function createFinder(
   async function near(
     asker: Asker,
     text: string,
-    { vectors, index }: Abilities,
+    { vectors }: Abilities,
     { isMuch }: Common,
   ): Promise<readonly Near[]> {
     // Ollama may be on another machine.
@@ -43,7 +43,7 @@ export function createFinder(
     const vector = await embedder.query(text, MEANING_MS);
     if (vector === undefined) return [];
     const meaning = { model: embedder.model, vector };
-    if (nearestInMemory === undefined) return await findByMeaning(database, asker, meaning, index && isMuch);
+    if (nearestInMemory === undefined) return await findByMeaning(database, asker, meaning, isMuch);
     return await findAmong(database, asker, meaning, await nearestInMemory(asker, vector));
   }
 

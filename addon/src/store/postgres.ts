@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Pool, type PoolClient } from 'pg';
+import { Client, Pool, type PoolClient } from 'pg';
 import type { Log } from '../log.ts';
 import type { Secret } from '../secret.ts';
 import { sqlStateOf } from './database-error.ts';
@@ -32,6 +32,7 @@ export function openPostgres(url: Secret, log: Log): Database {
 
   let ending: Promise<void> | undefined;
   let keepsPlans = true;
+  const patient = new Set<Client>();
 
   return {
     kind: 'postgresql',
@@ -62,7 +63,29 @@ export function openPostgres(url: Secret, log: Log): Database {
         client.release(broken);
       }
     },
-    close: async () => await (ending ??= pool.end()),
+    async patiently(sql, milliseconds) {
+      const client = new Client({
+        connectionString: url.reveal(),
+        application_name: 'butler',
+        connectionTimeoutMillis: CONNECT_MS,
+        statement_timeout: milliseconds,
+        query_timeout: milliseconds + 1_000,
+        keepAlive: true,
+      });
+      client.on('error', (error) => log.debug('a database connection broke', { error: error.message }));
+      patient.add(client);
+      try {
+        await client.connect();
+        await client.query(sql);
+      } finally {
+        patient.delete(client);
+        await client.end();
+      }
+    },
+    async close() {
+      for (const client of patient) void client.end();
+      await (ending ??= pool.end());
+    },
   };
 }
 

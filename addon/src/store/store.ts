@@ -25,6 +25,11 @@ export interface Database {
    * whoever changed it is answered; null: anything may be another.
    */
   readonly onChanged?: (listener: (what: string | null) => void) => void;
+  /**
+   * Absent in the embedded one. One statement that may take minutes, outside of any transaction, on a connection of its own;
+   * rejects when the database is closed meanwhile, and the server may go on with it.
+   */
+  readonly patiently?: (sql: string, milliseconds: number) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ export interface Frequency {
 }
 
 export interface Common extends Frequency {
-  /** So many that comparing the signs of all their embeddings takes longer than asking an index. */
+  /** So many that comparing the signs of all their embeddings takes longer than asking the index, and there is one. */
   readonly isMuch: boolean;
 }
 
@@ -39,7 +39,11 @@ export function createCommonWords(database: Queries): CommonWords {
     const count = Number(row?.['count'] ?? 0);
     const rows = count < SAMPLE ? [] : await database.query(WORDS, parameters);
     const words = rows.map(({ lexeme }) => String(lexeme));
-    const common = { count: Math.min(count, MOST_COUNTED), isMuch: count > FEW, words };
+    const common = {
+      count: Math.min(count, MOST_COUNTED),
+      isMuch: count > FEW && row?.['hasIndex'] === true,
+      words,
+    };
     known.set(asker.key, { common, until: Date.now() + FRESH_MS });
   }
 
@@ -54,7 +58,9 @@ export function createCommonWords(database: Queries): CommonWords {
   };
 }
 
-const COUNT = `with ${CURRENT} select count(*) from (select from current limit ${String(FEW + 1)}) counted`;
+const COUNT = `with ${CURRENT} select count(*), exists (
+    select from pg_index where indexrelid = to_regclass('butler.fact_signs_nearest') and indisvalid
+  ) as "hasIndex" from (select from current limit ${String(FEW + 1)}) counted`;
 const WORDS = `
   with ${CURRENT}
   select lexeme from (select words from current limit ${String(SAMPLE)}) sample, unnest(sample.words)
