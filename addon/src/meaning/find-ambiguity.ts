@@ -11,6 +11,7 @@ import type { NameIndex } from './name-index.ts';
 import type { Sentence } from './sentence.ts';
 import { ofRooms } from './by-room.ts';
 import { isTooWide } from './of-many.ts';
+import { isNothingHere } from './not-here.ts';
 import { isOnlyExcepted } from './only-excepted.ts';
 import { askWhich } from './options.ts';
 import { askInstead } from './ask-instead.ts';
@@ -37,7 +38,7 @@ export function findAmbiguity(
     if (isActing && isTooWide(given['area'], question))
       return askWhich(ofRooms(chosen, turn.areaId, turn.house), call, input, turn);
     const asSent = () => askAsSaid({ sent: { what: '', value: null, input: given }, said: [] }, call, turn);
-    if (isActing && isOnlyExcepted(question)) return asSent();
+    if (isActing && (isOnlyExcepted(question) || isNothingHere(question))) return asSent();
     const others = isActing ? otherNamed(question) : [];
     if (others.length === 0) return null;
     return askInstead(others, signalsIn(textOf(sentence)), call, input, turn) ?? asSent();
