@@ -45,6 +45,8 @@ export function isForbidden(
   // "No, not the desk lamp."
   if (about.size > 0 && [...about].every(({ isExcepted }) => isExcepted) && !parts.some(tellsOf(about)))
     return true;
+  // "Keep the desk lamp and turn off the floor lamp."
+  if (about.size > 0 && [...about].every(isKept) && parts.some(tellsOf(about))) return true;
   const orders = parts.filter((part) => about.has(part) || part.content.length === 0);
   const forbidding = orders.filter(
     (part) =>
@@ -61,6 +63,13 @@ export function isForbidden(
     forbidding.some((part) => about.has(part)) &&
     orders.every((part) => forbidding.includes(part) || !tells(part))
   );
+}
+
+const KEPT = /^ (?:(?:please|bitte|just|but|and|und|aber|nur) )*(?:keep|leave|spare|lass|lasst) /u;
+
+/** Not "keep the bedroom at nineteen". */
+function isKept({ whole, said }: Part): boolean {
+  return KEPT.test(whole) && signalsIn(whole).size === 0 && !said.some(({ text }) => /\d/u.test(text));
 }
 
 const tellsOf = (about: ReadonlySet<Part>) => (part: Part) =>

@@ -8,7 +8,7 @@ import type { Part, Sentence } from '../sentence.ts';
 const REMIND =
   / (?:remind (?:me|us|him|her)|erinner\w* (?:mich|uns|ihn)|(?:tell|notify|warn|ping|inform|alert) (?:me|us) (?:when|once|if|as soon)|let (?:me|us) know (?:when|once|if|as soon)|(?:sag|sage|gib|gebe)(?: (?:mir|uns|mal|bitte))* bescheid (?:wenn|sobald|ob|falls)|(?:sag|sage)(?: (?:mir|uns|mal|bitte))* (?:wenn|sobald|falls)) /u;
 const LEFT_ALONE =
-  / (?:leave (?:.* )?(?:alone|as (?:it|they) (?:is|are)|as is|be)|(?:your )?(?:hands|fingers) off|nicht (?:mehr |wieder )?(?:anruhren|anfassen|beruhren|verstellen|anzuruhren|anzufassen)|(?:not|never) (?:ever )?(?:touch|mess with|fiddle with)|finger (?:weg|von)|lass\w* (?:.* )?(?:in ruhe|so wie|so|wie (?:es|er|sie) (?:ist|sind)))(?= )/u;
+  / (?:leave (?:it|them|that)(?= $)|lass (?:sie|ihn|es|das)(?= $)|leave (?:.* )?(?:alone|as (?:it|they) (?:is|are)|as is|be)|(?:your )?(?:hands|fingers) off|nicht (?:mehr |wieder )?(?:anruhren|anfassen|beruhren|verstellen|anzuruhren|anzufassen)|(?:not|never) (?:ever )?(?:touch|mess with|fiddle with)|finger (?:weg|von)|lass\w* (?:.* )?(?:in ruhe|so wie|so|wie (?:es|er|sie) (?:ist|sind)))(?= )/u;
 
 const OPENING =
   '(?:(?:yesterday|earlier|today|yes|no|oh|ok|but|well|actually|last night|this morning|gestern|vorhin|heute|eben|gerade|ja|nein|ach|also|aber|nur|so|and|und|hey|butler) )*';
