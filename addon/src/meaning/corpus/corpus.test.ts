@@ -32,14 +32,14 @@ test(
  * goals are 1 % and none here as well: both fall short. With ADR 19 21 and 25 are left. Of a fifth writer's everyday
  * sentences (half of them looked at, the other half here) 65 of 1,040 and 185 of 1,537 at first; of the half here 32
  * of 512 and 97 of 778 then. Of both halves 48 of 730 and 82 of 1,275 before what nobody ordered was told by its form
- * and things competed for what was named; 48 and 54 now. Two more who wrote from the goals alone, for four homes of
+ * and things competed for what was named; 48 and 51 now. Two more who wrote from the goals alone, for four homes of
  * their own making (`suburb`, `cottage`, `neubau`, `hof`): of the sixth's 382 right calls 9 at first and of 625 wrong
  * ones 30; of the seventh's 270 and 507, met later, 10 and 11. Of the half of the seventh that is here 3 of 130 and 8
- * of 254.
+ * of 254, now as then.
  */
 const MOST_NEEDLESS_HELD_OUT = 0.06;
 /** A wrong call that goes through is one that nobody was asked about. */
-const MOST_THROUGH = 0.041;
+const MOST_THROUGH = 0.0386;
 /** Of the half that the code was made with: wrong calls that no rule reads yet, among more than 3,000. */
 const MOST_UNREAD = 37;
 const MOST_MISSED = 0.2;
