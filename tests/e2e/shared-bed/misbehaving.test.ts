@@ -46,7 +46,7 @@ test('a lock that jams', async () => {
 test('a lamp that leaves the network in mid-call', async () => {
   await bed.home.waitForState('light.terrace', (lamp) => lamp?.state !== 'unavailable', 20_000);
   await bed.model.play(turnOn('light.terrace'));
-  const turn = await bed.assist.say('we sit on the terrace tonight');
+  const turn = await bed.assist.say('can we have some light on the terrace');
   expect(turn.text).toMatch(/^the terrace lamp is not available\.$/i);
   expect(await toldAsError()).toBe(true);
 });

@@ -111,7 +111,10 @@ test('an MCP client asks, with the rights of its user', async () => {
     ]);
     const before = await lastTurn();
     const since = new Date();
-    const result = await call('tools/call', { name: 'butler__ask', arguments: { request: 'I am reading' } });
+    const result = await call('tools/call', {
+      name: 'butler__ask',
+      arguments: { request: 'I want to do some reading' },
+    });
     expect(result).toMatchObject({ isError: false });
     expect(JSON.stringify(result)).toContain('The sofa lamp is on.');
     expect((await bed.home.state('light.sofa_lamp')).state).toBe('on');

@@ -109,7 +109,7 @@ const rows: readonly (readonly [name: string, patterns: readonly string[]])[] = 
     'start',
     [
       has(
-        'start|starte|starten|clean|cleaning|saug|sauge|saugen|staubsaugen|saugt|losfahr\\w*|putzen|wischen|begin|run|go hoover',
+        'start|starte|starten|clean|(?<! (?:enough|of the) )cleaning|saug|sauge|saugen|staubsaugen|saugt|losfahr\\w*|putzen|wischen|begin|run|go hoover',
       ),
       ending('los'),
     ],
