@@ -35,7 +35,7 @@ const GLAD =
   /^ (?:(?:thanks|thank you|cheers) for \p{L}+ing|(?:im |i am |ich bin )?(?:good|great|nice|glad|happy|lovely|pity|shame|danke|gut|schon|toll|schade|super|froh) (?:that|dass|to see|to know)|(?:i|we) (?:really )?(?:love|like) (?:it when|how)|(?:ich|wir) (?:liebe\w*|mag|mogen) (?:es|das) wenn)(?= )/u;
 /** Somebody wants something after all. */
 const WISH =
-  / (?:should|soll\w*|must|muss|mussen|darf|durfen|kann|konnen|can|could|needs?|want|like|mochte|will|brauche?|brauchen|gerne?|rather(?! than)|prefer|lieber|dass du|bitte|please|would you|can you|mach du|do it|undo|how about|wie ware) /u;
+  / (?:should|soll\w*|must|muss|mussen|darf|durfen|kann|konnen|can|could|needs?|want|like|mochte|will|brauche?|brauchen|gerne?|rather(?! than)|prefer|lieber|dass du|bitte|please|would you|can you|(?:would|itd|id) (?:really )?(?:be (?:so )?(?:nice|great|lovely|good|cool|perfect|wonderful|handy|helpful)|love|appreciate)|mach du|do it|undo|how about|wie ware) /u;
 /** An order that nothing divides from what is told. */
 const ORDER =
   /(?<! (?:i|we|you|they|he|she|to|not|never|always|would|could|should|will|ill|id|ich|wir|zu|er|sie|man|already|just)) (?:turn|switch|close|open|shut|lock|unlock|dim|make|kill|mach|schalt|schalte|offne|schliess|dreh|stell|fahr|sperr|zieh) (?:it|them|that|the|my|our|on|off|up|down|es|sie|ihn|das|die|den|der|bitte|mal|ab|aus|an|zu|auf)(?= )|(?<! (?:i|we|you|they|he|she|to|not|never|already|just|ill|id|will|would)) (?:turn|switch) (?:\S+ ){1,5}?(?:on|off|up|down)(?= )|(?<! (?:already|just|has|have|had)) put (?:on|off|out) (?:the|my|our) /u;
