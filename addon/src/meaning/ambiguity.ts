@@ -5,7 +5,7 @@ import type { PreparedCall } from '../tools/tool.ts';
 import { asidesIn } from './asides.ts';
 import { byRoom, ofEachRoom } from './by-room.ts';
 import { type Reading, readingOf, readingsOf, type Scope, scopeOf, type Supported } from './choose.ts';
-import { lastReferents, rivalsInConversation, theNumbered } from './conversation.ts';
+import { lastReferents, referentsOf, rivalsInConversation, theNumbered } from './conversation.ts';
 import { exceptedParts, idsOf, withoutExcepted } from './exceptions.ts';
 import { exactlyNamed, startedBy } from './exact-names.ts';
 import { isKnownLanguage } from './languages.ts';
@@ -185,7 +185,7 @@ function isFromConversation(
   { parts }: Sentence,
   recent: readonly PastExchange[],
 ): boolean {
-  const referents = new Set(recent.flatMap(({ effects }) => effects.flatMap(({ entity_ids }) => entity_ids)));
+  const referents = referentsOf(recent);
   return parts.some(({ content }) => content.length === 0) && ids.every((id) => referents.has(id));
 }
 

@@ -24,6 +24,11 @@ export function lastReferents(recent: readonly PastExchange[]): readonly string[
   return last === undefined ? [] : moved(last);
 }
 
+/** All that the conversation was about. */
+export function referentsOf(recent: readonly PastExchange[]): ReadonlySet<string> {
+  return new Set(recent.flatMap(({ effects }) => effects.flatMap(({ entity_ids: ids }) => ids)));
+}
+
 function moved({ effects }: PastExchange): readonly string[] {
   const done = effects.filter(({ outcome }) => outcome === 'reached' || outcome === 'not_reached');
   return [...new Set(done.flatMap(({ entity_ids: ids }) => ids))];

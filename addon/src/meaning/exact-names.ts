@@ -1,7 +1,7 @@
 /** In a language whose words are not known here, only a name that stands in the sentence says anything. */
 import type { TurnContext } from '../agent/turn-context.ts';
 import type { PreparedCall } from '../tools/tool.ts';
-import { foldWords } from './fold-words.ts';
+import { foldWords, saidIn } from './fold-words.ts';
 import { type Known, type NameIndex, phraseOf } from './name-index.ts';
 import { coversSame, domainsLike } from './reach.ts';
 
@@ -30,7 +30,7 @@ export function exactlyNamed(
 
 /** Nothing but the name of a scene or script was said. */
 export function startedBy(text: string, { byDomain }: NameIndex): readonly string[] {
-  const said = phraseOf(foldWords(text).flatMap((word) => (word.isMark ? [] : [word.text])));
+  const said = saidIn(foldWords(text));
   return [...(byDomain.get('scene') ?? []), ...(byDomain.get('script') ?? [])].flatMap(({ entity, labels }) =>
     labels.some(({ verbatim }) => verbatim === said) ? [entity.entityId] : [],
   );

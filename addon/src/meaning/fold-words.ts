@@ -57,6 +57,11 @@ const PAIRS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** What was said, without its marks, with a space at both ends. */
+export function saidIn(words: readonly FoldedWord[]): string {
+  return ` ${words.flatMap(({ text, isMark }) => (isMark ? [] : [text])).join(' ')} `;
+}
+
 export function foldWords(text: string): FoldedWord[] {
   const lower = text
     .toLowerCase()

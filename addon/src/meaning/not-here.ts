@@ -1,6 +1,7 @@
 /** "Turn off the aquarium", where there is none, and the light goes off: what was named is nothing of this home. */
 import { signalsIn } from './account/signals.ts';
 import type { Question } from './ambiguity.ts';
+import { referentsOf } from './conversation.ts';
 import { type Part, tells } from './sentence.ts';
 
 /** Of media, lists and timers a title or a name may be said that no thing of the home has. */
@@ -23,7 +24,7 @@ const IT = / (?:it|them|one|ones|es|ihn|sie|eins|everything|alles|all) /u;
 /** A thing was named that is none of this home, and of what was chosen nothing but where it stands. */
 export function isNothingHere({ call, chosen, sentence, recent }: Question): boolean {
   // "Turn off the fireplace", when the "Electrofire" has just been turned on.
-  const referents = new Set(recent.flatMap(({ effects }) => effects.flatMap(({ entity_ids }) => entity_ids)));
+  const referents = referentsOf(recent);
   if (!OF_THINGS.has(call.tool) || chosen.every((id) => referents.has(id))) return false;
   const told = sentence.parts.filter(({ isAside, isExcepted }) => !isAside && !isExcepted);
   return told.every(isOnlyPlaces) && told.some((part) => tells(part) && namesSomething(part));
@@ -35,7 +36,7 @@ function isOnlyPlaces({ content, places }: Part): boolean {
 
 function namesSomething({ whole, unknown }: Part): boolean {
   if (unknown.length === 0 || IT.test(whole)) return false;
-  return [...` ${whole.trim()} `.matchAll(OBJECT)].some(
+  return [...whole.matchAll(OBJECT)].some(
     ([, before = '', ...said]) =>
       !BESIDE.has(before) && said.some((word) => unknown.includes(word) && signalsIn(` ${word} `).size === 0),
   );

@@ -1,7 +1,7 @@
 /** "Run off to work", and something else is switched instead. */
 import type { Question } from './ambiguity.ts';
-import { foldWords } from './fold-words.ts';
-import { type Known, type NameIndex, phraseOf } from './name-index.ts';
+import { foldWords, saidIn } from './fold-words.ts';
+import type { Known, NameIndex } from './name-index.ts';
 
 /** What each answer would act on; fewer than two: nothing to ask. */
 export function startsInstead({ turn, scope, chosen }: Question): readonly (readonly string[])[] {
@@ -21,7 +21,7 @@ const STARTED = / (?:starten|aktivieren|ausfuhren) /u;
 
 /** It was told to be started by its name: "run off to work". */
 function toldToStart(text: string, { byDomain }: NameIndex): readonly Known[] {
-  const said = phraseOf(foldWords(text).flatMap((word) => (word.isMark ? [] : [word.text])));
+  const said = saidIn(foldWords(text));
   if (!BEFORE_STARTED.test(said) && !STARTED.test(said)) return [];
   const name = said.replace(BEFORE_STARTED, ' ').replace(AFTER_STARTED, ' ');
   return [...(byDomain.get('scene') ?? []), ...(byDomain.get('script') ?? [])].filter(({ labels }) =>

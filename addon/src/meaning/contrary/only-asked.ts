@@ -1,5 +1,5 @@
 /** "Is the front door locked?": who asks how something is has ordered nothing. */
-import { type FoldedWord } from '../fold-words.ts';
+import { type FoldedWord, saidIn } from '../fold-words.ts';
 
 /** How a question begins, in words without accents. */
 const QUESTION =
@@ -30,7 +30,7 @@ const TAGGED =
 /** Nothing in the words is an order: all that they do is ask how something is. */
 export function isOnlyAsked(text: string, words: readonly FoldedWord[]): boolean {
   const clauses = clausesOf(words);
-  const said = ` ${words.flatMap(({ text: word, isMark }) => (isMark ? [] : [word])).join(' ')} `;
+  const said = saidIn(words);
   const questions = clauses.map((clause) => {
     const isTold = text.trim().endsWith('?') && clauses.length === 1 && STATING.test(clause);
     return isTold || QUESTION.test(clause);

@@ -5,7 +5,7 @@ import type { Part, Sentence } from '../sentence.ts';
 import type { Where } from '../support.ts';
 import { partsAbout } from './parts-about.ts';
 import type { PreparedCall } from '../../tools/tool.ts';
-import { foldWords, type FoldedWord } from '../fold-words.ts';
+import { foldWords, type FoldedWord, saidIn } from '../fold-words.ts';
 
 const TAKEN =
   / (?:remove|delete|take|strike|cross|tick|check|clear|scratch|off|done|complete\w*|finish\w*|bought|got|have|streich\w*|entfern\w*|losch\w*|nimm(?! (?:.* )?(?:auf|dazu|mit) )|runter|von|weg|erledigt|hak\w*|abhak\w*|gekauft|gemacht|fertig|no|not|nicht|kein\w*|forget|vergiss)(?= )/u;
@@ -19,7 +19,7 @@ export function isOtherItem(
   given: Readonly<Record<string, unknown>>,
   words: readonly FoldedWord[],
 ): boolean {
-  const said = ` ${words.flatMap(({ text, isMark }) => (isMark ? [] : [text])).join(' ')} `;
+  const said = saidIn(words);
   const items = Array.isArray(args['items']) ? args['items'].map(String) : [];
   const stems = new Set(words.map(({ stem }) => stem));
   const isSaid = (item: string) =>

@@ -1,6 +1,7 @@
 /** "In twenty minutes", "morgen um acht", "sobald ich weg bin": an order, but none for now. */
 import type { PreparedCall } from '../../tools/tool.ts';
 import { stem } from '../../house/terms.ts';
+import { saidIn } from '../fold-words.ts';
 import { isFunctionWord } from '../function-words.ts';
 import type { NameIndex } from '../name-index.ts';
 import type { Part, Sentence } from '../sentence.ts';
@@ -74,16 +75,16 @@ export function isPutOff(
   };
   // "We eat at seven, turn it on": what is only told has its own time.
   const ordered = parts.filter(({ isAside, content }) => !isAside && content.length > 0);
-  const text = words.flatMap(({ text: one, isMark }) => (isMark ? [] : [one])).join(' ');
+  const all = saidIn(words);
   const said = plain(
     ordered.length > 0 && parts.some(({ isAside }) => isAside)
       ? textOf(parts.filter(({ isAside }) => !isAside))
-      : ` ${text} `,
+      : all,
   );
   const isPlain = Object.values(given).every((value) => typeof value !== 'number');
   const isLater = PUT_OFF.test(said) || WAITING_FOR.test(said) || (isPlain && AT.test(said));
   if (isLater && !NOW.test(said)) return true;
-  if (CONDITION.test(plain(` ${text} `))) return true;
+  if (CONDITION.test(plain(all))) return true;
   const { what } = AFTER.exec(said)?.groups ?? {};
   if (what !== undefined && !vocabulary.has(stem(what)) && !isFunctionWord(what)) return true;
   return parts.some(({ isAside, whole }) => !isAside && AT_FIRST.test(plain(whole)));

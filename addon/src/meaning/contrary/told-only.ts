@@ -3,6 +3,7 @@ import type { Effect } from '../account/effects.ts';
 import { WINDING_DOWN } from '../account/hints.ts';
 import { signalsIn } from '../account/signals.ts';
 import { isFeeling, speaksFor } from '../account/speaking.ts';
+import { saidIn } from '../fold-words.ts';
 import type { Part, Sentence } from '../sentence.ts';
 
 const REMIND =
@@ -55,7 +56,7 @@ const OPPOSITES: Readonly<Record<string, string>> = {
 
 /** No order for now is in it. `done`: what the call would do; undefined: nothing that has words. */
 export function isToldOnly({ words, parts }: Sentence, done: Effect | undefined): boolean {
-  const said = ` ${words.flatMap(({ text, isMark }) => (isMark ? [] : [text])).join(' ')} `;
+  const said = saidIn(words);
   if (REMIND.test(said)) return true;
   if (BY_MYSELF.test(said)) return true;
   if (LEFT_ALONE.test(said)) return !ORDERING.test(said);
@@ -76,7 +77,7 @@ export function isToldOnly({ words, parts }: Sentence, done: Effect | undefined)
   const named = new Set(
     parts.flatMap(({ content }) => content.flatMap(({ text, likeness }) => (likeness === 1 ? [text] : []))),
   );
-  const plain = ` ${words.flatMap(({ text, isMark }) => (isMark || named.has(text) ? [] : [text])).join(' ')} `;
+  const plain = saidIn(words.filter(({ text }) => !named.has(text)));
   return WINDING_DOWN.test(plain) ? isSo : signals.size > 0 || done.way === null;
 }
 
