@@ -56,12 +56,17 @@ export function weakWords(text: string): readonly string[] {
 }
 
 function wordsOf(text: string): readonly string[] {
-  const words =
+  return wordsIn(text).filter((word) => word.length > 1);
+}
+
+/** All words in small letters, as they stand. */
+export function wordsIn(text: string): readonly string[] {
+  return (
     text
       .normalize('NFC')
       .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word.length > 1);
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 function carries(word: string): boolean {

@@ -34,9 +34,9 @@ export function visibleTo(
  * The same of whose it is (null: the household's), so that only what may be told is compared. It decides nothing: what is
  * found is read from `visible`.
  */
-export function mayKnow(asker: Parameters<typeof visibleTo>[0], owner: string | null): boolean {
+export function ownersKnownTo(asker: Parameters<typeof visibleTo>[0]): (owner: string | null) => boolean {
   const [personId, hasHousehold] = visibleTo(asker);
-  return owner === null ? hasHousehold : owner === personId;
+  return (owner) => (owner === null ? hasHousehold : owner === personId);
 }
 
 /** Whether what everybody hears may come from them, or be changed by them, with or without somebody's yes. */

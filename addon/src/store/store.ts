@@ -21,13 +21,13 @@ export interface Database {
   query(sql: string, parameters?: readonly unknown[], plan?: Plan): Promise<readonly Row[]>;
   transaction<Result>(work: (database: Pick<Database, 'query'>) => Promise<Result>): Promise<Result>;
   /**
-   * Absent in PostgreSQL, which others may write to as well. Tells what a trigger has sent as `butler_changed`, after the commit and before
-   * whoever changed it is answered; null: anything may be another.
+   * Absent in PostgreSQL, which others may write to as well. Tells what a trigger has sent as `butler_changed`, after
+   * the commit and before whoever changed it is answered; null: anything may be another.
    */
   readonly onChanged?: (listener: (what: string | null) => void) => void;
   /**
-   * Absent in the embedded one. One statement that may take minutes, outside of any transaction, on a connection of its own;
-   * rejects when the database is closed meanwhile, and the server may go on with it.
+   * Absent in the embedded one. One statement that may take minutes, outside of any transaction, on a connection of
+   * its own; rejects when the database is closed meanwhile, and the server may go on with it.
    */
   readonly patiently?: (sql: string, milliseconds: number) => Promise<void>;
   close(): Promise<void>;

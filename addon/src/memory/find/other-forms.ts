@@ -2,6 +2,7 @@
  * Other forms of a question's words that no stemmer knows: "When did Ada break it?" asks for "broke", "Was hat sie
  * gekauft?" for "kauft", and "road trip" for "roadtrip".
  */
+import { wordsIn } from '../fact-words.ts';
 
 const MOST_FORMS = 8;
 
@@ -11,11 +12,7 @@ export function otherForms(
   words: readonly string[],
   language: string,
 ): readonly (string | null)[] {
-  const all =
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const all = wordsIn(text);
   const isGerman = /^de\b/iu.test(language);
   const irregular = isGerman ? GERMAN : /^en\b/iu.test(language) ? ENGLISH : new Map<string, string[]>();
   return words.map((word) => {

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Asker } from '../../people/asker.ts';
 import type { Database } from '../../store/store.ts';
 import type { Vector } from '../embed/ollama.ts';
-import { mayKnow } from '../visible.ts';
+import { ownersKnownTo } from '../visible.ts';
 import { MOST_EXACT, nearestSigns, sentSigns, SIGN_BYTES, signsOf, withoutLengths } from './nearest-signs.ts';
 
 /** Ids of what may be nearest, best first: candidates alone, to be looked up among what the asker may know. */
@@ -105,9 +105,11 @@ export function createSignsInMemory(
       });
       await reading;
     }
-    const known = facts.flatMap((fact, slot) =>
-      fact !== undefined && mayKnow(asker, fact.owner) ? [slot] : [],
-    );
+    const isKnown = ownersKnownTo(asker);
+    const known = [...facts.keys()].filter((slot) => {
+      const fact = facts[slot];
+      return fact !== undefined && isKnown(fact.owner);
+    });
     return nearestSigns(signs, known, vector, MOST_EXACT).flatMap((slot) => facts[slot]?.id ?? []);
   };
 }
