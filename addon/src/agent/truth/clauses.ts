@@ -218,7 +218,7 @@ function readMore(clause: string): readonly Claim[] {
 }
 
 /** "Nothing was switched on", "so nothing has changed": of deeds, not of how things are. */
-export const NOTHING_DONE =
+const NOTHING_DONE =
   /^(?:(?:so|and|but|then|also|und|aber|daher|deshalb) )*(?:nothing|nichts)(?: (?:has|have|had|was|were|got|hat|wurde|else|at all|yet|sich|davon|in the \S+))*(?: (?:has|have|had|been|actually|yet|hat|wurde|jemals))* (?:changed|switched|turned|started|moved|done|happened|sent|added|opened|closed|locked|unlocked|played|set|scheduled|geandert|verandert|geschaltet|eingeschaltet|ausgeschaltet|gestartet|gemacht|passiert|ist passiert|ist geschehen|bewegt|geschlossen|geoffnet|gesendet|hinzugefugt|eingestellt)\b/u;
 
 export function isIdleClause(clause: string): boolean {

@@ -122,7 +122,7 @@ function withoutIng(words: string): string {
 }
 
 /** The parts of a sentence in which what is done is forbidden. */
-export function deniedParts({ parts }: Sentence, done: Effect): ReadonlySet<Part> {
+function deniedParts({ parts }: Sentence, done: Effect): ReadonlySet<Part> {
   return new Set(
     parts.filter(({ verbatim }, at) => {
       const before = parts[at - 1];

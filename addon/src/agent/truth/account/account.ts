@@ -14,7 +14,7 @@ import { doneBears, predicateAt, type Predicate } from './predicates.ts';
 import { isSoOf, isTelling } from './so.ts';
 import { thingsIn, type Things } from './things-of.ts';
 import type { Told } from './told.ts';
-import { ACKNOWLEDGED, DONE, NEUTRAL, PARTS } from './words.ts';
+import { ACKNOWLEDGED, DONE, NEUTRAL, PARTS, WARM } from './words.ts';
 
 /** True: some part of the sentence is not accounted for. */
 export function isUnaccounted(sentence: string, look: Look): boolean {
@@ -56,8 +56,6 @@ function isOfNothingElse({ words, text }: Part, look: Look): boolean {
     );
   });
 }
-
-const WARM = /^(?:warm|cool|hot|cold|kalt|kuhl|heiss)(?:er)?$/u;
 
 /** "It wasn't locked, but I've locked it now": what follows is looked at. */
 function isBeforeDeed({ kind, text, said }: Told, next: Part | undefined): boolean {

@@ -9,7 +9,7 @@ import { isKind } from './kind-words.ts';
 import { partsOf, type Part } from './parts.ts';
 import { doneBears, isSoNow, isTellable, predicateAt, type Predicate } from './predicates.ts';
 import { thingsIn } from './things-of.ts';
-import { NEGATIONS, NEUTRAL, PARTLY, PARTS } from './words.ts';
+import { NEGATIONS, NEUTRAL, PARTLY, PARTS, WARM } from './words.ts';
 
 /** "Raindrops everywhere!", "The first cup is the best": left out, it misleads nobody, and needs no correction. */
 export function isIdle(sentence: string, look: Look): boolean {
@@ -40,7 +40,6 @@ export function isOnlyKind(text: string): boolean {
 /** "Kaffee" of "Kaffeemaschine". */
 const isOf = (named: readonly string[], word: string) =>
   named.some((name) => name === word || (word.length >= 4 && name.startsWith(word)));
-const WARM = /^(?:warm|cool|hot|cold|kalt|kuhl|heiss)(?:er)?$/u;
 
 /** Only what is not done by somebody, and only of what was moved. */
 function isReporting({ kind, words, text, isDeed }: Part, { done, moved, house }: Look): boolean {

@@ -105,3 +105,6 @@ export const NO_FAILURE =
 /** They only introduce what is said. */
 export const ASIDES =
   /\b(?:please note that|(?:just )?note that|be aware that|beachte(?:,)? dass|by the way|so far as i (?:know|can see)|as far as i (?:know|can see|can tell|am concerned)|i know|you know|it seems(?: that)?|looks like|i (?:can )?see that|just so you know|for the night|for tonight|fur die nacht|(?:just )?in case you (?:were wondering|wondered|want to know)|(?:nur )?damit du es weisst|falls es dich interessiert)\b/gu;
+
+/** How something becomes, whatever was said of it. */
+export const WARM = /^(?:warm|cool|hot|cold|kalt|kuhl|heiss)(?:er)?$/u;
